@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ProcurementFunctions.Hosting.Documents;
+
+/// <summary>
+/// What every stored document has. A document keeps the fields it does not know, so that an older build that writes a
+/// newer document loses nothing of it.
+/// </summary>
+public abstract record Document
+{
+    /// <summary>The id within the partition.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The version of the shape it was written in; missing means 0.0.</summary>
+    public SchemaVersion SchemaVersion { get; init; }
+
+    /// <summary>Fields of a newer version, and free-form ones, kept as they were read.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? UnknownFields { get; set; }
+}
+
+/// <summary>A document as it was read, with the ETag that a conditional write of it needs.</summary>
+public sealed record Stored<T>(T Document, string ETag);
+
+/// <summary>A stored document that this build must not touch: of a newer major version, of another type, or damaged.</summary>
+public sealed class UnreadableDocumentException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,228 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Hosting.Problems;
+
+namespace ProcurementFunctions.Hosting.Documents;
+
+/// <summary>
+/// One Cosmos DB container of documents of one type. Uses the SDK's stream calls, so that "not found", "exists already"
+/// and "changed meanwhile" are values and not exceptions. A store that is away becomes a 503 problem.
+/// </summary>
+/// <remarks>A feature's own store wraps it; nothing else touches Cosmos DB.</remarks>
+public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> json, SchemaVersion current)
+    where T : Document
+{
+    private const int MaxAttempts = 12;
+
+    /// <summary>The document, or null when there is none.</summary>
+    public async Task<Stored<T>?> ReadAsync(string id, string partitionKey, CancellationToken cancellation)
+    {
+        using var answer = await CallAsync(
+            () => container.ReadItemStreamAsync(id, new PartitionKey(partitionKey), cancellationToken: cancellation));
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : Parse(Checked(answer));
+    }
+
+    /// <summary>Creates the document; null when its id is taken.</summary>
+    public async Task<Stored<T>?> CreateAsync(T document, string partitionKey, CancellationToken cancellation)
+    {
+        var (body, written) = Serialize(document);
+        using var answer = await CallAsync(() => container.CreateItemStreamAsync(
+            body, new PartitionKey(partitionKey), WithoutContent(null), cancellation));
+        return answer.StatusCode == HttpStatusCode.Conflict ? null : new(written, Checked(answer).Headers.ETag);
+    }
+
+    /// <summary>Replaces the document that was read with this ETag; null when it has changed or gone since.</summary>
+    public async Task<Stored<T>?> ReplaceAsync(
+        T document, string partitionKey, string etag, CancellationToken cancellation)
+    {
+        var (body, written) = Serialize(document);
+        using var answer = await CallAsync(() => container.ReplaceItemStreamAsync(
+            body, document.Id, new PartitionKey(partitionKey), WithoutContent(etag), cancellation));
+        return answer.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound
+            ? null
+            : new(written, Checked(answer).Headers.ETag);
+    }
+
+    /// <summary>Deletes the document; false when there is none or it has changed since.</summary>
+    public async Task<bool> DeleteAsync(string id, string partitionKey, string? etag, CancellationToken cancellation)
+    {
+        using var answer = await CallAsync(() => container.DeleteItemStreamAsync(
+            id, new PartitionKey(partitionKey), WithoutContent(etag), cancellation));
+        if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed) return false;
+        Checked(answer);
+        return true;
+    }
+
+    /// <summary>
+    /// Reads, changes and writes back, again from a fresh read when the write lost a race, a bounded number of times
+    /// with growing random pauses. <paramref name="change"/> gets null when there is no document and returns the
+    /// document to be written, or null (or what it was given) to leave things as they are; it may be called many times.
+    /// </summary>
+    /// <returns>What is stored afterwards; null when there is nothing.</returns>
+    /// <exception cref="ProblemException">409: every attempt lost its race.</exception>
+    public async Task<Stored<T>?> UpdateAsync(
+        string id, string partitionKey, Func<T?, T?> change, CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var read = await ReadAsync(id, partitionKey, cancellation);
+            var changed = change(read?.Document);
+            if (changed is null || ReferenceEquals(changed, read?.Document)) return read;
+            var written = read is null
+                ? await CreateAsync(changed, partitionKey, cancellation)
+                : await ReplaceAsync(changed, partitionKey, read.ETag, cancellation);
+            if (written is not null) return written;
+            // A pause on the wall clock: the race is between processes, not within the firm's time.
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 1 << Math.Min(attempt, 7))), TimeProvider.System, cancellation);
+        }
+
+        throw ProblemException.Conflict($"{id} is being changed by others; try again");
+    }
+
+    /// <summary>All documents that the query finds, read page by page; memory stays that of one page.</summary>
+    public async IAsyncEnumerable<Stored<T>> QueryAsync(
+        QueryDefinition query, string? partitionKey, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var pages = container.GetItemQueryStreamIterator(query, requestOptions: Options(partitionKey, 200));
+        while (pages.HasMoreResults)
+        {
+            foreach (var stored in await NextAsync(pages, cancellation)) yield return stored;
+        }
+    }
+
+    /// <summary>One page of at most <paramref name="limit"/> documents, from a cursor that an earlier page gave.</summary>
+    /// <exception cref="ProblemException">400: the cursor is not one of ours.</exception>
+    public async Task<DocumentPage<T>> QueryPageAsync(
+        QueryDefinition query, string? partitionKey, int limit, string? cursor, CancellationToken cancellation)
+    {
+        try
+        {
+            using var pages = container.GetItemQueryStreamIterator(
+                query, Cursor.Decode(cursor), Options(partitionKey, limit));
+            var items = new List<Stored<T>>();
+            string? next = null;
+            while (items.Count < limit && pages.HasMoreResults)
+            {
+                using var answer = await CallAsync(() => pages.ReadNextAsync(cancellation));
+                items.AddRange(ParseMany(Checked(answer)));
+                next = answer.ContinuationToken;
+                if (next is null) break;
+            }
+
+            return new(items, Cursor.Encode(next));
+        }
+        catch (CosmosException e) when (e.StatusCode == HttpStatusCode.BadRequest && cursor is not null)
+        {
+            throw ProblemException.BadInput("cursor", "is not a cursor that a list answered");
+        }
+    }
+
+    private async Task<IReadOnlyList<Stored<T>>> NextAsync(FeedIterator pages, CancellationToken cancellation)
+    {
+        using var answer = await CallAsync(() => pages.ReadNextAsync(cancellation));
+        return ParseMany(Checked(answer));
+    }
+
+    private static QueryRequestOptions Options(string? partitionKey, int pageSize) => new()
+    {
+        PartitionKey = partitionKey is null ? null : new PartitionKey(partitionKey),
+        MaxItemCount = pageSize,
+    };
+
+    private static ItemRequestOptions WithoutContent(string? etag) =>
+        new() { EnableContentResponseOnWrite = false, IfMatchEtag = etag };
+
+    private static async Task<ResponseMessage> CallAsync(Func<Task<ResponseMessage>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception e) when (e is HttpRequestException or CosmosOperationCanceledException
+            || (e is CosmosException c && IsAway(c.StatusCode)))
+        {
+            throw ProblemException.Unavailable("the document store cannot be reached", TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private static ResponseMessage Checked(ResponseMessage answer)
+    {
+        if (IsAway(answer.StatusCode))
+        {
+            var after = answer.Headers.TryGetValue("x-ms-retry-after-ms", out var ms) && double.TryParse(ms, out var n)
+                ? TimeSpan.FromMilliseconds(n)
+                : TimeSpan.FromSeconds(1);
+            throw ProblemException.Unavailable("the document store is busy or away", after);
+        }
+
+        return answer.EnsureSuccessStatusCode();
+    }
+
+    private static bool IsAway(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests
+        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout;
+
+    private (Stream Body, T Written) Serialize(T document)
+    {
+        var version = document.SchemaVersion;
+        var newest = version.Major > current.Major || (version.Major == current.Major && version.Minor > current.Minor)
+            ? version
+            : current;
+        var written = document with { SchemaVersion = newest };
+        return (new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(written, json), writable: false), written);
+    }
+
+    private Stored<T> Parse(ResponseMessage answer)
+    {
+        using var root = JsonDocument.Parse(answer.Content);
+        return Parse(root.RootElement);
+    }
+
+    private List<Stored<T>> ParseMany(ResponseMessage answer)
+    {
+        using var root = JsonDocument.Parse(answer.Content);
+        var documents = root.RootElement.GetProperty("Documents");
+        var parsed = new List<Stored<T>>(documents.GetArrayLength());
+        foreach (var element in documents.EnumerateArray()) parsed.Add(Parse(element));
+        return parsed;
+    }
+
+    private Stored<T> Parse(JsonElement element)
+    {
+        var id = element.TryGetProperty("id", out var value) ? value.GetString() : "?";
+        T document;
+        try
+        {
+            document = element.Deserialize(json) ?? throw new JsonException("the document is null");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableDocumentException($"document {id} is not a {typeof(T).Name}: {e.Message}", e);
+        }
+
+        if (document.SchemaVersion.Major > current.Major)
+        {
+            throw new UnreadableDocumentException(
+                $"document {id} has schema version {document.SchemaVersion}; this build reads up to {current.Major}.x");
+        }
+
+        var etag = element.TryGetProperty("_etag", out var tag) ? tag.GetString()! : "";
+        WithoutSystemFields(document);
+        return new(document, etag);
+    }
+
+    private static void WithoutSystemFields(T document)
+    {
+        if (document.UnknownFields is not { } fields) return;
+        foreach (var name in SystemFields.Names) fields.Remove(name);
+        if (fields.Count == 0) document.UnknownFields = null;
+    }
+}
+
+file static class SystemFields
+{
+    /// <summary>What Cosmos DB itself adds to each document; not ours to keep.</summary>
+    public static readonly string[] Names = ["_rid", "_self", "_etag", "_attachments", "_ts", "_lsn"];
+}

@@ -1,0 +1,26 @@
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Inventory;
+
+/// <summary>The items of the shop.</summary>
+public interface IInventoryStore
+{
+    Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation);
+
+    Task<Stored<InventoryItem>?> CreateAsync(InventoryItem item, CancellationToken cancellation);
+
+    /// <summary>Null when it has changed since it was read with this ETag.</summary>
+    Task<Stored<InventoryItem>?> ReplaceAsync(InventoryItem item, string etag, CancellationToken cancellation);
+
+    /// <summary>
+    /// Reads, changes and writes back, again when a write was lost. <paramref name="change"/> gets null where there is no
+    /// such item, and returns null or what it got to leave things as they are.
+    /// </summary>
+    Task<Stored<InventoryItem>?> UpdateAsync(
+        string sku, Func<InventoryItem?, InventoryItem?> change, CancellationToken cancellation);
+
+    /// <summary>Every item, streamed.</summary>
+    IAsyncEnumerable<InventoryItem> ListAsync(CancellationToken cancellation);
+
+    Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation);
+}

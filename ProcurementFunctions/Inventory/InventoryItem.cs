@@ -1,0 +1,46 @@
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Inventory;
+
+/// <summary>An item of the shop: its stock, in units, and what it is reordered by. Its id is its SKU.</summary>
+public sealed record InventoryItem : Document
+{
+    public required string Sku { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Sellable units in the house.</summary>
+    public int OnHand { get; init; }
+
+    /// <summary>Units promised to customers.</summary>
+    public int Reserved { get; init; }
+
+    /// <summary>
+    /// Units that are to come, by where they come from: an order number, or "offer:{vendorId}" for what an imported offer
+    /// says is on order. Setting an entry twice changes nothing, so a repeated step cannot count an order twice.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> OnOrder { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The reorder point that was given, used while there is no demand history.</summary>
+    public int ReorderPoint { get; init; }
+
+    /// <summary>The safety stock that was given, used while there is no demand history.</summary>
+    public int SafetyStock { get; init; }
+
+    /// <summary>
+    /// Counts the needs of this item that ended. A need's purchase id is made from it, so that however often the stock is
+    /// checked, one need starts one purchase.
+    /// </summary>
+    public int EndedNeeds { get; init; }
+
+    /// <summary>Until when a low stock is not acted upon again; null when it may be.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>Why it is snoozed, for the person who asks.</summary>
+    public string? SnoozeReason { get; init; }
+
+    public int OnOrderTotal => OnOrder.Values.Sum();
+
+    /// <summary>On hand + on order − reserved.</summary>
+    public int Projected => OnHand + OnOrderTotal - Reserved;
+}

@@ -1,0 +1,26 @@
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>The names of the beliefs that the agent itself forms.</summary>
+public static class BeliefNames
+{
+    /// <summary>Share of orders delivered by the promised or due date.</summary>
+    public const string OnTimeRate = "onTimeRate";
+
+    /// <summary>Units received by units ordered.</summary>
+    public const string FillRate = "fillRate";
+
+    /// <summary>Units rejected by units received.</summary>
+    public const string RejectRate = "rejectRate";
+
+    /// <summary>Actual days from order to goods.</summary>
+    public const string LeadTimeDays = "leadTimeDays";
+
+    /// <summary>Actual days minus promised days; above 0: later than promised.</summary>
+    public const string PromiseErrorDays = "promiseErrorDays";
+
+    /// <summary>Share of quotes that could cover the whole quantity from stock.</summary>
+    public const string StockLikelihood = "stockLikelihood";
+
+    /// <summary>Price of one unit of an item.</summary>
+    public static string Price(string sku) => $"price:{sku}";
+}

@@ -1,0 +1,39 @@
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>
+/// Something that happened with a vendor and from which the agent learns. Each has an id made from its cause, so that the
+/// same thing told twice is learned once. What is null says nothing.
+/// </summary>
+public sealed record Evidence
+{
+    /// <summary>Such as "po:4:4" for an imported line, "quote:{quoteId}", "order:{orderNumber}".</summary>
+    public required string Id { get; init; }
+
+    public required string VendorId { get; init; }
+
+    public required string Sku { get; init; }
+
+    /// <summary>When it happened, in the firm's time.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Price paid or quoted for one unit.</summary>
+    public decimal? UnitPrice { get; init; }
+
+    /// <summary>Whether <see cref="UnitPrice"/> was paid and not only quoted.</summary>
+    public bool Paid { get; init; }
+
+    public double? LeadTimeDays { get; init; }
+
+    public double? PromiseErrorDays { get; init; }
+
+    public bool? OnTime { get; init; }
+
+    public int? Ordered { get; init; }
+
+    public int? Received { get; init; }
+
+    public int? Rejected { get; init; }
+
+    /// <summary>For a quote: whether the vendor could cover the whole quantity from stock.</summary>
+    public bool? InStock { get; init; }
+}

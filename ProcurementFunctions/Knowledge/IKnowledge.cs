@@ -1,0 +1,33 @@
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>What was learned about vendors, and the one way to teach it more.</summary>
+public interface IKnowledge
+{
+    /// <summary>The vendor, or null.</summary>
+    Task<Stored<VendorDocument>?> ReadVendorAsync(string vendorId, CancellationToken cancellation);
+
+    Task<DocumentPage<VendorDocument>> ListVendorsAsync(int limit, string? cursor, CancellationToken cancellation);
+
+    /// <summary>Reads, changes and writes back; see <c>DocumentContainer.UpdateAsync</c>.</summary>
+    Task<Stored<VendorDocument>?> UpdateVendorAsync(
+        string vendorId, Func<VendorDocument?, VendorDocument?> change, CancellationToken cancellation);
+
+    /// <summary>
+    /// Learns from something that happened: keeps it (the price history) and updates the vendor's beliefs. The same
+    /// evidence id a second time changes nothing.
+    /// </summary>
+    Task LearnAsync(Evidence evidence, CancellationToken cancellation);
+
+    /// <summary>Counts an order of ours with its vendor, once for each order number and event.</summary>
+    Task CountOrderAsync(string vendorId, string orderNumber, OrderEvent what, DateTimeOffset at, CancellationToken cancellation);
+}
+
+/// <summary>What happened to an order, for <see cref="OrderCounts"/>.</summary>
+public enum OrderEvent
+{
+    Placed,
+    Received,
+    Cancelled,
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>
+/// What the agent knows about a vendor: who it is, what was learned, and free-form facts that people or later versions
+/// add. Its id is the vendor id.
+/// </summary>
+public sealed record VendorDocument : Document
+{
+    public required string VendorId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Whether the firm buys from it.</summary>
+    public bool Active { get; init; } = true;
+
+    public bool Preferred { get; init; }
+
+    /// <summary>1 best to 5; null when not rated.</summary>
+    public int? CreditRating { get; init; }
+
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>By name; see <see cref="BeliefNames"/>.</summary>
+    public IReadOnlyDictionary<string, LearnedBelief> Beliefs { get; init; } = new Dictionary<string, LearnedBelief>();
+
+    /// <summary>Orders placed with it by the agent and how they went.</summary>
+    public OrderCounts Orders { get; init; } = new();
+
+    public Dictionary<string, JsonElement> Facts { get; init; } = [];
+}
+
+/// <summary>Counts of the agent's own orders with a vendor.</summary>
+public sealed record OrderCounts(int Placed = 0, int Received = 0, int Cancelled = 0, DateTimeOffset? LastOrderAt = null);

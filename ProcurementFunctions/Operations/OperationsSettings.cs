@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Goals;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Operations;
+
+/// <summary>What the agent may do by itself.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OperationMode>))]
+public enum OperationMode
+{
+    /// <summary>It watches and recommends; it starts no purchase by itself.</summary>
+    [JsonStringEnumMemberName("monitoring")] Monitoring,
+
+    /// <summary>It starts a purchase for each item that runs low.</summary>
+    [JsonStringEnumMemberName("purchasing")] Purchasing,
+}
+
+/// <summary>Over which time a budget limit counts.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BudgetPeriod>))]
+public enum BudgetPeriod
+{
+    [JsonStringEnumMemberName("month")] Month,
+    [JsonStringEnumMemberName("quarter")] Quarter,
+    [JsonStringEnumMemberName("year")] Year,
+}
+
+/// <summary>The firm's settings for the agent. One document, id "settings".</summary>
+public sealed record OperationsSettings : Document
+{
+    public const string DocumentId = "settings";
+
+    public OperationMode Mode { get; init; } = OperationMode.Monitoring;
+
+    /// <summary>ISO 4217. All money is in it.</summary>
+    public string Currency { get; init; } = "USD";
+
+    public BudgetSettings Budget { get; init; } = new();
+
+    public ApprovalPolicy Approval { get; init; } = new();
+
+    public GoalWeights Goals { get; init; } = GoalWeights.Default;
+
+    public ServiceSettings Service { get; init; } = new();
+
+    /// <summary>The settings of a firm that has set nothing: the agent watches, and a person approves every purchase.</summary>
+    public static OperationsSettings Default { get; } = new() { Id = DocumentId };
+}
+
+/// <param name="Limit">The most that may be reserved, committed and spent in a period; null: no limit.</param>
+public sealed record BudgetSettings(decimal? Limit = null, BudgetPeriod Period = BudgetPeriod.Month);
+
+/// <summary>Who must agree to a purchase.</summary>
+/// <param name="AutoApproveBelow">A total below this is approved by the policy itself; 0: never.</param>
+/// <param name="ExpiresAfterHours">How long a purchase waits for a decision.</param>
+/// <param name="RemindAfterHours">After how long without a decision the approver is reminded.</param>
+/// <param name="EscalateTo">The user who may decide when the reminder went unheard; null: nobody else.</param>
+/// <param name="TolerancePercent">By how much the total may rise between approval and order without asking again.</param>
+public sealed record ApprovalPolicy(
+    decimal AutoApproveBelow = 0,
+    double ExpiresAfterHours = 72,
+    double RemindAfterHours = 24,
+    string? EscalateTo = null,
+    double TolerancePercent = 2);
+
+/// <param name="Level">Share of replenishment cycles without a stock-out, between 0.5 and 0.9999.</param>
+/// <param name="ReviewDays">Days from one look at the stock to the next order of the same item.</param>
+public sealed record ServiceSettings(double Level = 0.95, int ReviewDays = 7);

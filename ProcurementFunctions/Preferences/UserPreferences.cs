@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Preferences;
+
+/// <summary>How fast goods are to be shipped.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Shipping>))]
+public enum Shipping
+{
+    [JsonStringEnumMemberName("standard")] Standard,
+    [JsonStringEnumMemberName("express")] Express,
+}
+
+/// <summary>What one user prefers. Partition: user id; id "profile".</summary>
+public sealed record UserPreferences : Document
+{
+    public const string DocumentId = "profile";
+
+    public required string UserId { get; init; }
+
+    public Shipping Shipping { get; init; } = Shipping.Standard;
+
+    /// <summary>Vendor ids, the most preferred first.</summary>
+    public IReadOnlyList<string> PreferredVendors { get; init; } = [];
+
+    public IReadOnlyList<string> ExcludedVendors { get; init; } = [];
+
+    /// <summary>The budget that the user told the agent, for the purchases that they ask for; null when none was told.</summary>
+    public decimal? BudgetLimit { get; init; }
+}
+
+/// <summary>What one user prefers for one item. Partition: user id; id "product:{sku}", so it is unique.</summary>
+public sealed record ProductPreference : Document
+{
+    public required string UserId { get; init; }
+
+    public required string Sku { get; init; }
+
+    /// <summary>The least the user wants ordered at once; 0 when none was set.</summary>
+    public int PreferredQuantity { get; init; }
+
+    public bool IsCriticalStock { get; init; }
+
+    public static string IdFor(string sku) => $"product:{sku}";
+}

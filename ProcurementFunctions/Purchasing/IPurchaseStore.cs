@@ -1,0 +1,27 @@
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>The records of purchases.</summary>
+public interface IPurchaseStore
+{
+    Task<Stored<PurchaseDocument>?> ReadAsync(string purchaseId, CancellationToken cancellation);
+
+    /// <summary>Null when there is one with this id already.</summary>
+    Task<Stored<PurchaseDocument>?> CreateAsync(PurchaseDocument purchase, CancellationToken cancellation);
+
+    /// <summary>Reads, changes and writes back; see <c>DocumentContainer.UpdateAsync</c>. Null: there is no such purchase.</summary>
+    Task<Stored<PurchaseDocument>?> UpdateAsync(
+        string purchaseId, Func<PurchaseDocument, PurchaseDocument> change, CancellationToken cancellation);
+
+    /// <summary>Newest first, filtered by status, item or requester where these are given.</summary>
+    Task<DocumentPage<PurchaseDocument>> ListPageAsync(PurchaseFilter filter, int limit, string? cursor, CancellationToken cancellation);
+
+    /// <summary>The purchases that have not ended, of one item where <paramref name="sku"/> is given.</summary>
+    IAsyncEnumerable<PurchaseDocument> ListOpenAsync(string? sku, CancellationToken cancellation);
+
+    /// <summary>The purchase that an order number belongs to, or null.</summary>
+    Task<PurchaseDocument?> FindByOrderNumberAsync(string orderNumber, CancellationToken cancellation);
+}
+
+public sealed record PurchaseFilter(PurchaseStatus? Status = null, string? Sku = null, string? RequestedBy = null);

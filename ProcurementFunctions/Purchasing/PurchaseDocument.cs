@@ -1,0 +1,204 @@
+using ProcurementFunctions.Goals;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>
+/// The record of a purchase: the truth about it, and its audit trail. The orchestration moves it on; people, vendors and
+/// the stock check write what they decided into it first and then nudge the orchestration.
+/// </summary>
+public sealed record PurchaseDocument : Document
+{
+    public required string Sku { get; init; }
+
+    public required string ItemName { get; init; }
+
+    /// <summary>Units asked for. What is ordered stands in <see cref="Choice"/>.</summary>
+    public required int Quantity { get; init; }
+
+    public DateOnly? NeededBy { get; init; }
+
+    public required string RequestedBy { get; init; }
+
+    public required PurchaseSource Source { get; init; }
+
+    /// <summary>See <see cref="PurchaseRequest.Need"/>.</summary>
+    public required string Need { get; init; }
+
+    public string? Reason { get; init; }
+
+    public ReorderTrigger? Trigger { get; init; }
+
+    public required PurchaseStatus Status { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public IReadOnlyList<Quote> Quotes { get; init; } = [];
+
+    /// <summary>Vendors that were asked and did not give a quote, and why.</summary>
+    public IReadOnlyList<QuoteFailure> QuoteFailures { get; init; } = [];
+
+    public Choice? Choice { get; init; }
+
+    /// <summary>All that the choice was made from, so that it can be explained and made again with other weights.</summary>
+    public DecisionRecord? DecisionRecord { get; init; }
+
+    public Approval? Approval { get; init; }
+
+    public IReadOnlyList<PurchaseOrder> Orders { get; init; } = [];
+
+    public IReadOnlyList<GoodsReceipt> Receipts { get; init; } = [];
+
+    public BudgetEntry? Budget { get; init; }
+
+    public CancelRequest? Cancel { get; init; }
+
+    /// <summary>Ids of vendor events that were applied, so that a repeated one changes nothing.</summary>
+    public IReadOnlyList<string> VendorEvents { get; init; } = [];
+
+    /// <summary>
+    /// How often something was written that the orchestration must look at, and how much of it it has looked at. While they
+    /// differ, the sweep nudges it again.
+    /// </summary>
+    public int Signals { get; init; }
+
+    public int SignalsSeen { get; init; }
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+}
+
+/// <param name="At">In the firm's time.</param>
+/// <param name="Event">A short name in camelCase, such as "quoteReceived".</param>
+/// <param name="By">A user id, "vendor:{id}", "policy" or "agent".</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Event, string By, string Detail);
+
+/// <summary>A vendor's answer to a request for quotation. Money in the firm's currency, quantities in units.</summary>
+public sealed record Quote(
+    string VendorId,
+    string QuoteId,
+    string Sku,
+    decimal UnitPrice,
+    IReadOnlyList<PriceBreak> PriceBreaks,
+    int MinOrderQuantity,
+    int? MaxOrderQuantity,
+    int PackSize,
+    int Available,
+    int LeadTimeDays,
+    decimal ShippingCost,
+    string Currency,
+    DateTimeOffset ValidUntil);
+
+/// <summary>From this quantity on, a unit costs this.</summary>
+public sealed record PriceBreak(int MinQuantity, decimal UnitPrice);
+
+public sealed record QuoteFailure(string VendorId, string Reason);
+
+/// <summary>What is to be ordered from whom.</summary>
+/// <param name="Lines">One for each vendor.</param>
+/// <param name="Total">Goods and shipping, in the firm's currency.</param>
+/// <param name="Quantity">Units over all lines; may differ from what was asked for.</param>
+/// <param name="Notes">What a person should know before they approve, such as a minimum order above the need.</param>
+public sealed record Choice(IReadOnlyList<ChoiceLine> Lines, decimal Total, int Quantity, IReadOnlyList<string> Notes);
+
+/// <param name="ExpectedArrival">Promise corrected by what was learned about this vendor's promises.</param>
+public sealed record ChoiceLine(
+    string VendorId,
+    string VendorName,
+    string QuoteId,
+    int Quantity,
+    decimal UnitPrice,
+    decimal ShippingCost,
+    DateTimeOffset ExpectedArrival,
+    double Reliability);
+
+/// <summary>The inputs of a choice and how the candidates ranked.</summary>
+public sealed record DecisionRecord(
+    DateTimeOffset At,
+    int Quantity,
+    DateOnly? NeededBy,
+    GoalWeights Weights,
+    string WeightsFrom,
+    IReadOnlyList<Quote> Quotes,
+    IReadOnlyList<VendorStanding> Standings,
+    IReadOnlyList<RankedPlan> Ranking);
+
+/// <summary>What was known about a vendor when the choice was made.</summary>
+public sealed record VendorStanding(
+    string VendorId, string Name, bool Preferred, double OnTimeRate, double FillRate, double RejectRate, double PromiseErrorDays);
+
+/// <summary>A candidate and how it did: each score 0 (worst of the candidates) to 1 (best), and their weighted sum.</summary>
+public sealed record RankedPlan(
+    IReadOnlyList<ChoiceLine> Lines,
+    int Quantity,
+    decimal LandedUnitCost,
+    double ArrivalDays,
+    double Reliability,
+    double CostScore,
+    double SpeedScore,
+    double ReliabilityScore,
+    double Score,
+    string Reason);
+
+/// <summary>An approval that is asked for, and what was decided.</summary>
+/// <param name="Digest">Of vendor, quantities, prices and total as they were shown; a decision names it.</param>
+/// <param name="Required">False where the policy itself approves.</param>
+/// <param name="Policy">The policy that counted, as it was then.</param>
+public sealed record Approval(
+    string Digest,
+    bool Required,
+    decimal Total,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset ExpiresAt,
+    ApprovalPolicy Policy,
+    ApprovalDecision? Decision = null,
+    DateTimeOffset? RemindedAt = null);
+
+/// <param name="By">The user who decided, or "policy".</param>
+public sealed record ApprovalDecision(bool Approved, string By, DateTimeOffset At, string? Comment);
+
+/// <summary>An order with a vendor. Its number is made before the vendor is called and never changes.</summary>
+public sealed record PurchaseOrder(
+    string Number,
+    string VendorId,
+    string QuoteId,
+    int Quantity,
+    decimal UnitPrice,
+    decimal ShippingCost,
+    Shipping Shipping,
+    OrderState State,
+    string? VendorOrderId = null,
+    DateTimeOffset? PlacedAt = null,
+    DateTimeOffset? ExpectedAt = null,
+    DateTimeOffset? ShippedAt = null,
+    string? Tracking = null,
+    int ShippedQuantity = 0,
+    int DeliveredQuantity = 0,
+    DateTimeOffset? DeliveredAt = null);
+
+/// <summary>Where an order stands with its vendor.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<OrderState>))]
+public enum OrderState
+{
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("planned")] Planned,
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("placed")] Placed,
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("backordered")] Backordered,
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("shipped")] Shipped,
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("delivered")] Delivered,
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("cancelled")] Cancelled,
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("failed")] Failed,
+}
+
+/// <summary>Goods that came in.</summary>
+/// <param name="Quantity">Units that arrived, the rejected ones among them.</param>
+/// <param name="By">Who booked it: a user, or "vendor:{id}" for a vendor's delivery notice.</param>
+public sealed record GoodsReceipt(
+    string ReceiptId, string OrderNumber, string Sku, int Quantity, int Rejected, DateTimeOffset At, string By);
+
+/// <summary>What the purchase holds of the budget; the ledger has the same entry.</summary>
+public sealed record BudgetEntry(string Period, BudgetState State, decimal Amount, DateTimeOffset At);
+
+public sealed record CancelRequest(string By, DateTimeOffset At, string Reason);

@@ -1,0 +1,14 @@
+namespace ProcurementFunctions.Vendors;
+
+/// <summary>Who sells what.</summary>
+public interface IOfferStore
+{
+    /// <summary>All offers of one item, of active vendors and others.</summary>
+    Task<IReadOnlyList<VendorOffer>> ListBySkuAsync(string sku, CancellationToken cancellation);
+
+    /// <summary>Reads, changes and writes back; see <c>DocumentContainer.UpdateAsync</c>.</summary>
+    Task UpdateAsync(string sku, string vendorId, Func<VendorOffer?, VendorOffer?> change, CancellationToken cancellation);
+
+    /// <summary>Every offer, streamed.</summary>
+    IAsyncEnumerable<VendorOffer> ListAsync(CancellationToken cancellation);
+}
