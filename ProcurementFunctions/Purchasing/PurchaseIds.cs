@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>Makes the ids of purchases and orders, always from what they are for and never from chance or an attempt.</summary>
+public static class PurchaseIds
+{
+    // Crockford's base 32: no letter that is read as another.
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int Length = 13;
+
+    /// <summary>"P-" and 13 characters, 65 bits of the SHA-256 of source and need.</summary>
+    public static string For(PurchaseRequest request) => For(request.Source, request.Need);
+
+    /// <inheritdoc cref="For(PurchaseRequest)"/>
+    public static string For(PurchaseSource source, string need)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{need}"));
+        var id = new StringBuilder("P-", Length + 2);
+        for (var bit = 0; bit < Length * 5; bit += 5)
+        {
+            var pair = (hash[bit / 8] << 8) | hash[(bit / 8) + 1];
+            id.Append(Alphabet[(pair >> (11 - (bit % 8))) & 31]);
+        }
+
+        return id.ToString();
+    }
+
+    /// <summary>
+    /// The number of an order: the same for the same purchase, round of sourcing (from 1) and line (from 1), so that a
+    /// repeated attempt is the same order to the vendor.
+    /// </summary>
+    public static string OrderNumber(string purchaseId, int round, int line) =>
+        string.Create(CultureInfo.InvariantCulture, $"PO-{purchaseId[2..]}-{round}{line}");
+}
