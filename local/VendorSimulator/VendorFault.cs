@@ -1,0 +1,22 @@
+namespace ProcurementFunctions.Local.VendorSimulator;
+
+/// <summary>A lasting fault of a simulated vendor.</summary>
+public enum VendorFault
+{
+    None,
+
+    /// <summary>Every call is answered 503.</summary>
+    Down,
+
+    /// <summary>No call is answered: the connection stays open until the caller gives up.</summary>
+    Hangs,
+
+    /// <summary>Quotes are given, orders are refused with 422.</summary>
+    RefusesOrders,
+
+    /// <summary>An order is taken and stored, but its answer never comes: the caller runs into its time-out.</summary>
+    LosesOrderAnswers,
+
+    /// <summary>An order is taken and stored, but the connection is cut before the answer.</summary>
+    CutsOrderAnswers,
+}
