@@ -39,6 +39,9 @@ public sealed record InventoryItem : Document
     /// <summary>Why it is snoozed, for the person who asks.</summary>
     public string? SnoozeReason { get; init; }
 
+    /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
+    public string? ImportDigest { get; init; }
+
     public int OnOrderTotal => OnOrder.Values.Sum();
 
     /// <summary>On hand + on order − reserved.</summary>

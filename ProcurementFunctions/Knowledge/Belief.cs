@@ -28,4 +28,13 @@ public sealed record Belief(
     int Observations,
     DateTimeOffset? LastObserved,
     BeliefBasis Basis,
-    IReadOnlyList<string> Evidence);
+    IReadOnlyList<string> Evidence)
+{
+    /// <summary>For days and prices: how far single observations lie from the value.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? StandardDeviation { get; init; }
+
+    /// <summary>For a price: what was last paid.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PaidPrice? LastPaid { get; init; }
+}

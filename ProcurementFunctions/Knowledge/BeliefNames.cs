@@ -21,6 +21,15 @@ public static class BeliefNames
     /// <summary>Share of quotes that could cover the whole quantity from stock.</summary>
     public const string StockLikelihood = "stockLikelihood";
 
+    /// <summary>How people rate the vendor, 0 to 1.</summary>
+    public const string Rating = "rating";
+
+    private const string PricePrefix = "price:";
+
     /// <summary>Price of one unit of an item.</summary>
-    public static string Price(string sku) => $"price:{sku}";
+    public static string Price(string sku) => PricePrefix + sku;
+
+    /// <summary>Whether a name is that of an item's price.</summary>
+    public static bool IsPrice(string name) =>
+        name.StartsWith(PricePrefix, StringComparison.Ordinal) && name.Length > PricePrefix.Length;
 }

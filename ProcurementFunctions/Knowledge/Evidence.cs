@@ -13,7 +13,9 @@ public sealed record Evidence
 
     public required string Sku { get; init; }
 
-    /// <summary>When it happened, in the firm's time.</summary>
+    /// <summary>
+    /// When it happened, in the firm's time, as its cause has it on record: a repeat must say the same time.
+    /// </summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Price paid or quoted for one unit.</summary>
@@ -36,4 +38,16 @@ public sealed record Evidence
 
     /// <summary>For a quote: whether the vendor could cover the whole quantity from stock.</summary>
     public bool? InStock { get; init; }
+
+    /// <summary>For a person's rating: 0 bad to 1 good.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>For a person's rating: who gave it.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What was said with it.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>The <see cref="Sku"/> of evidence that is about no single item.</summary>
+    public const string NoItem = "-";
 }

@@ -30,6 +30,18 @@ public sealed record VendorDocument : Document
     public OrderCounts Orders { get; init; } = new();
 
     public Dictionary<string, JsonElement> Facts { get; init; } = [];
+
+    /// <summary>
+    /// Learners that have begun to store evidence about this vendor and have not yet brought <see cref="Beliefs"/> up to
+    /// date with it; see <see cref="EvidenceBatch"/>.
+    /// </summary>
+    public IReadOnlyList<string> UnfinishedLessons { get; init; } = [];
+
+    /// <summary>The latest order events that <see cref="Orders"/> counts, "{orderNumber}:{event}", newest first.</summary>
+    public IReadOnlyList<string> CountedOrders { get; init; } = [];
+
+    /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
+    public string? ImportDigest { get; init; }
 }
 
 /// <summary>Counts of the agent's own orders with a vendor.</summary>

@@ -24,4 +24,7 @@ public sealed record VendorOffer : Document
 
     /// <summary>What a unit is, such as EA or CS.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
+    public string? ImportDigest { get; init; }
 }

@@ -1,0 +1,42 @@
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>
+/// What is assumed of a vendor of which nothing is known: weak, so that a handful of orders outweighs it.
+/// </summary>
+internal static class Priors
+{
+    private static readonly Dictionary<string, Prior> ByName = new()
+    {
+        // Four of five on time, worth five orders.
+        [BeliefNames.OnTimeRate] = new SharePrior(4, 1),
+        // Nine of ten units come; one of twenty is bad: worth five orders.
+        [BeliefNames.FillRate] = new SharePrior(4.5, 0.5),
+        [BeliefNames.RejectRate] = new SharePrior(0.25, 4.75),
+        // Three of four times in stock, worth four quotes.
+        [BeliefNames.StockLikelihood] = new SharePrior(3, 1),
+        // Anything is possible.
+        [BeliefNames.Rating] = new SharePrior(1, 1),
+        // Two weeks; between two days and four weeks.
+        [BeliefNames.LeadTimeDays] = new ScalePrior(14, 2, 28, _ => 4, NeverNegative: true),
+        // A promise is kept, give or take.
+        [BeliefNames.PromiseErrorDays] = new ScalePrior(0, -3, 5, _ => 2, NeverNegative: false),
+    };
+
+    // A price has no prior; while few are known, they are taken to spread by a tenth.
+    private static readonly ScalePrior OfPrices =
+        new(null, null, null, mean => Math.Max(0.005, mean / 10), NeverNegative: true);
+
+    /// <summary>Null for a name that is no belief.</summary>
+    public static Prior? Of(string name) => BeliefNames.IsPrice(name) ? OfPrices : ByName.GetValueOrDefault(name);
+}
+
+internal abstract record Prior;
+
+/// <param name="Alpha">Pseudo-count of successes.</param>
+/// <param name="Beta">Pseudo-count of failures.</param>
+internal sealed record SharePrior(double Alpha, double Beta) : Prior;
+
+/// <param name="Mean">Null: without evidence there is no belief.</param>
+/// <param name="Spread">The standard deviation of single observations, by their mean.</param>
+internal sealed record ScalePrior(
+    double? Mean, double? Low, double? High, Func<double, double> Spread, bool NeverNegative) : Prior;
