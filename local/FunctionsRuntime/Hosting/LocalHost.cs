@@ -1,0 +1,76 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using ProcurementFunctions.Local.FunctionsRuntime.Functions;
+using ProcurementFunctions.Local.FunctionsRuntime.Http;
+using ProcurementFunctions.Local.FunctionsRuntime.Invocation;
+
+namespace ProcurementFunctions.Local.FunctionsRuntime.Hosting;
+
+/// <summary>Makes the host that stands in for the Functions host and the worker at once.</summary>
+internal static class LocalHost
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args, Assembly app)
+    {
+        var directory = Path.GetDirectoryName(app.Location) is { Length: > 0 } path ? path : AppContext.BaseDirectory;
+        var web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = app.GetName().Name,
+            ContentRootPath = directory,
+            EnvironmentName = LocalConfiguration.EnvironmentName(args, directory),
+        });
+        web.Configuration.AddAppConfiguration(args, directory, web.Environment.EnvironmentName);
+        web.Logging.AddHostLogging(web.Configuration);
+        web.Host.UseDefaultServiceProvider(static (context, options) =>
+            options.ValidateScopes = options.ValidateOnBuild = context.HostingEnvironment.IsDevelopment());
+        web.WebHost.UseKestrelCore();
+
+        web.Services.Configure<FunctionsRuntimeOptions>(options => options.Assemblies.Add(app));
+        web.Services.AddRouting();
+        web.Services.AddSingleton<FunctionsRuntimeAddress>();
+        web.Services.ConfigureOptions<KestrelSetup>();
+        return web;
+    }
+
+    public static WebApplication Build(
+        WebApplicationBuilder builder, IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+    {
+        AddFunctions(builder.Services, middleware);
+        var app = builder.Build();
+
+        // Made here, so that a function that cannot run stops the start instead of a request.
+        var catalog = app.Services.GetRequiredService<FunctionCatalog>();
+        _ = app.Services.GetRequiredService<IFunctionInvoker>();
+        app.UseFunctionErrors();
+        MapHttp(app, catalog);
+        app.Services.GetRequiredService<IOptions<FunctionsRuntimeOptions>>().Value.MapEndpoints?.Invoke(app);
+        return app;
+    }
+
+    private static void AddFunctions(
+        IServiceCollection services, IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider =>
+            FunctionDiscovery.Discover(provider.GetRequiredService<IOptions<FunctionsRuntimeOptions>>().Value));
+        services.AddSingleton(new FunctionPipeline(middleware));
+        services.AddSingleton<IFunctionInvoker, FunctionInvoker>();
+        services.AddSingleton<IParameterBinder, FunctionContextBinder>();
+        services.AddSingleton<IParameterBinder, CancellationTokenBinder>();
+    }
+
+    private static void MapHttp(WebApplication app, FunctionCatalog catalog)
+    {
+        if (app.Services.GetService<HttpFunctions>() is { } functions)
+            functions.Map(app);
+        else if (catalog.WithTrigger<HttpTriggerAttribute>().FirstOrDefault() is { } function)
+            throw new InvalidOperationException(
+                $"The function {function} has an HTTP trigger: call ConfigureFunctionsWebApplication() on the builder.");
+    }
+}

@@ -1,0 +1,4 @@
+namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+/// <summary>Marks a parameter that a binding fills.</summary>
+public abstract class BindingAttribute : Attribute;

@@ -1,0 +1,20 @@
+using ProcurementFunctions.Local.FunctionsRuntime.Invocation;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Reads and replaces what a function returned, from middleware.</summary>
+public static class FunctionContextBindingFeatureExtensions
+{
+    public static InvocationResult GetInvocationResult(this FunctionContext context) =>
+        new ReturnedValue(ReturnValueFeature.Of(context));
+
+    /// <exception cref="InvalidOperationException">The function returned something else.</exception>
+    public static InvocationResult<T> GetInvocationResult<T>(this FunctionContext context)
+    {
+        var feature = ReturnValueFeature.Of(context);
+        return feature.Value is T
+            ? new ReturnedValue<T>(feature)
+            : throw new InvalidOperationException(
+                $"The function '{context.FunctionDefinition.Name}' returned {feature.Value?.GetType().FullName ?? "nothing"}, not {typeof(T).FullName}.");
+    }
+}
