@@ -19,7 +19,7 @@ public sealed record InventoryItem : Document
     /// Units that are to come, by where they come from: an order number, or "offer:{vendorId}" for what an imported offer
     /// says is on order. Setting an entry twice changes nothing, so a repeated step cannot count an order twice.
     /// </summary>
-    public IReadOnlyDictionary<string, int> OnOrder { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> OnOrder { get; set; } = new Dictionary<string, int>();
 
     /// <summary>The reorder point that was given, used while there is no demand history.</summary>
     public int ReorderPoint { get; init; }

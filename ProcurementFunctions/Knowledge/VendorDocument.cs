@@ -14,31 +14,31 @@ public sealed record VendorDocument : Document
     public required string Name { get; init; }
 
     /// <summary>Whether the firm buys from it.</summary>
-    public bool Active { get; init; } = true;
+    public bool Active { get; set; } = true;
 
     public bool Preferred { get; init; }
 
     /// <summary>1 best to 5; null when not rated.</summary>
     public int? CreditRating { get; init; }
 
-    public string Currency { get; init; } = "USD";
+    public string Currency { get; set; } = "USD";
 
     /// <summary>By name; see <see cref="BeliefNames"/>.</summary>
-    public IReadOnlyDictionary<string, LearnedBelief> Beliefs { get; init; } = new Dictionary<string, LearnedBelief>();
+    public IReadOnlyDictionary<string, LearnedBelief> Beliefs { get; set; } = new Dictionary<string, LearnedBelief>();
 
     /// <summary>Orders placed with it by the agent and how they went.</summary>
-    public OrderCounts Orders { get; init; } = new();
+    public OrderCounts Orders { get; set; } = new();
 
-    public Dictionary<string, JsonElement> Facts { get; init; } = [];
+    public Dictionary<string, JsonElement> Facts { get; set; } = [];
 
     /// <summary>
     /// Learners that have begun to store evidence about this vendor and have not yet brought <see cref="Beliefs"/> up to
     /// date with it; see <see cref="EvidenceBatch"/>.
     /// </summary>
-    public IReadOnlyList<string> UnfinishedLessons { get; init; } = [];
+    public IReadOnlyList<string> UnfinishedLessons { get; set; } = [];
 
     /// <summary>The latest order events that <see cref="Orders"/> counts, "{orderNumber}:{event}", newest first.</summary>
-    public IReadOnlyList<string> CountedOrders { get; init; } = [];
+    public IReadOnlyList<string> CountedOrders { get; set; } = [];
 
     /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
     public string? ImportDigest { get; init; }

@@ -29,18 +29,18 @@ public sealed record OperationsSettings : Document
 {
     public const string DocumentId = "settings";
 
-    public OperationMode Mode { get; init; } = OperationMode.Monitoring;
+    public OperationMode Mode { get; set; } = OperationMode.Monitoring;
 
     /// <summary>ISO 4217. All money is in it.</summary>
-    public string Currency { get; init; } = "USD";
+    public string Currency { get; set; } = "USD";
 
-    public BudgetSettings Budget { get; init; } = new();
+    public BudgetSettings Budget { get; set; } = new();
 
-    public ApprovalPolicy Approval { get; init; } = new();
+    public ApprovalPolicy Approval { get; set; } = new();
 
-    public GoalWeights Goals { get; init; } = GoalWeights.Default;
+    public GoalWeights Goals { get; set; } = GoalWeights.Default;
 
-    public ServiceSettings Service { get; init; } = new();
+    public ServiceSettings Service { get; set; } = new();
 
     /// <summary>The settings of a firm that has set nothing: the agent watches, and a person approves every purchase.</summary>
     public static OperationsSettings Default { get; } = new() { Id = DocumentId };

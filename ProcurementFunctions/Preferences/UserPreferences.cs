@@ -18,12 +18,12 @@ public sealed record UserPreferences : Document
 
     public required string UserId { get; init; }
 
-    public Shipping Shipping { get; init; } = Shipping.Standard;
+    public Shipping Shipping { get; set; } = Shipping.Standard;
 
     /// <summary>Vendor ids, the most preferred first.</summary>
-    public IReadOnlyList<string> PreferredVendors { get; init; } = [];
+    public IReadOnlyList<string> PreferredVendors { get; set; } = [];
 
-    public IReadOnlyList<string> ExcludedVendors { get; init; } = [];
+    public IReadOnlyList<string> ExcludedVendors { get; set; } = [];
 
     /// <summary>The budget that the user told the agent, for the purchases that they ask for; null when none was told.</summary>
     public decimal? BudgetLimit { get; init; }

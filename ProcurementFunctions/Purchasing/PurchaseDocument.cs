@@ -37,10 +37,10 @@ public sealed record PurchaseDocument : Document
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public IReadOnlyList<Quote> Quotes { get; init; } = [];
+    public IReadOnlyList<Quote> Quotes { get; set; } = [];
 
     /// <summary>Vendors that were asked and did not give a quote, and why.</summary>
-    public IReadOnlyList<QuoteFailure> QuoteFailures { get; init; } = [];
+    public IReadOnlyList<QuoteFailure> QuoteFailures { get; set; } = [];
 
     public Choice? Choice { get; init; }
 
@@ -49,16 +49,16 @@ public sealed record PurchaseDocument : Document
 
     public Approval? Approval { get; init; }
 
-    public IReadOnlyList<PurchaseOrder> Orders { get; init; } = [];
+    public IReadOnlyList<PurchaseOrder> Orders { get; set; } = [];
 
-    public IReadOnlyList<GoodsReceipt> Receipts { get; init; } = [];
+    public IReadOnlyList<GoodsReceipt> Receipts { get; set; } = [];
 
     public BudgetEntry? Budget { get; init; }
 
     public CancelRequest? Cancel { get; init; }
 
     /// <summary>Ids of vendor events that were applied, so that a repeated one changes nothing.</summary>
-    public IReadOnlyList<string> VendorEvents { get; init; } = [];
+    public IReadOnlyList<string> VendorEvents { get; set; } = [];
 
     /// <summary>
     /// How often something was written that the orchestration must look at, and how much of it it has looked at. While they
@@ -68,7 +68,7 @@ public sealed record PurchaseDocument : Document
 
     public int SignalsSeen { get; init; }
 
-    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+    public IReadOnlyList<TimelineEntry> Timeline { get; set; } = [];
 }
 
 /// <param name="At">In the firm's time.</param>

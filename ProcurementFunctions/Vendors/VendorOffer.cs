@@ -17,7 +17,7 @@ public sealed record VendorOffer : Document
 
     public decimal? LastReceiptCost { get; init; }
 
-    public int MinOrderQuantity { get; init; } = 1;
+    public int MinOrderQuantity { get; set; } = 1;
 
     /// <summary>The most that one order to this vendor may hold; null: no limit.</summary>
     public int? MaxOrderQuantity { get; init; }

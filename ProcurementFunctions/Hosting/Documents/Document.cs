@@ -7,6 +7,10 @@ namespace ProcurementFunctions.Hosting.Documents;
 /// What every stored document has. A document keeps the fields it does not know, so that an older build that writes a
 /// newer document loses nothing of it.
 /// </summary>
+/// <remarks>
+/// A property with a default of its own is declared with <c>set</c>: for an <c>init</c> property the generated JSON reader
+/// assigns null or 0 where the stored document lacks the field, and the default would be lost.
+/// </remarks>
 public abstract record Document
 {
     /// <summary>The id within the partition.</summary>
