@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Redis;
+using ProcurementFunctions.Hosting.SignIn;
+
+namespace ProcurementFunctions.Hosting;
+
+internal static class HostingServices
+{
+    public static IServiceCollection AddHosting(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new WallClock(TimeProvider.System));
+        services.AddSignIn(configuration);
+        services.AddRedis(configuration);
+        services.AddCosmos(configuration);
+        services.AddSingleton<AnswerOnce>();
+        return services;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ProcurementFunctions.Hosting.SignIn;
+
+/// <summary>What a signed-in user may be, as it stands in the token's <c>roles</c>.</summary>
+public static class Roles
+{
+    /// <summary>Asks for purchases, cancels them and books goods in.</summary>
+    public const string Buyer = "buyer";
+
+    /// <summary>Decides on purchases that others asked for.</summary>
+    public const string Approver = "approver";
+
+    /// <summary>Changes settings, stock, vendors, and imports.</summary>
+    public const string Admin = "admin";
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ProcurementFunctions.Hosting.SignIn;
+
+/// <summary>Turns a token into the caller it vouches for: issuer, audience, lifetime and an asymmetric signature are checked.</summary>
+internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySource keys, WallClock clock)
+{
+    private const int MaxUserIdLength = 128;
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    private static readonly string[] Algorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
+
+    /// <summary>The caller, or why the token does not count, without a word of the token itself.</summary>
+    public async Task<Decision<Caller>> ReadAsync(string token, CancellationToken cancellation)
+    {
+        var result = await ValidateAsync(token, cancellation);
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException && keys.Refresh())
+            result = await ValidateAsync(token, cancellation);
+        return result.IsValid ? ToCaller((JsonWebToken)result.SecurityToken) : new(Reason(result.Exception));
+    }
+
+    private async Task<TokenValidationResult> ValidateAsync(string token, CancellationToken cancellation) =>
+        await _handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidIssuer = options.Value.Issuer,
+            ValidAudience = options.Value.Audience,
+            ValidAlgorithms = Algorithms,
+            IssuerSigningKeys = await keys.GetAsync(cancellation),
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires),
+        });
+
+    private bool IsAlive(DateTime? notBefore, DateTime? expires)
+    {
+        var now = clock.Now.UtcDateTime;
+        if (expires is not { } end || end + Skew <= now)
+            throw new SecurityTokenExpiredException();
+        if (notBefore is { } start && start - Skew > now)
+            throw new SecurityTokenNotYetValidException();
+        return true;
+    }
+
+    private static Decision<Caller> ToCaller(JsonWebToken token)
+    {
+        var userId = token.Claims.FirstOrDefault(c => c.Type == "sub")?.Value;
+        if (string.IsNullOrWhiteSpace(userId)) return new("the token names no user (sub)");
+        if (userId.Length > MaxUserIdLength || userId.Any(char.IsControl))
+            return new($"the token's user (sub) is longer than {MaxUserIdLength} characters or holds control characters");
+        return new(new Caller(userId, token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).ToHashSet(StringComparer.Ordinal)));
+    }
+
+    private static string Reason(Exception? e) => e switch
+    {
+        SecurityTokenExpiredException => "the token has expired",
+        SecurityTokenNotYetValidException => "the token is not valid yet",
+        SecurityTokenInvalidIssuerException => "the token is from another issuer",
+        SecurityTokenInvalidAudienceException => "the token is for another audience",
+        SecurityTokenInvalidAlgorithmException => "the token is signed with an algorithm that is not accepted",
+        SecurityTokenMalformedException or ArgumentException => "the token is not a JWT",
+        _ => "the token's signature does not hold",
+    };
+}

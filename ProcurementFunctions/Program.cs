@@ -1,0 +1,4 @@
+using Microsoft.Extensions.Hosting;
+using ProcurementFunctions;
+
+ProcurementApp.CreateBuilder(args).Build().Run();
