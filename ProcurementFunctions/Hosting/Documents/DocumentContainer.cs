@@ -17,11 +17,14 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
 {
     private const int MaxAttempts = 12;
 
+    /// <summary>Far above what a call takes, a page of a query across partitions among them.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>The document, or null when there is none.</summary>
     public async Task<Stored<T>?> ReadAsync(string id, string partitionKey, CancellationToken cancellation)
     {
         using var answer = await CallAsync(
-            () => container.ReadItemStreamAsync(id, new PartitionKey(partitionKey), cancellationToken: cancellation));
+            limited => container.ReadItemStreamAsync(id, new PartitionKey(partitionKey), cancellationToken: limited), cancellation);
         return answer.StatusCode == HttpStatusCode.NotFound ? null : Parse(Checked(answer));
     }
 
@@ -29,8 +32,8 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     public async Task<Stored<T>?> CreateAsync(T document, string partitionKey, CancellationToken cancellation)
     {
         var (body, written) = Serialize(document);
-        using var answer = await CallAsync(() => container.CreateItemStreamAsync(
-            body, new PartitionKey(partitionKey), WithoutContent(null), cancellation));
+        using var answer = await CallAsync(limited => container.CreateItemStreamAsync(
+            body, new PartitionKey(partitionKey), WithoutContent(null), limited), cancellation);
         return answer.StatusCode == HttpStatusCode.Conflict ? null : new(written, Checked(answer).Headers.ETag);
     }
 
@@ -39,8 +42,8 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
         T document, string partitionKey, string etag, CancellationToken cancellation)
     {
         var (body, written) = Serialize(document);
-        using var answer = await CallAsync(() => container.ReplaceItemStreamAsync(
-            body, document.Id, new PartitionKey(partitionKey), WithoutContent(etag), cancellation));
+        using var answer = await CallAsync(limited => container.ReplaceItemStreamAsync(
+            body, document.Id, new PartitionKey(partitionKey), WithoutContent(etag), limited), cancellation);
         return answer.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound
             ? null
             : new(written, Checked(answer).Headers.ETag);
@@ -49,8 +52,8 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     /// <summary>Deletes the document; false when there is none or it has changed since.</summary>
     public async Task<bool> DeleteAsync(string id, string partitionKey, string? etag, CancellationToken cancellation)
     {
-        using var answer = await CallAsync(() => container.DeleteItemStreamAsync(
-            id, new PartitionKey(partitionKey), WithoutContent(etag), cancellation));
+        using var answer = await CallAsync(limited => container.DeleteItemStreamAsync(
+            id, new PartitionKey(partitionKey), WithoutContent(etag), limited), cancellation);
         if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed) return false;
         Checked(answer);
         return true;
@@ -106,7 +109,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
             string? next = null;
             while (items.Count < limit && pages.HasMoreResults)
             {
-                using var answer = await CallAsync(() => pages.ReadNextAsync(cancellation));
+                using var answer = await CallAsync(pages.ReadNextAsync, cancellation);
                 items.AddRange(ParseMany(Checked(answer)));
                 next = answer.ContinuationToken;
                 if (next is null) break;
@@ -122,7 +125,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
 
     private async Task<IReadOnlyList<Stored<T>>> NextAsync(FeedIterator pages, CancellationToken cancellation)
     {
-        using var answer = await CallAsync(() => pages.ReadNextAsync(cancellation));
+        using var answer = await CallAsync(pages.ReadNextAsync, cancellation);
         return ParseMany(Checked(answer));
     }
 
@@ -135,13 +138,24 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     private static ItemRequestOptions WithoutContent(string? etag) =>
         new() { EnableContentResponseOnWrite = false, IfMatchEtag = etag };
 
-    private static async Task<ResponseMessage> CallAsync(Func<Task<ResponseMessage>> call)
+    /// <summary>One call, within a time limit of its own, so that a store that hangs is told from one that is slow.</summary>
+    private static async Task<ResponseMessage> CallAsync(
+        Func<CancellationToken, Task<ResponseMessage>> call, CancellationToken cancellation)
     {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(CallLimit);
         try
         {
-            return await call();
+            var answer = await call(limited.Token);
+            if (!IsContainerMissing(answer)) return answer;
+            answer.Dispose();
+            throw ProblemException.Unavailable("the document store is being set up", TimeSpan.FromSeconds(5));
         }
-        catch (Exception e) when (e is HttpRequestException or CosmosOperationCanceledException
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException
             || (e is CosmosException c && IsAway(c.StatusCode)))
         {
             throw ProblemException.Unavailable("the document store cannot be reached", TimeSpan.FromSeconds(1));
@@ -160,6 +174,11 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
 
         return answer.EnsureSuccessStatusCode();
     }
+
+    /// <summary>Told apart from a document that does not exist, so that no one takes a store without containers for an empty one.</summary>
+    private static bool IsContainerMissing(ResponseMessage answer) =>
+        answer.StatusCode == HttpStatusCode.NotFound
+        && answer.Headers.TryGetValue("x-ms-substatus", out var reason) && reason == "1003";
 
     private static bool IsAway(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests
         or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout;

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ProcurementFunctions.Tests.Fixtures;
+
+/// <summary>A redis-server of its own for the tests, in memory alone.</summary>
+internal sealed class RedisServerProcess : IDisposable
+{
+    private const string Name = "redis-server";
+    private readonly Process _process;
+
+    public RedisServerProcess(int port)
+    {
+        Port = port;
+        var start = new ProcessStartInfo(Executable ?? throw new InvalidOperationException($"{Name} is not installed"))
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        string[] arguments =
+        [
+            "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--save", "", "--appendonly", "no",
+        ];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        _process.BeginOutputReadLine();
+    }
+
+    /// <summary>Where it is found on the PATH; null when it is not installed.</summary>
+    public static string? Executable { get; } =
+        Environment.ExpandEnvironmentVariables("%PATH%")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, Name))
+        .FirstOrDefault(File.Exists);
+
+    public int Port { get; }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}
