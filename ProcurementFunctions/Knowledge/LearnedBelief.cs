@@ -26,7 +26,7 @@ public sealed record LearnedBelief
     public DateTimeOffset? LastObserved { get; init; }
 
     /// <summary>The latest pieces of evidence, newest first, a bounded number.</summary>
-    public IReadOnlyList<EvidenceMark> Evidence { get; init; } = [];
+    public IReadOnlyList<EvidenceMark> Evidence { get; set; } = [];
 
     /// <summary>For a price: what was last paid, as opposed to quoted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
