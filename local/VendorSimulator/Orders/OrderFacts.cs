@@ -1,0 +1,21 @@
+using ProcurementFunctions.Local.VendorSimulator.Quotes;
+
+namespace ProcurementFunctions.Local.VendorSimulator.Orders;
+
+/// <summary>
+/// An order as a vendor keeps it. Where it stands at any time follows from this and the time alone, so nothing has to
+/// happen for it to go on.
+/// </summary>
+/// <param name="PromisedAt">When the goods will be there, as it was promised with the answer.</param>
+/// <param name="CancelledAt">When the buyer cancelled it; null: not.</param>
+internal sealed record OrderFacts(
+    string OrderNumber,
+    string VendorOrderId,
+    string QuoteId,
+    ShippingSpeed Shipping,
+    decimal ShippingCost,
+    OrderLine Line,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset PromisedAt,
+    FulfilmentPlan Plan,
+    DateTimeOffset? CancelledAt = null);
