@@ -1,9 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using ProcurementFunctions.Credentials;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions;
 
@@ -16,7 +19,11 @@ public static class ProcurementApp
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
         builder.UseMiddleware<SignInMiddleware>();
-        builder.Services.AddHosting(builder.Configuration);
+        builder.Services
+            .AddHosting(builder.Configuration)
+            .AddOperations(builder.Configuration)
+            .AddPreferences(builder.Configuration)
+            .AddCredentials(builder.Configuration);
         return builder;
     }
 }

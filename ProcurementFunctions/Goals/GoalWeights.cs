@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ProcurementFunctions.Goals;
 
 /// <summary>
@@ -9,6 +11,7 @@ public sealed record GoalWeights(double Cost, double Speed, double Reliability)
     /// <summary>The weights when nobody has said anything: cost first.</summary>
     public static GoalWeights Default { get; } = new(0.5, 0.25, 0.25);
 
+    [JsonIgnore]
     public bool IsValid => Cost is >= 0 and <= 1000 && Speed is >= 0 and <= 1000 && Reliability is >= 0 and <= 1000
         && Cost + Speed + Reliability > 0;
 

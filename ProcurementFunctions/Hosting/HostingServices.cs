@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Health;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Redis;
 using ProcurementFunctions.Hosting.SignIn;
@@ -17,7 +19,10 @@ internal static class HostingServices
         services.AddSignIn(configuration);
         services.AddRedis(configuration);
         services.AddCosmos(configuration);
+        services.AddDocuments(CosmosAuditTrail.Definition, AuditJson.Default.AuditEntry, new SchemaVersion(1, 0));
+        services.AddSingleton<IAuditTrail, CosmosAuditTrail>();
         services.AddSingleton<AnswerOnce>();
+        services.AddSingleton<StoreHealth>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Operations;
@@ -41,6 +42,12 @@ public sealed record OperationsSettings : Document
     public GoalWeights Goals { get; set; } = GoalWeights.Default;
 
     public ServiceSettings Service { get; set; } = new();
+
+    /// <summary>Counts the changes.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>The change that made this revision; the audit trail has it too, or gets it before the next change.</summary>
+    public AuditEntry? LastChange { get; init; }
 
     /// <summary>The settings of a firm that has set nothing: the agent watches, and a person approves every purchase.</summary>
     public static OperationsSettings Default { get; } = new() { Id = DocumentId };

@@ -59,6 +59,22 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
         return true;
     }
 
+    /// <summary>Deletes every document of the partition, also those that this build could not read.</summary>
+    public async Task DeletePartitionAsync(string partitionKey, CancellationToken cancellation)
+    {
+        using var pages = container.GetItemQueryStreamIterator(
+            new QueryDefinition("SELECT * FROM c"), requestOptions: Options(partitionKey, 200));
+        var ids = new List<string>();
+        while (pages.HasMoreResults)
+        {
+            using var answer = await CallAsync(pages.ReadNextAsync, cancellation);
+            using var root = JsonDocument.Parse(Checked(answer).Content);
+            ids.AddRange(root.RootElement.GetProperty("Documents").EnumerateArray().Select(d => d.GetProperty("id").GetString()!));
+        }
+
+        foreach (var id in ids) await DeleteAsync(id, partitionKey, null, cancellation);
+    }
+
     /// <summary>
     /// Reads, changes and writes back, again from a fresh read when the write lost a race, a bounded number of times
     /// with growing random pauses. <paramref name="change"/> gets null when there is no document and returns the

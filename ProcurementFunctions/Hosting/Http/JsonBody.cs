@@ -26,7 +26,7 @@ internal static class JsonBody
 
         using var document = Parse(utf8);
         var errors = BodyShape.Check(document.RootElement, json);
-        if (errors.Count > 0) throw Bad(errors);
+        if (errors.Count > 0) throw ProblemException.BadFields(errors);
         try
         {
             return document.RootElement.Deserialize(json) ?? throw ProblemException.BadInput(WholeBody, "must not be null");
@@ -52,13 +52,6 @@ internal static class JsonBody
         {
             throw ProblemException.BadInput(WholeBody, "is not valid JSON: an escaped character is half a surrogate pair");
         }
-    }
-
-    private static ProblemException Bad(IReadOnlyDictionary<string, string[]> errors)
-    {
-        var (field, messages) = errors.First();
-        var more = errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "";
-        return new ProblemException(400, "Bad input", $"{field}: {messages[0]}{more}", errors);
     }
 
     private static string FieldOf(string? path) =>

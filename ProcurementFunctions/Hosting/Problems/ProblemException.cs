@@ -23,6 +23,14 @@ public sealed class ProblemException(
     public static ProblemException BadInput(string field, string message) =>
         new(400, "Bad input", $"{field}: {message}", new Dictionary<string, string[]> { [field] = [message] });
 
+    /// <summary>400 for all the fields that are wrong at once; there is at least one.</summary>
+    public static ProblemException BadFields(IReadOnlyDictionary<string, string[]> errors)
+    {
+        var (field, messages) = errors.First();
+        var more = errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "";
+        return new(400, "Bad input", $"{field}: {messages[0]}{more}", errors);
+    }
+
     public static ProblemException NotFound(string detail) => new(404, "Not found", detail);
 
     public static ProblemException Conflict(string detail) => new(409, "Conflict", detail);

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace ProcurementFunctions.Credentials;
+
+/// <summary>
+/// Tokens in Redis, <c>vendor_token:{vendorId}</c>, encrypted for that vendor alone, gone when they expire. What cannot
+/// be decrypted (another key ring, a damaged value) counts as not there.
+/// </summary>
+internal sealed class RedisTokenVault(
+    IConnectionMultiplexer redis, IDataProtectionProvider protection, ILogger<RedisTokenVault> logger)
+{
+    private const string Purpose = "ProcurementFunctions.Credentials.VendorToken";
+
+    private const string DeleteIfEqual =
+        "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
+
+    private IDatabase Database => redis.GetDatabase();
+
+    public async Task<string?> ReadAsync(string vendorId)
+    {
+        var value = await Database.StringGetAsync(KeyOf(vendorId));
+        return value.IsNull ? null : Decrypt(vendorId, value!);
+    }
+
+    public Task WriteAsync(string vendorId, string token, TimeSpan lifetime) =>
+        Database.StringSetAsync(KeyOf(vendorId), ProtectorOf(vendorId).Protect(token), lifetime);
+
+    public async Task DiscardAsync(string vendorId, string token)
+    {
+        var value = await Database.StringGetAsync(KeyOf(vendorId));
+        if (!value.IsNull && Decrypt(vendorId, value!) == token)
+            await Database.ScriptEvaluateAsync(DeleteIfEqual, [KeyOf(vendorId)], [value]);
+    }
+
+    /// <summary>A lock among processes on fetching this vendor's token; null when another holds it.</summary>
+    public async Task<IAsyncDisposable?> TryLockAsync(string vendorId, TimeSpan longest)
+    {
+        RedisKey key = $"vendor_token_lock:{vendorId}";
+        RedisValue owner = RandomNumberGenerator.GetBytes(16);
+        return await Database.StringSetAsync(key, owner, longest, When.NotExists) ? new Lock(Database, key, owner) : null;
+    }
+
+    private static string KeyOf(string vendorId) => $"vendor_token:{vendorId}";
+
+    private IDataProtector ProtectorOf(string vendorId) => protection.CreateProtector(Purpose, vendorId);
+
+    private string? Decrypt(string vendorId, string value)
+    {
+        try
+        {
+            return ProtectorOf(vendorId).Unprotect(value);
+        }
+        catch (CryptographicException)
+        {
+            CredentialsLog.NotDecrypted(logger, vendorId);
+            return null;
+        }
+    }
+
+    private sealed class Lock(IDatabase database, RedisKey key, RedisValue owner) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await database.ScriptEvaluateAsync(DeleteIfEqual, [key], [owner]);
+    }
+}

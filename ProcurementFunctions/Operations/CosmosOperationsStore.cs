@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using ProcurementFunctions.Hosting.Audit;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Problems;
+
+namespace ProcurementFunctions.Operations;
+
+/// <summary>
+/// The settings in Cosmos DB. The document carries its latest change until that stands in the audit trail: it is
+/// recorded after the write, and once more before the next one, so a crash in between loses no entry.
+/// </summary>
+internal sealed class CosmosOperationsStore(
+    DocumentContainer<OperationsSettings> settings, IAuditTrail audit, TimeProvider time) : IOperationsStore
+{
+    private const string Subject = "operations";
+    private const int MaxAttempts = 12;
+
+    private volatile bool _isTrailComplete;
+
+    public async Task<Stored<OperationsSettings>> ReadAsync(CancellationToken cancellation)
+    {
+        var read = await settings.ReadAsync(OperationsSettings.DocumentId, OperationsSettings.DocumentId, cancellation)
+            ?? await settings.CreateAsync(OperationsSettings.Default, OperationsSettings.DocumentId, cancellation)
+            ?? await settings.ReadAsync(OperationsSettings.DocumentId, OperationsSettings.DocumentId, cancellation)
+            ?? throw ProblemException.Conflict("the settings were deleted meanwhile; try again");
+        if (_isTrailComplete) return read;
+        await RecordAsync(read.Document, cancellation);
+        _isTrailComplete = true;
+        return read;
+    }
+
+    public async Task<Stored<OperationsSettings>?> ReplaceAsync(
+        OperationsSettings changed, string etag, string changedBy, CancellationToken cancellation)
+    {
+        var read = await ReadAsync(cancellation);
+        return read.ETag == etag ? await WriteAsync(read, changed, changedBy, cancellation) : null;
+    }
+
+    public async Task<Stored<OperationsSettings>> UpdateAsync(
+        Func<OperationsSettings, OperationsSettings> change, string changedBy, CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var read = await ReadAsync(cancellation);
+            var changed = change(read.Document);
+            if (changed == read.Document) return read;
+            if (await WriteAsync(read, changed, changedBy, cancellation) is { } written) return written;
+        }
+
+        throw ProblemException.Conflict("the settings are being changed by others; try again");
+    }
+
+    private async Task<Stored<OperationsSettings>?> WriteAsync(
+        Stored<OperationsSettings> read, OperationsSettings changed, string changedBy, CancellationToken cancellation)
+    {
+        var changes = JsonChanges.Between(Visible(read.Document), Visible(changed));
+        if (changes.Count == 0) return read;
+
+        await RecordAsync(read.Document, cancellation);
+        var revision = read.Document.Revision + 1;
+        var written = await settings.ReplaceAsync(
+            changed with { Revision = revision, LastChange = Entry(revision, changedBy, changes) },
+            OperationsSettings.DocumentId,
+            read.ETag,
+            cancellation);
+        if (written is not null) await RecordAsync(written.Document, cancellation);
+        return written;
+    }
+
+    private async Task RecordAsync(OperationsSettings document, CancellationToken cancellation)
+    {
+        if (document.LastChange is { } change) await audit.RecordAsync(change, cancellation);
+    }
+
+    private AuditEntry Entry(int revision, string changedBy, IReadOnlyList<FieldChange> changes) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"{Subject}:{revision:D8}"),
+        Subject = Subject,
+        By = changedBy,
+        At = time.GetUtcNow(),
+        Changes = changes,
+    };
+
+    private static JsonElement Visible(OperationsSettings document) =>
+        JsonSerializer.SerializeToElement(OperationsBody.Of(document), OperationsJson.Default.OperationsBody);
+}

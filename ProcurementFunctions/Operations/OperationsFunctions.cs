@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.SignIn;
+
+namespace ProcurementFunctions.Operations;
+
+/// <summary>The firm's settings over HTTP.</summary>
+public sealed class OperationsFunctions(IOperationsStore operations)
+{
+    [Function("GetOperations")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations")] HttpRequest request,
+        CancellationToken cancellation) =>
+        Answer(await operations.ReadAsync(cancellation));
+
+    [Function("PutOperations")]
+    [Authorize(Roles = Roles.Admin)]
+    public async Task<IResult> PutAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "operations")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        var etag = request.RequireIfMatch();
+        var body = await request.ReadBodyAsync(OperationsJson.Default.OperationsBody, cancellation);
+        var read = await operations.ReadAsync(cancellation);
+        if (read.ETag != etag) throw ETags.Mismatch();
+
+        var changed = body.ApplyTo(read.Document);
+        var errors = OperationsRules.Check(changed);
+        if (errors.Count > 0) throw ProblemException.BadFields(errors);
+        var written = await operations.ReplaceAsync(changed, etag, context.GetCaller().UserId, cancellation);
+        return Answer(written ?? throw ETags.Mismatch());
+    }
+
+    private static Answer Answer(Stored<OperationsSettings> stored) =>
+        Answers.Ok(OperationsBody.Of(stored.Document), OperationsJson.Default.OperationsBody, stored.ETag);
+}

@@ -1,0 +1,39 @@
+namespace ProcurementFunctions.Operations;
+
+/// <summary>Which settings make sense.</summary>
+public static class OperationsRules
+{
+    private const decimal MostMoney = 1_000_000_000_000m;
+    private const double MostHours = 24 * 366;
+
+    /// <summary>What is wrong, by the field's path; empty when the settings make sense.</summary>
+    public static IReadOnlyDictionary<string, string[]> Check(OperationsSettings settings) =>
+        Violations(settings).GroupBy(v => v.Field).ToDictionary(g => g.Key, g => g.Select(v => v.Message).ToArray());
+
+    private static IEnumerable<(string Field, string Message)> Violations(OperationsSettings settings)
+    {
+        if (!CurrencyCodes.IsKnown(settings.Currency)) yield return ("currency", "must be an ISO 4217 code such as USD");
+        if (settings.Budget.Limit is < 0 or > MostMoney)
+            yield return ("budget.limit", $"must be null (no limit) or from 0 to {MostMoney:0}");
+        if (!settings.Goals.IsValid) yield return ("goals", "each weight must be from 0 to 1000, and one of them above 0");
+        if (!(settings.Service.Level is >= 0.5 and <= 0.9999)) yield return ("service.level", "must be from 0.5 to 0.9999");
+        if (settings.Service.ReviewDays is < 1 or > 365) yield return ("service.reviewDays", "must be from 1 to 365");
+        foreach (var violation in OfApproval(settings.Approval)) yield return violation;
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfApproval(ApprovalPolicy approval)
+    {
+        if (approval.AutoApproveBelow is < 0 or > MostMoney)
+            yield return ("approval.autoApproveBelow", $"must be from 0 (never) to {MostMoney:0}");
+        if (!(approval.ExpiresAfterHours is > 0 and <= MostHours))
+            yield return ("approval.expiresAfterHours", $"must be above 0 and at most {MostHours:0}");
+        if (!(approval.RemindAfterHours > 0))
+            yield return ("approval.remindAfterHours", "must be above 0");
+        else if (!(approval.RemindAfterHours < approval.ExpiresAfterHours))
+            yield return ("approval.remindAfterHours", "must be less than expiresAfterHours");
+        if (approval.EscalateTo is { } user && (string.IsNullOrWhiteSpace(user) || user.Length > 128))
+            yield return ("approval.escalateTo", "must be null or a user id of 1 to 128 characters");
+        if (!(approval.TolerancePercent is >= 0 and <= 100))
+            yield return ("approval.tolerancePercent", "must be from 0 to 100");
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Operations;
+
+internal static class OperationsServices
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddDocuments(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, new SchemaVersion(1, 0));
+        services.AddSingleton<IOperationsStore, CosmosOperationsStore>();
+        return services;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Preferences;
+
+internal static class PreferencesServices
+{
+    private static readonly SchemaVersion Current = new(1, 0);
+
+    public static IServiceCollection AddPreferences(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddDocuments(PreferencesContainer.Definition, PreferencesJson.Default.UserPreferences, Current);
+        services.AddDocuments(PreferencesContainer.Definition, PreferencesJson.Default.ProductPreference, Current);
+        services.AddSingleton<IPreferencesStore, CosmosPreferencesStore>();
+        return services;
+    }
+}

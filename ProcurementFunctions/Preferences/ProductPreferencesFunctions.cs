@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Inventory;
+
+namespace ProcurementFunctions.Preferences;
+
+/// <summary>The caller's own preferences for single items over HTTP.</summary>
+public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, IInventoryStore inventory)
+{
+    private const string Route = "preferences/products/{sku}";
+
+    [Function("GetProductPreference")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        string sku,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        await RequireItemAsync(sku, cancellation);
+        return Answer(sku, await preferences.ReadProductAsync(context.GetCaller().UserId, sku, cancellation));
+    }
+
+    [Function("PutProductPreference")]
+    public async Task<IResult> PutAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
+        string sku,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        var etag = request.RequireIfMatch();
+        var body = await request.ReadBodyAsync(PreferencesJson.Default.ProductPreferenceChange, cancellation);
+        var errors = PreferenceRules.Check(body, sku);
+        if (errors.Count > 0) throw ProblemException.BadFields(errors);
+        await RequireItemAsync(sku, cancellation);
+
+        var userId = context.GetCaller().UserId;
+        var read = await preferences.ReadProductAsync(userId, sku, cancellation);
+        if ((read?.ETag ?? ETags.Absent) != etag) throw ETags.Mismatch();
+        var changed = (read?.Document ?? new() { Id = ProductPreference.IdFor(sku), UserId = userId, Sku = sku }) with
+        {
+            PreferredQuantity = body.PreferredQuantity,
+            IsCriticalStock = body.IsCriticalStock,
+        };
+        return Answer(sku, await preferences.WriteProductAsync(changed, read?.ETag, cancellation) ?? throw ETags.Mismatch());
+    }
+
+    private static Answer Answer(string sku, Stored<ProductPreference>? stored) => Answers.Ok(
+        ProductPreferenceBody.Of(sku, stored?.Document),
+        PreferencesJson.Default.ProductPreferenceBody,
+        stored?.ETag ?? ETags.Absent);
+
+    private async Task RequireItemAsync(string sku, CancellationToken cancellation)
+    {
+        if (!DocumentId.IsValid(ProductPreference.IdFor(sku)) || await inventory.ReadAsync(sku, cancellation) is null)
+            throw ProblemException.NotFound($"there is no item with the SKU {sku}");
+    }
+}
