@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace ProcurementFunctions.Local.CosmosGateway;
+
+/// <summary>
+/// Failures that the gateway answers instead of doing what the next requests for documents ask, so that a caller's
+/// handling of them can be tested. Only code that holds the server can set them.
+/// </summary>
+public sealed class GatewayFaults
+{
+    private readonly ConcurrentQueue<GatewayFault> _next = new();
+
+    /// <summary>The next <paramref name="requests"/> requests are answered 429 with this retry-after.</summary>
+    public void Throttle(int requests, TimeSpan retryAfter) => Add(requests, new(429, 3200, retryAfter));
+
+    /// <summary>The next <paramref name="requests"/> requests are answered 503.</summary>
+    public void BeUnavailable(int requests) => Add(requests, new(503, 0, null));
+
+    /// <summary>Forgets the failures that have not been answered yet.</summary>
+    public void Clear() => _next.Clear();
+
+    internal GatewayFault? Take() => _next.TryDequeue(out var fault) ? fault : null;
+
+    private void Add(int requests, GatewayFault fault)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(requests);
+        for (var i = 0; i < requests; i++) _next.Enqueue(fault);
+    }
+}
+
+internal sealed record GatewayFault(int Status, int SubStatus, TimeSpan? RetryAfter);

@@ -1,0 +1,78 @@
+using Microsoft.Data.Sqlite;
+
+namespace ProcurementFunctions.Local.CosmosGateway.Storage;
+
+/// <summary>The writer's connection within a transaction.</summary>
+internal sealed class WriteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly PreparedCommand _begin, _commit, _rollback, _counter, _read, _insert, _update, _delete;
+    private long _committed;
+
+    public WriteSession(GatewayDatabase database)
+    {
+        _connection = database.Connect();
+        _committed = Counter = database.Counter;
+        _begin = new(_connection, "BEGIN IMMEDIATE");
+        _commit = new(_connection, "COMMIT");
+        _rollback = new(_connection, "ROLLBACK");
+        _counter = new(_connection, "UPDATE account SET counter = @n", "@n");
+        _read = new(_connection, "SELECT " + DocumentRow.Columns + " FROM documents WHERE container = @c AND partition = @p AND id = @i", "@c", "@p", "@i");
+        _insert = new(
+            _connection,
+            "INSERT INTO documents (seq, container, partition, id, version, ts, ttl, body) VALUES (@s, @c, @p, @i, @v, @ts, @ttl, @b)",
+            "@s", "@c", "@p", "@i", "@v", "@ts", "@ttl", "@b");
+        _update = new(_connection, "UPDATE documents SET version = @v, ts = @ts, ttl = @ttl, body = @b WHERE seq = @s", "@v", "@ts", "@ttl", "@b", "@s");
+        _delete = new(_connection, "DELETE FROM documents WHERE seq = @s", "@s");
+    }
+
+    /// <summary>The number of the latest write.</summary>
+    public long Counter { get; private set; }
+
+    public long NextNumber() => ++Counter;
+
+    public DocumentRow? Read(int container, string partition, string id)
+    {
+        using var reader = _read.Query(container, partition, id);
+        return reader.Read() ? DocumentRow.From(reader) : null;
+    }
+
+    public void Insert(int container, string partition, string id, DocumentRow row) =>
+        _insert.Execute(row.Number, container, partition, id, row.Version, row.Timestamp, row.TimeToLive, row.Body);
+
+    public void Update(DocumentRow row) => _update.Execute(row.Version, row.Timestamp, row.TimeToLive, row.Body, row.Number);
+
+    public void Delete(long number) => _delete.Execute(number);
+
+    /// <summary>A statement that is run too rarely to keep it compiled.</summary>
+    public PreparedCommand Command(string sql, params ReadOnlySpan<string> parameters) => new(_connection, sql, parameters);
+
+    public void Begin() => _begin.Execute();
+
+    public void Commit()
+    {
+        if (Counter != _committed) _counter.Execute(Counter);
+        _commit.Execute();
+        _committed = Counter;
+    }
+
+    /// <summary>Undoes what the transaction did; numbers that it took stay taken.</summary>
+    public void Rollback()
+    {
+        try
+        {
+            _rollback.Execute();
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself, as it does when the disk is full, or the transaction never began.
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_begin, _commit, _rollback, _counter, _read, _insert, _update, _delete])
+            command.Dispose();
+        _connection.Dispose();
+    }
+}
