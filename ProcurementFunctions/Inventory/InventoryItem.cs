@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Inventory;
@@ -21,6 +22,9 @@ public sealed record InventoryItem : Document
     /// </summary>
     public IReadOnlyDictionary<string, int> OnOrder { get; set; } = new Dictionary<string, int>();
 
+    /// <summary>Good units that have come in, by order number, for the open orders and the latest ended ones.</summary>
+    public IReadOnlyDictionary<string, int> ReceivedByOrder { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The reorder point that was given, used while there is no demand history.</summary>
     public int ReorderPoint { get; init; }
 
@@ -42,8 +46,10 @@ public sealed record InventoryItem : Document
     /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
     public string? ImportDigest { get; init; }
 
+    [JsonIgnore]
     public int OnOrderTotal => OnOrder.Values.Sum();
 
     /// <summary>On hand + on order − reserved.</summary>
+    [JsonIgnore]
     public int Projected => OnHand + OnOrderTotal - Reserved;
 }

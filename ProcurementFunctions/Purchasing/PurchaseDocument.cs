@@ -1,7 +1,8 @@
-using ProcurementFunctions.Goals;
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing.Choosing;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -41,6 +42,9 @@ public sealed record PurchaseDocument : Document
 
     /// <summary>Vendors that were asked and did not give a quote, and why.</summary>
     public IReadOnlyList<QuoteFailure> QuoteFailures { get; set; } = [];
+
+    /// <summary>How often vendors were asked anew; 1 the first time.</summary>
+    public int Round { get; init; } = 1;
 
     public Choice? Choice { get; init; }
 
@@ -115,20 +119,8 @@ public sealed record ChoiceLine(
     DateTimeOffset ExpectedArrival,
     double Reliability);
 
-/// <summary>The inputs of a choice and how the candidates ranked.</summary>
-public sealed record DecisionRecord(
-    DateTimeOffset At,
-    int Quantity,
-    DateOnly? NeededBy,
-    GoalWeights Weights,
-    string WeightsFrom,
-    IReadOnlyList<Quote> Quotes,
-    IReadOnlyList<VendorStanding> Standings,
-    IReadOnlyList<RankedPlan> Ranking);
-
-/// <summary>What was known about a vendor when the choice was made.</summary>
-public sealed record VendorStanding(
-    string VendorId, string Name, bool Preferred, double OnTimeRate, double FillRate, double RejectRate, double PromiseErrorDays);
+/// <summary>The inputs of a choice and how the candidates ranked, the best first.</summary>
+public sealed record DecisionRecord(DecisionInputs Inputs, IReadOnlyList<RankedPlan> Ranking);
 
 /// <summary>A candidate and how it did: each score 0 (worst of the candidates) to 1 (best), and their weighted sum.</summary>
 public sealed record RankedPlan(
@@ -146,11 +138,12 @@ public sealed record RankedPlan(
 /// <summary>An approval that is asked for, and what was decided.</summary>
 /// <param name="Digest">Of vendor, quantities, prices and total as they were shown; a decision names it.</param>
 /// <param name="Required">False where the policy itself approves.</param>
+/// <param name="Shown">What the person was shown.</param>
 /// <param name="Policy">The policy that counted, as it was then.</param>
 public sealed record Approval(
     string Digest,
     bool Required,
-    decimal Total,
+    Choice Shown,
     DateTimeOffset RequestedAt,
     DateTimeOffset ExpiresAt,
     ApprovalPolicy Policy,
@@ -161,35 +154,74 @@ public sealed record Approval(
 public sealed record ApprovalDecision(bool Approved, string By, DateTimeOffset At, string? Comment);
 
 /// <summary>An order with a vendor. Its number is made before the vendor is called and never changes.</summary>
-public sealed record PurchaseOrder(
-    string Number,
-    string VendorId,
-    string QuoteId,
-    int Quantity,
-    decimal UnitPrice,
-    decimal ShippingCost,
-    Shipping Shipping,
-    OrderState State,
-    string? VendorOrderId = null,
-    DateTimeOffset? PlacedAt = null,
-    DateTimeOffset? ExpectedAt = null,
-    DateTimeOffset? ShippedAt = null,
-    string? Tracking = null,
-    int ShippedQuantity = 0,
-    int DeliveredQuantity = 0,
-    DateTimeOffset? DeliveredAt = null);
+public sealed record PurchaseOrder
+{
+    public required string Number { get; init; }
+
+    public required string VendorId { get; init; }
+
+    public required string QuoteId { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public required decimal UnitPrice { get; init; }
+
+    public required decimal ShippingCost { get; init; }
+
+    public required Shipping Shipping { get; init; }
+
+    public required OrderState State { get; init; }
+
+    /// <summary>Whether the vendor may have been told of it; from then on it is looked up before it is placed again.</summary>
+    public bool Attempted { get; init; }
+
+    public string? VendorOrderId { get; init; }
+
+    public DateTimeOffset? PlacedAt { get; init; }
+
+    /// <summary>When the vendor says that the goods come; the first promise and the newest.</summary>
+    public DateTimeOffset? PromisedAt { get; init; }
+
+    public DateTimeOffset? ExpectedAt { get; init; }
+
+    public DateTimeOffset? ShippedAt { get; init; }
+
+    public string? Tracking { get; init; }
+
+    /// <summary>Units that the vendor says it has delivered so far.</summary>
+    public int DeliveredQuantity { get; init; }
+
+    /// <summary>Up to which of the delivered units a person has counted what came.</summary>
+    public int CountedQuantity { get; init; }
+
+    /// <summary>When the vendor last delivered.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>Goods and shipping.</summary>
+    [JsonIgnore]
+    public decimal Total => (UnitPrice * Quantity) + ShippingCost;
+
+    /// <summary>Whether the vendor holds it, so that goods may still come.</summary>
+    [JsonIgnore]
+    public bool IsWithVendor => State is OrderState.Placed or OrderState.Backordered or OrderState.Shipped or OrderState.Delivered;
+}
 
 /// <summary>Where an order stands with its vendor.</summary>
-[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<OrderState>))]
+[JsonConverter(typeof(JsonStringEnumConverter<OrderState>))]
 public enum OrderState
 {
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("planned")] Planned,
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("placed")] Placed,
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("backordered")] Backordered,
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("shipped")] Shipped,
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("delivered")] Delivered,
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("cancelled")] Cancelled,
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("failed")] Failed,
+    /// <summary>Not with the vendor yet, or not known to be.</summary>
+    [JsonStringEnumMemberName("planned")] Planned,
+    [JsonStringEnumMemberName("placed")] Placed,
+    [JsonStringEnumMemberName("backordered")] Backordered,
+    [JsonStringEnumMemberName("shipped")] Shipped,
+
+    /// <summary>The vendor has delivered all that it will.</summary>
+    [JsonStringEnumMemberName("delivered")] Delivered,
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
+
+    /// <summary>The vendor refused it.</summary>
+    [JsonStringEnumMemberName("refused")] Refused,
 }
 
 /// <summary>Goods that came in.</summary>

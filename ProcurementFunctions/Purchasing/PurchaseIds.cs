@@ -33,5 +33,5 @@ public static class PurchaseIds
     /// repeated attempt is the same order to the vendor.
     /// </summary>
     public static string OrderNumber(string purchaseId, int round, int line) =>
-        string.Create(CultureInfo.InvariantCulture, $"PO-{purchaseId[2..]}-{round}{line}");
+        string.Create(CultureInfo.InvariantCulture, $"PO-{purchaseId[2..]}-{round}-{line}");
 }

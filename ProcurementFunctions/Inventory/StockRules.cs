@@ -1,0 +1,60 @@
+namespace ProcurementFunctions.Inventory;
+
+/// <summary>
+/// How orders and goods move stock. Each move sets the figure of one order and adds nothing by itself, so that a repeated
+/// step changes nothing. Pure.
+/// </summary>
+public static class StockRules
+{
+    // Received counts of ended orders are kept a while, so that a late repeat of a step still changes nothing.
+    private const int KeptCounts = 20;
+
+    /// <summary>An order is with its vendor: this many units are to come, unless some of it has been booked already.</summary>
+    public static InventoryItem Ordered(InventoryItem item, string orderNumber, int quantity) =>
+        item.OnOrder.ContainsKey(orderNumber) || item.ReceivedByOrder.ContainsKey(orderNumber)
+            ? item
+            : item with { OnOrder = With(item.OnOrder, orderNumber, quantity) };
+
+    /// <summary>Of an order, so many good units have come in all, and so many are still to come.</summary>
+    public static InventoryItem Received(InventoryItem item, string orderNumber, int acceptedInAll, int stillToCome)
+    {
+        var booked = item.ReceivedByOrder.GetValueOrDefault(orderNumber);
+        if (booked == acceptedInAll && item.OnOrder.GetValueOrDefault(orderNumber) == stillToCome) return item;
+        return item with
+        {
+            OnHand = item.OnHand + acceptedInAll - booked,
+            OnOrder = With(item.OnOrder, orderNumber, stillToCome),
+            ReceivedByOrder = Newest(With(item.ReceivedByOrder, orderNumber, acceptedInAll), item.OnOrder, orderNumber),
+        };
+    }
+
+    /// <summary>A need of the item has come to its end; a snooze keeps it from being asked again at once.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="endedNeed">The number of the need that ended; another one changes nothing.</param>
+    /// <param name="snoozedUntil">Until when; null: not at all.</param>
+    /// <param name="reason">Why it is snoozed.</param>
+    public static InventoryItem NeedEnded(InventoryItem item, int endedNeed, DateTimeOffset? snoozedUntil, string? reason) =>
+        item.EndedNeeds == endedNeed
+            ? item with { EndedNeeds = endedNeed + 1, SnoozedUntil = snoozedUntil, SnoozeReason = snoozedUntil is null ? null : reason }
+            : item;
+
+    private static Dictionary<string, int> With(IReadOnlyDictionary<string, int> figures, string key, int quantity)
+    {
+        var changed = new Dictionary<string, int>(figures.Where(figure => figure.Key != key), StringComparer.Ordinal);
+        if (quantity > 0) changed[key] = quantity;
+        return changed;
+    }
+
+    private static Dictionary<string, int> Newest(
+        Dictionary<string, int> received, IReadOnlyDictionary<string, int> onOrder, string current)
+    {
+        // A dictionary read from JSON keeps the order it was written in: the oldest come first.
+        foreach (var old in received.Keys.Where(key => key != current && !onOrder.ContainsKey(key)).ToArray())
+        {
+            if (received.Count <= KeptCounts) break;
+            received.Remove(old);
+        }
+
+        return received;
+    }
+}

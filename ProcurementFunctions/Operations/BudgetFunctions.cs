@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting.Http;
+
+namespace ProcurementFunctions.Operations;
+
+/// <summary>What the budget of the current period holds.</summary>
+internal sealed class BudgetFunctions(IBudget budget)
+{
+    [Function("GetBudget")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "budget")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        var (ledger, settings) = await budget.ReadAsync(cancellation);
+        var view = new BudgetView(
+            ledger.Period,
+            settings.Limit,
+            ledger.Sum(BudgetState.Reserved),
+            ledger.Sum(BudgetState.Committed),
+            ledger.Sum(BudgetState.Actual),
+            settings.Limit - ledger.Held,
+            [.. ledger.Entries.Select(e => new BudgetEntryView(e.PurchaseId, e.State, e.Amount, e.At))]);
+        return Answers.Ok(view, BudgetJson.Default.BudgetView);
+    }
+}
+
+/// <param name="Available">What is left of the limit; null without a limit.</param>
+internal sealed record BudgetView(
+    string Period,
+    decimal? Limit,
+    decimal Reserved,
+    decimal Committed,
+    decimal Actual,
+    decimal? Available,
+    IReadOnlyList<BudgetEntryView> Entries);
+
+internal sealed record BudgetEntryView(string PurchaseId, BudgetState State, decimal Amount, DateTimeOffset At);

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Operations;
+
+/// <summary>
+/// What purchases hold of one period's budget; one entry for each purchase, whatever became of it. Kept beside the
+/// settings, id "budget:{period}". Money in the firm's currency.
+/// </summary>
+public sealed record BudgetLedger : Document
+{
+    /// <summary>Such as "2026-11", "2026-Q4" or "2026".</summary>
+    public required string Period { get; init; }
+
+    public IReadOnlyList<LedgerEntry> Entries { get; init; } = [];
+
+    public static string IdFor(string period) => $"budget:{period}";
+
+    public static BudgetLedger Empty(string period) => new() { Id = IdFor(period), Period = period };
+
+    public decimal Sum(BudgetState state) => Entries.Where(entry => entry.State == state).Sum(entry => entry.Amount);
+
+    /// <summary>Reserved, committed and spent together.</summary>
+    [JsonIgnore]
+    public decimal Held => Entries.Where(entry => entry.State != BudgetState.Released).Sum(entry => entry.Amount);
+
+    /// <summary>The part of <see cref="Held"/> that is for purchases asked for by this user.</summary>
+    public decimal HeldFor(string userId) => Entries
+        .Where(entry => entry.State != BudgetState.Released && entry.RequestedBy == userId)
+        .Sum(entry => entry.Amount);
+}
+
+/// <param name="At">When it took this state, in the firm's time.</param>
+public sealed record LedgerEntry(string PurchaseId, string RequestedBy, BudgetState State, decimal Amount, DateTimeOffset At);

@@ -1,0 +1,21 @@
+using ProcurementFunctions.Hosting;
+
+namespace ProcurementFunctions.Operations;
+
+/// <summary>The firm's budget. Every move is one compare-and-set of the period's ledger.</summary>
+public interface IBudget
+{
+    /// <summary>Sets money aside in the current period, or says why not. A repeat changes nothing.</summary>
+    /// <param name="requesterLimit">The limit of the requester's own, beside the firm's; null: none.</param>
+    Task<Decision<LedgerPlace>> ReserveAsync(
+        string purchaseId, string requestedBy, decimal amount, decimal? requesterLimit, CancellationToken cancellation);
+
+    /// <summary>Moves what the purchase holds in that period to another state.</summary>
+    Task MoveAsync(string period, string purchaseId, BudgetState state, decimal amount, CancellationToken cancellation);
+
+    /// <summary>The current period's ledger beside the limit.</summary>
+    Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(CancellationToken cancellation);
+}
+
+/// <summary>The period whose ledger holds an entry.</summary>
+public sealed record LedgerPlace(string Period);

@@ -1,0 +1,119 @@
+using System.Globalization;
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Vendors;
+
+namespace ProcurementFunctions.Purchasing.Ordering;
+
+/// <summary>The life of the orders of a purchase. Pure.</summary>
+internal static class OrderRules
+{
+    /// <summary>How often vendors are asked anew because their quotes ran out.</summary>
+    public const int MaxRounds = 5;
+
+    /// <summary>
+    /// Makes the orders of an approved choice, with their numbers, before any vendor is told. Quotes that ran out send the
+    /// purchase back to ask the vendors anew.
+    /// </summary>
+    public static PurchaseDocument Plan(PurchaseDocument purchase, Shipping shipping, DateTimeOffset now)
+    {
+        if (purchase is not { Status: PurchaseStatus.Ordering, Choice: { } choice }) return purchase;
+        if (purchase.Cancel is { } cancel && !purchase.Orders.Any(order => order.Attempted))
+            return purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason);
+        if (purchase.Orders.Count > 0) return purchase;
+        if (choice.Lines.Any(line => QuoteOf(purchase, line).ValidUntil <= now))
+        {
+            if (purchase.Round >= MaxRounds)
+                return purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "the quotes ran out before the order too often");
+            return (purchase with { Round = purchase.Round + 1 })
+                .MovedTo(PurchaseStatus.Sourcing, now, PurchaseRules.Agent, "a quote ran out before the order; asking again");
+        }
+
+        return purchase with
+        {
+            UpdatedAt = now,
+            Orders =
+            [
+                .. choice.Lines.Select((line, index) => new PurchaseOrder
+                {
+                    Number = PurchaseIds.OrderNumber(purchase.Id, purchase.Round, index + 1),
+                    VendorId = line.VendorId,
+                    QuoteId = line.QuoteId,
+                    Quantity = line.Quantity,
+                    UnitPrice = line.UnitPrice,
+                    ShippingCost = line.ShippingCost,
+                    Shipping = shipping,
+                    State = OrderState.Planned,
+                }),
+            ],
+        };
+    }
+
+    /// <summary>Marks an order before its vendor is called.</summary>
+    public static PurchaseDocument Attempt(PurchaseDocument purchase, string number) => Change(
+        purchase, number, order => order.State == OrderState.Planned && !order.Attempted ? order with { Attempted = true } : order);
+
+    /// <summary>The vendor has the order.</summary>
+    public static PurchaseDocument Placed(PurchaseDocument purchase, VendorOrder answer, DateTimeOffset now)
+    {
+        if (Find(purchase, answer.OrderNumber) is not { State: OrderState.Planned } order) return purchase;
+        return Change(purchase, order.Number, o => o with
+            {
+                State = OrderState.Placed,
+                VendorOrderId = answer.VendorOrderId,
+                PlacedAt = now,
+                PromisedAt = answer.ExpectedAt,
+                ExpectedAt = answer.ExpectedAt,
+            })
+            .Noted(now, "orderPlaced", PurchaseRules.Agent, $"{order.Number}: {order.Quantity} from {order.VendorId}, expected {answer.ExpectedAt:u}");
+    }
+
+    /// <summary>The vendor will not take the order.</summary>
+    public static PurchaseDocument Refused(PurchaseDocument purchase, string number, string reason, DateTimeOffset now)
+    {
+        if (Find(purchase, number) is not { State: OrderState.Planned } order) return purchase;
+        return Change(purchase, number, o => o with { State = OrderState.Refused })
+            .Noted(now, "orderRefused", $"vendor:{order.VendorId}", $"{number}: {reason}");
+    }
+
+    /// <summary>The vendor was told and has not answered; whether it has the order is not known.</summary>
+    public static PurchaseDocument Unconfirmed(PurchaseDocument purchase, string number, DateTimeOffset now) =>
+        purchase.Status == PurchaseStatus.Ordering
+            ? purchase.MovedTo(PurchaseStatus.Unconfirmed, now, PurchaseRules.Agent, $"{number}: the vendor has not answered; looking it up by its number")
+            : purchase;
+
+    /// <summary>Where the purchase stands after every order was placed or refused.</summary>
+    public static PurchaseDocument AllTold(PurchaseDocument purchase, DateTimeOffset now)
+    {
+        if (purchase.Status is not (PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)) return purchase;
+        if (purchase.Orders.Any(order => order.State == OrderState.Planned)) return purchase;
+        return purchase.Orders.Any(order => order.IsWithVendor)
+            ? purchase.MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, Sum(purchase))
+            : purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "no vendor took the order");
+    }
+
+    /// <summary>Cancelled with the vendor.</summary>
+    public static PurchaseDocument Cancelled(PurchaseDocument purchase, string number, string by, string detail, DateTimeOffset now)
+    {
+        if (Find(purchase, number) is not { } order || order.State is OrderState.Cancelled or OrderState.Refused or OrderState.Delivered)
+            return purchase;
+        return Change(purchase, number, o => o with { State = OrderState.Cancelled })
+            .Noted(now, "orderCancelled", by, $"{number}: {detail}");
+    }
+
+    public static PurchaseOrder? Find(PurchaseDocument purchase, string number) =>
+        purchase.Orders.FirstOrDefault(order => order.Number == number);
+
+    public static PurchaseDocument Change(PurchaseDocument purchase, string number, Func<PurchaseOrder, PurchaseOrder> change) =>
+        purchase with { Orders = [.. purchase.Orders.Select(order => order.Number == number ? change(order) : order)] };
+
+    private static Quote QuoteOf(PurchaseDocument purchase, ChoiceLine line) =>
+        purchase.Quotes.First(quote => quote.VendorId == line.VendorId && quote.QuoteId == line.QuoteId);
+
+    private static string Sum(PurchaseDocument purchase)
+    {
+        var placed = purchase.Orders.Where(order => order.IsWithVendor).ToArray();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{placed.Sum(order => order.Quantity)} units for {placed.Sum(order => order.Total):0.00} from {string.Join(", ", placed.Select(order => order.VendorId))}");
+    }
+}

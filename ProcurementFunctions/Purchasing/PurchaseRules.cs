@@ -1,0 +1,81 @@
+using ProcurementFunctions.Inventory;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>
+/// The life of a purchase. Every move is a pure function from record to record; one that does not fit where the purchase
+/// stands gives back the record as it was (for the orchestration, which may repeat itself) or a refusal (for people).
+/// </summary>
+internal static class PurchaseRules
+{
+    public const string Agent = "agent";
+    public const string Policy = "policy";
+
+    public static PurchaseDocument Create(string id, PurchaseRequest request, InventoryItem item, DateTimeOffset now) =>
+        new PurchaseDocument
+        {
+            Id = id,
+            Sku = item.Sku,
+            ItemName = item.Name,
+            Quantity = request.Quantity,
+            NeededBy = request.NeededBy,
+            RequestedBy = request.RequestedBy,
+            Source = request.Source,
+            Need = request.Need,
+            Reason = request.Reason,
+            Trigger = request.Trigger,
+            Status = PurchaseStatus.Sourcing,
+            CreatedAt = now,
+            UpdatedAt = now,
+        }.Noted(now, "requested", request.RequestedBy, request.Reason ?? $"{request.Quantity} of {item.Sku}");
+
+    /// <summary>Whether the purchase has not come to an end.</summary>
+    public static bool IsOpen(this PurchaseDocument purchase) => !IsEnd(purchase.Status);
+
+    public static bool IsEnd(PurchaseStatus status) => status is PurchaseStatus.Received or PurchaseStatus.NoOffer
+        or PurchaseStatus.Rejected or PurchaseStatus.Expired or PurchaseStatus.Failed or PurchaseStatus.Cancelled;
+
+    /// <summary>The record with one more line in its timeline.</summary>
+    public static PurchaseDocument Noted(
+        this PurchaseDocument purchase, DateTimeOffset at, string what, string by, string detail) => purchase with
+    {
+        UpdatedAt = at,
+        Timeline = [.. purchase.Timeline, new TimelineEntry(at, what, by, detail)],
+    };
+
+    public static PurchaseDocument MovedTo(
+        this PurchaseDocument purchase, PurchaseStatus status, DateTimeOffset at, string by, string detail)
+    {
+        if (purchase.Status == status) return purchase;
+        return (purchase with { Status = status }).Noted(at, NameOf(status), by, detail);
+    }
+
+    /// <summary>Marks that the orchestration must look at the record again.</summary>
+    public static PurchaseDocument Signalled(this PurchaseDocument purchase) => purchase with { Signals = purchase.Signals + 1 };
+
+    /// <summary>Marks that the orchestration has looked at the record as it is.</summary>
+    public static PurchaseDocument Seen(this PurchaseDocument purchase) =>
+        purchase.SignalsSeen == purchase.Signals ? purchase : purchase with { SignalsSeen = purchase.Signals };
+
+    /// <summary>Withdraws a purchase at a person's wish: at once while no vendor has been told, else by the orchestration.</summary>
+    public static Hosting.Decision<PurchaseDocument> Cancel(
+        PurchaseDocument purchase, string by, string reason, DateTimeOffset now) => purchase.Status switch
+    {
+        _ when purchase.Cancel is not null => new(purchase),
+        PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval => new(
+            (purchase with { Cancel = new(by, now, reason) })
+            .MovedTo(PurchaseStatus.Cancelled, now, by, reason)
+            .Signalled()),
+        PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed or PurchaseStatus.Ordered => new(
+            (purchase with { Cancel = new(by, now, reason) })
+            .Noted(now, "cancelRequested", by, reason)
+            .Signalled()),
+        _ => new($"it is too late to cancel a purchase that is {NameOf(purchase.Status)}"),
+    };
+
+    public static string NameOf(PurchaseStatus status)
+    {
+        var name = status.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

@@ -1,0 +1,40 @@
+using ProcurementFunctions.Purchasing.Ordering;
+
+namespace ProcurementFunctions.Purchasing.Receiving;
+
+/// <summary>How a purchase ends once nothing more will come, and what it cost. Pure.</summary>
+internal static class EndRules
+{
+    /// <summary>Whether nothing more will come of any order.</summary>
+    public static bool IsDone(PurchaseDocument purchase) =>
+        purchase.Orders.Count > 0 && purchase.Orders.All(order => ReceiptRules.IsDone(purchase, order));
+
+    /// <summary>Received when goods came, cancelled when every order was withdrawn before any did.</summary>
+    public static PurchaseDocument End(PurchaseDocument purchase, DateTimeOffset now)
+    {
+        if (!purchase.IsOpen() || !IsDone(purchase)) return purchase;
+        var arrived = purchase.Receipts.Sum(receipt => receipt.Quantity);
+        if (arrived > 0)
+        {
+            var ordered = purchase.Orders.Where(order => order.State != OrderState.Refused).Sum(order => order.Quantity);
+            var rejected = purchase.Receipts.Sum(receipt => receipt.Rejected);
+            return purchase.MovedTo(
+                PurchaseStatus.Received,
+                now,
+                PurchaseRules.Agent,
+                $"{arrived} of {ordered} ordered units came, {rejected} were rejected");
+        }
+
+        return purchase.Cancel is { } cancel
+            ? purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason)
+            : purchase.MovedTo(PurchaseStatus.Cancelled, now, PurchaseRules.Agent, "the vendor delivers nothing");
+    }
+
+    /// <summary>What is owed: the good units at their price, and the shipping of each order of which something came.</summary>
+    public static decimal ActualCost(PurchaseDocument purchase) => decimal.Round(
+        purchase.Orders
+            .Select(order => (Order: order, Accepted: ReceiptRules.Accepted(purchase, order.Number)))
+            .Where(one => ReceiptRules.Arrived(purchase, one.Order.Number) > 0)
+            .Sum(one => (one.Order.UnitPrice * one.Accepted) + one.Order.ShippingCost),
+        2);
+}

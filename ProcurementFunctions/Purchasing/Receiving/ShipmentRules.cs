@@ -1,0 +1,62 @@
+using System.Globalization;
+using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Vendors;
+
+namespace ProcurementFunctions.Purchasing.Receiving;
+
+/// <summary>What a vendor says of an order after it was placed. Pure; the same said twice changes nothing.</summary>
+internal static class ShipmentRules
+{
+    /// <summary>Takes over the order as the vendor shows it.</summary>
+    public static PurchaseDocument Apply(PurchaseDocument purchase, VendorOrder seen, DateTimeOffset now)
+    {
+        if (OrderRules.Find(purchase, seen.OrderNumber) is not { IsWithVendor: true } order) return purchase;
+        var vendor = $"vendor:{order.VendorId}";
+        if (IsWord(seen.Status, "cancelled") && seen.Shipments.All(shipment => shipment.ShippedAt is null))
+            return OrderRules.Cancelled(purchase, order.Number, vendor, "cancelled by the vendor", now);
+
+        var shipped = seen.Shipments.Where(shipment => shipment.ShippedAt <= now).ToArray();
+        var delivered = seen.Shipments.Where(shipment => shipment.DeliveredAt <= now).ToArray();
+        var after = order with
+        {
+            VendorOrderId = seen.VendorOrderId ?? order.VendorOrderId,
+            ExpectedAt = seen.ExpectedAt ?? order.ExpectedAt,
+            ShippedAt = shipped.Min(shipment => shipment.ShippedAt) ?? order.ShippedAt,
+            Tracking = shipped.LastOrDefault(shipment => shipment.Tracking is not null)?.Tracking ?? order.Tracking,
+            DeliveredQuantity = Math.Max(order.DeliveredQuantity, delivered.Sum(shipment => shipment.Quantity)),
+            DeliveredAt = delivered.Max(shipment => shipment.DeliveredAt) ?? order.DeliveredAt,
+            State = StateAfter(order, seen, shipped.Length > 0),
+        };
+        return after == order ? purchase : Told(OrderRules.Change(purchase, order.Number, _ => after), order, after, vendor, now);
+    }
+
+    private static OrderState StateAfter(PurchaseOrder order, VendorOrder seen, bool anyShipped)
+    {
+        if (order.State == OrderState.Delivered || IsWord(seen.Status, "delivered")) return OrderState.Delivered;
+        if (anyShipped || order.State == OrderState.Shipped) return OrderState.Shipped;
+        return IsWord(seen.Status, "backordered") ? OrderState.Backordered : order.State;
+    }
+
+    private static PurchaseDocument Told(
+        PurchaseDocument purchase, PurchaseOrder before, PurchaseOrder after, string vendor, DateTimeOffset now)
+    {
+        if (before.ShippedAt is null && after.ShippedAt is { } shippedAt)
+            purchase = purchase.Noted(now, "orderShipped", vendor, $"{after.Number}: shipped {shippedAt:u}, tracking {after.Tracking ?? "none"}");
+        if (after.DeliveredQuantity > before.DeliveredQuantity)
+        {
+            purchase = purchase.Noted(now, "orderDelivered", vendor, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{after.Number}: {after.DeliveredQuantity} of {after.Quantity} delivered {after.DeliveredAt:u}"));
+        }
+
+        if (after.State == OrderState.Backordered && before.State != OrderState.Backordered)
+            purchase = purchase.Noted(now, "orderBackordered", vendor, $"{after.Number}: expected {after.ExpectedAt:u}");
+        else if (before.ExpectedAt is { } expected && after.ExpectedAt > expected)
+            purchase = purchase.Noted(now, "orderDelayed", vendor, $"{after.Number}: expected {after.ExpectedAt:u} instead of {expected:u}");
+        return purchase.Status == PurchaseStatus.Ordered && after.ShippedAt is not null
+            ? purchase.MovedTo(PurchaseStatus.Shipped, now, vendor, after.Number)
+            : purchase;
+    }
+
+    private static bool IsWord(string status, string word) => string.Equals(status, word, StringComparison.OrdinalIgnoreCase);
+}

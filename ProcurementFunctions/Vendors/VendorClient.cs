@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Options;
+using ProcurementFunctions.Credentials;
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Vendors;
+
+/// <summary>The vendor contract over HTTP. Its time-outs run on the clock on the wall, as the network does.</summary>
+internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptions<VendorOptions> options) : IVendorClient
+{
+    private static readonly VendorContractJson Json = VendorContractJson.Default;
+
+    public async Task<Decision<Quote>> RequestQuoteAsync(
+        string vendorId, string sku, int quantity, Shipping shipping, DateOnly? neededBy, CancellationToken cancellation)
+    {
+        var body = new QuoteRequestBody(sku, quantity, NameOf(shipping), neededBy);
+        using var answer = await SendAsync(
+            vendorId, HttpMethod.Post, "quotes", () => JsonContent.Create(body, Json.QuoteRequestBody), null, cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound) return new("does not sell it");
+        if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
+        var quote = await ReadAsync(vendorId, answer, Json.QuoteBody, cancellation);
+        return QuoteRules.Accept(vendorId, sku, quote);
+    }
+
+    public async Task<Decision<VendorOrder>> PlaceOrderAsync(
+        string vendorId, string sku, PurchaseOrder order, CancellationToken cancellation)
+    {
+        var body = new OrderRequestBody(
+            order.Number, order.QuoteId, [new(sku, order.Quantity, order.UnitPrice)], NameOf(order.Shipping));
+        using var answer = await SendAsync(
+            vendorId, HttpMethod.Post, "orders", () => JsonContent.Create(body, Json.OrderRequestBody), order.Number, cancellation);
+        if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
+        return new(Map(vendorId, order.Number, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
+    }
+
+    public async Task<VendorOrder?> FindOrderAsync(string vendorId, string orderNumber, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(vendorId, HttpMethod.Get, Order(orderNumber), null, null, cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound) return null;
+        if (IsRefusal(answer)) throw new VendorUnavailableException(vendorId, $"answered {(int)answer.StatusCode} to a look-up");
+        return Map(vendorId, orderNumber, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation));
+    }
+
+    public async Task<Decision<VendorOrder>> CancelOrderAsync(
+        string vendorId, string orderNumber, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(
+            vendorId, HttpMethod.Post, $"{Order(orderNumber)}/cancel", null, null, cancellation);
+        if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
+        return new(Map(vendorId, orderNumber, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
+    }
+
+    private static string Order(string orderNumber) => $"orders/{Uri.EscapeDataString(orderNumber)}";
+
+    private static string NameOf(Shipping shipping) => shipping == Shipping.Express ? "express" : "standard";
+
+    /// <summary>Sends with the vendor's token; a token that is refused is thrown away and fetched anew, once.</summary>
+    private async Task<HttpResponseMessage> SendAsync(
+        string vendorId,
+        HttpMethod method,
+        string resource,
+        Func<HttpContent>? body,
+        string? idempotencyKey,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var token = await tokens.GetAsync(vendorId, cancellation);
+            using var request = new HttpRequestMessage(method, options.Value.AddressOf(vendorId, resource));
+            request.Content = body?.Invoke();
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+            var answer = await SendAsync(vendorId, request, cancellation);
+            if (answer.StatusCode != HttpStatusCode.Unauthorized || attempt == 2) return Answered(vendorId, answer);
+            answer.Dispose();
+            await tokens.DiscardAsync(vendorId, token, cancellation);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        string vendorId, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellation);
+        }
+        catch (Exception e) when (e is HttpRequestException || IsTimeout(e, cancellation))
+        {
+            throw new VendorUnavailableException(vendorId, "did not answer", e);
+        }
+    }
+
+    private static HttpResponseMessage Answered(string vendorId, HttpResponseMessage answer)
+    {
+        var status = (int)answer.StatusCode;
+        if (status < 500 && answer.StatusCode is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+            or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        throw new VendorUnavailableException(vendorId, $"answered {status}");
+    }
+
+    private static bool IsRefusal(HttpResponseMessage answer) => (int)answer.StatusCode is >= 300 and < 500;
+
+    private static bool IsTimeout(Exception e, CancellationToken cancellation) =>
+        e is OperationCanceledException && !cancellation.IsCancellationRequested;
+
+    private static async Task<string> RefusalAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        var status = (int)answer.StatusCode;
+        try
+        {
+            var refusal = await answer.Content.ReadFromJsonAsync(Json.RefusalBody, cancellation);
+            var said = refusal?.Detail ?? refusal?.Title;
+            return said is null ? $"answered {status}" : $"answered {status}: {Shortened(said)}";
+        }
+        catch (Exception e) when (e is JsonException or HttpRequestException or InvalidOperationException)
+        {
+            return $"answered {status}";
+        }
+    }
+
+    private static string Shortened(string text) => text.Length <= 300 ? text : text[..300];
+
+    private static async Task<T> ReadAsync<T>(
+        string vendorId, HttpResponseMessage answer, JsonTypeInfo<T> json, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync(json, cancellation)
+                ?? throw new VendorUnavailableException(vendorId, "answered nothing");
+        }
+        catch (Exception e) when (e is JsonException or HttpRequestException or InvalidOperationException
+            || IsTimeout(e, cancellation))
+        {
+            throw new VendorUnavailableException(vendorId, "answered what is not of the agreed form", e);
+        }
+    }
+
+    private static VendorOrder Map(string vendorId, string orderNumber, OrderAnswerBody body)
+    {
+        if (body.OrderNumber != orderNumber || string.IsNullOrEmpty(body.Status))
+            throw new VendorUnavailableException(vendorId, "answered with another order");
+        return new(
+            orderNumber,
+            body.VendorOrderId,
+            body.Status,
+            body.ExpectedAt,
+            [.. (body.Shipments ?? []).Select(shipment => new VendorShipment(
+                shipment.ShipmentId,
+                shipment.Lines.Sum(line => Math.Max(0, line.Quantity)),
+                shipment.ShippedAt,
+                shipment.DeliveredAt,
+                shipment.Tracking))]);
+    }
+}
