@@ -1,3 +1,5 @@
+using ProcurementFunctions.Purchasing.Choosing;
+
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>Asks the vendors and picks the best, without buying anything.</summary>

@@ -34,4 +34,7 @@ public static class PurchaseIds
     /// </summary>
     public static string OrderNumber(string purchaseId, int round, int line) =>
         string.Create(CultureInfo.InvariantCulture, $"PO-{purchaseId[2..]}-{round}-{line}");
+
+    /// <summary>The purchase that an order number was made for; null when it is not of our making.</summary>
+    public static string? PurchaseOf(string orderNumber) => orderNumber.Split('-') is ["PO", { Length: Length } id, _, _] ? $"P-{id}" : null;
 }

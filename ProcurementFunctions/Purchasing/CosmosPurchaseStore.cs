@@ -1,0 +1,61 @@
+using System.Text;
+using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>Purchases in Cosmos DB, each in a partition of its own.</summary>
+internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> documents) : IPurchaseStore
+{
+    private static readonly string OpenStatuses = string.Join(
+        ", ", Enum.GetValues<PurchaseStatus>().Where(status => !PurchaseRules.IsEnd(status)).Select(status => $"'{PurchaseRules.NameOf(status)}'"));
+
+    public Task<Stored<PurchaseDocument>?> ReadAsync(string purchaseId, CancellationToken cancellation) =>
+        documents.ReadAsync(purchaseId, purchaseId, cancellation);
+
+    public Task<Stored<PurchaseDocument>?> CreateAsync(PurchaseDocument purchase, CancellationToken cancellation) =>
+        documents.CreateAsync(purchase, purchase.Id, cancellation);
+
+    public Task<Stored<PurchaseDocument>?> UpdateAsync(
+        string purchaseId, Func<PurchaseDocument, PurchaseDocument> change, CancellationToken cancellation) =>
+        documents.UpdateAsync(
+            purchaseId, purchaseId, purchase => purchase is null ? null : change(purchase), cancellation);
+
+    public Task<DocumentPage<PurchaseDocument>> ListPageAsync(
+        PurchaseFilter filter, int limit, string? cursor, CancellationToken cancellation)
+    {
+        var text = new StringBuilder("SELECT * FROM c");
+        var parameters = new List<(string Name, string Value)>();
+        void Where(string field, string? value)
+        {
+            if (value is null) return;
+            text.Append(parameters.Count == 0 ? " WHERE " : " AND ").Append("c.").Append(field).Append(" = @").Append(field);
+            parameters.Add(($"@{field}", value));
+        }
+
+        Where("status", filter.Status is { } status ? PurchaseRules.NameOf(status) : null);
+        Where("sku", filter.Sku);
+        Where("requestedBy", filter.RequestedBy);
+        text.Append(" ORDER BY c.createdAt DESC");
+        var query = parameters.Aggregate(
+            new QueryDefinition(text.ToString()), (definition, one) => definition.WithParameter(one.Name, one.Value));
+        return documents.QueryPageAsync(query, null, limit, cursor, cancellation);
+    }
+
+    public async IAsyncEnumerable<PurchaseDocument> ListOpenAsync(
+        string? sku, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = sku is null
+            ? new QueryDefinition($"SELECT * FROM c WHERE c.status IN ({OpenStatuses}) OR c.signals > c.signalsSeen")
+            : new QueryDefinition($"SELECT * FROM c WHERE c.sku = @sku AND c.status IN ({OpenStatuses})").WithParameter("@sku", sku);
+        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
+    }
+
+    public async Task<PurchaseDocument?> FindByOrderNumberAsync(string orderNumber, CancellationToken cancellation)
+    {
+        // An order number is made from its purchase's id; see PurchaseIds.OrderNumber.
+        if (PurchaseIds.PurchaseOf(orderNumber) is not { } purchaseId) return null;
+        var stored = await documents.ReadAsync(purchaseId, purchaseId, cancellation);
+        return stored?.Document.Orders.Any(order => order.Number == orderNumber) == true ? stored.Document : null;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Operations;
+
+namespace ProcurementFunctions.Purchasing.Ordering;
+
+/// <summary>Activity: what placed orders mean elsewhere: stock on order, money committed, orders counted with the vendor.</summary>
+internal sealed class CommitOrders(
+    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, IKnowledge knowledge, TimeProvider time)
+{
+    [Function(nameof(CommitOrders))]
+    public async Task<PurchaseStatus> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
+    {
+        var purchase = await purchases.RequireAsync(purchaseId, cancellation);
+        var placed = purchase.Orders.Where(order => order.IsWithVendor).ToArray();
+        foreach (var order in placed)
+        {
+            await inventory.UpdateAsync(
+                purchase.Sku, item => item is null ? null : StockRules.Ordered(item, order.Number, order.Quantity), cancellation);
+            await knowledge.CountOrderAsync(
+                order.VendorId, order.Number, OrderEvent.Placed, order.PlacedAt ?? time.GetUtcNow(), cancellation);
+        }
+
+        var amount = placed.Sum(order => order.Total);
+        if (purchase.Budget is { } held && placed.Length > 0)
+            await budget.MoveAsync(held.Period, purchaseId, BudgetState.Committed, amount, cancellation);
+        var written = await purchases.ChangeAsync(
+            purchaseId,
+            p => OrderRules.AllTold(placed.Length > 0 ? BudgetMoved(p, BudgetState.Committed, amount) : p, time.GetUtcNow()),
+            cancellation);
+        return written.Status;
+    }
+
+    private PurchaseDocument BudgetMoved(PurchaseDocument purchase, BudgetState state, decimal amount) =>
+        purchase.Budget is { State: BudgetState.Reserved } held
+            ? purchase with { Budget = held with { State = state, Amount = amount, At = time.GetUtcNow() } }
+            : purchase;
+}

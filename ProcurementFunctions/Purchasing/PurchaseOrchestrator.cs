@@ -1,0 +1,145 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using ProcurementFunctions.Purchasing.Approving;
+using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Receiving;
+using ProcurementFunctions.Purchasing.Sourcing;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>
+/// Takes a purchase from its first quote to the goods in the house. Each activity reads the record, does one thing that
+/// may be repeated, writes the record and answers where the purchase stands; what people and vendors do is written into
+/// the record first and then told by the event <see cref="Changed"/>. Ids are passed, never documents or secrets.
+/// </summary>
+internal static class PurchaseOrchestrator
+{
+    /// <summary>The event that says: look at the record again. It carries nothing.</summary>
+    public const string Changed = "Changed";
+
+    // After so many steps the history starts anew.
+    private const int StepsInOneHistory = 40;
+
+    [Function(nameof(PurchaseOrchestrator))]
+    public static async Task<PurchaseStatus> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var task = context.GetInput<PurchaseTask>()
+            ?? throw new ArgumentException("a purchase orchestration is started with a PurchaseTask");
+        try
+        {
+            var status = task.Status;
+            for (var step = 0; !PurchaseRules.IsEnd(status); step++)
+            {
+                if (step == StepsInOneHistory)
+                {
+                    context.ContinueAsNew(task with { Status = status });
+                    return status;
+                }
+
+                status = await StepAsync(context, task.PurchaseId, status);
+            }
+        }
+        catch (TaskFailedException e)
+        {
+            var failed = new FailedStep(task.PurchaseId, e.TaskName, e.FailureDetails.ErrorMessage);
+            await context.CallActivityAsync(nameof(FailPurchase), failed, PurchaseRetries.Store);
+        }
+
+        return await context.CallActivityAsync<PurchaseStatus>(nameof(SettlePurchase), task.PurchaseId, PurchaseRetries.Store);
+    }
+
+    private static Task<PurchaseStatus> StepAsync(TaskOrchestrationContext context, string id, PurchaseStatus status) => status switch
+    {
+        PurchaseStatus.Sourcing => SourceAsync(context, id),
+        PurchaseStatus.AwaitingApproval => AwaitApprovalAsync(context, id),
+        PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed => OrderAsync(context, id),
+        _ => TrackAsync(context, id),
+    };
+
+    private static async Task<PurchaseStatus> SourceAsync(TaskOrchestrationContext context, string id)
+    {
+        var vendors = await context.CallActivityAsync<string[]>(nameof(FindVendors), id, PurchaseRetries.Store);
+        var answers = await Task.WhenAll(vendors.Select(vendorId => AskAsync(context, new(id, vendorId))));
+        var status = await context.CallActivityAsync<PurchaseStatus>(
+            nameof(ChooseOffer), new QuoteAnswers(id, answers), PurchaseRetries.Store);
+        if (status != PurchaseStatus.Sourcing) return status;
+        status = await context.CallActivityAsync<PurchaseStatus>(nameof(ReserveBudget), id, PurchaseRetries.Store);
+        return status != PurchaseStatus.Sourcing
+            ? status
+            : await context.CallActivityAsync<PurchaseStatus>(nameof(AskApproval), id, PurchaseRetries.Store);
+    }
+
+    private static async Task<QuoteAnswer> AskAsync(TaskOrchestrationContext context, VendorToAsk vendor)
+    {
+        try
+        {
+            return await context.CallActivityAsync<QuoteAnswer>(nameof(RequestQuote), vendor, PurchaseRetries.Quote);
+        }
+        catch (TaskFailedException e)
+        {
+            return new(vendor.VendorId, null, e.FailureDetails.ErrorMessage);
+        }
+    }
+
+    private static async Task<PurchaseStatus> AwaitApprovalAsync(TaskOrchestrationContext context, string id)
+    {
+        var look = await context.CallActivityAsync<PurchaseLook>(nameof(CheckApproval), id, PurchaseRetries.Store);
+        if (look.Status == PurchaseStatus.AwaitingApproval) await ChangedOrAsync(context, look.NextLookAt);
+        return look.Status;
+    }
+
+    private static async Task<PurchaseStatus> OrderAsync(TaskOrchestrationContext context, string id)
+    {
+        var plan = await context.CallActivityAsync<OrderPlan>(nameof(PlanOrders), id, PurchaseRetries.Store);
+        if (plan.Status is not (PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)) return plan.Status;
+        await Task.WhenAll(plan.OrderNumbers.Select(number => PlaceAsync(context, new(id, number))));
+        return await context.CallActivityAsync<PurchaseStatus>(nameof(CommitOrders), id, PurchaseRetries.Store);
+    }
+
+    /// <summary>Places one order. A vendor that does not answer is asked again, by the order's number, with growing pauses.</summary>
+    private static async Task PlaceAsync(TaskOrchestrationContext context, OrderToPlace order)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await context.CallActivityAsync(nameof(PlaceOrder), order, PurchaseRetries.Order);
+                return;
+            }
+            catch (TaskFailedException) when (tries < MarkUnconfirmed.Pauses.Count)
+            {
+                await context.CallActivityAsync(nameof(MarkUnconfirmed), order, PurchaseRetries.Store);
+                await context.CreateTimer(MarkUnconfirmed.Pauses[tries], CancellationToken.None);
+            }
+        }
+    }
+
+    private static async Task<PurchaseStatus> TrackAsync(TaskOrchestrationContext context, string id)
+    {
+        var look = await context.CallActivityAsync<PurchaseLook>(nameof(TrackOrders), id, PurchaseRetries.Store);
+        await context.CallActivityAsync(nameof(BookGoods), id, PurchaseRetries.Store);
+        if (look.IsDone)
+        {
+            await context.CallActivityAsync(nameof(LearnFromOrders), id, PurchaseRetries.Store);
+            return await context.CallActivityAsync<PurchaseStatus>(nameof(EndPurchase), id, PurchaseRetries.Store);
+        }
+
+        await ChangedOrAsync(context, look.NextLookAt);
+        return look.Status;
+    }
+
+    /// <summary>Waits for the event or the time, whichever is first.</summary>
+    private static async Task ChangedOrAsync(TaskOrchestrationContext context, DateTimeOffset at)
+    {
+        var wait = at.UtcDateTime - context.CurrentUtcDateTime;
+        if (wait <= TimeSpan.Zero) return;
+        try
+        {
+            await context.WaitForExternalEvent<string?>(Changed, wait);
+        }
+        catch (OperationCanceledException)
+        {
+            // The time came first.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>What an orchestration of a purchase is started with.</summary>
+/// <param name="Status">Where it goes on; the record, not this, is the truth.</param>
+public sealed record PurchaseTask(string PurchaseId, PurchaseStatus Status = PurchaseStatus.Sourcing);
+
+/// <summary>What an activity found: where the purchase stands, and when to look again if nothing happens before.</summary>
+public sealed record PurchaseLook(PurchaseStatus Status, DateTimeOffset NextLookAt, bool IsDone = false);
+
+/// <summary>One vendor to be asked for a purchase.</summary>
+public sealed record VendorToAsk(string PurchaseId, string VendorId);
+
+/// <summary>What a vendor answered: a quote, or why there is none.</summary>
+public sealed record QuoteAnswer(string VendorId, Quote? Quote, string? Failure);
+
+/// <summary>What was answered for a purchase.</summary>
+public sealed record QuoteAnswers(string PurchaseId, IReadOnlyList<QuoteAnswer> Answers);
+
+/// <summary>One order of a purchase.</summary>
+public sealed record OrderToPlace(string PurchaseId, string OrderNumber);
+
+/// <summary>The orders that are to be placed.</summary>
+public sealed record OrderPlan(PurchaseStatus Status, IReadOnlyList<string> OrderNumbers);
+
+/// <summary>A step that failed for good, and why.</summary>
+public sealed record FailedStep(string PurchaseId, string Step, string Reason);

@@ -1,0 +1,23 @@
+using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Inventory;
+
+namespace ProcurementFunctions.Purchasing.Receiving;
+
+/// <summary>Activity: brings the stock up to the receipts of a purchase.</summary>
+internal sealed class BookGoods(IPurchaseStore purchases, IInventoryStore inventory)
+{
+    [Function(nameof(BookGoods))]
+    public async Task RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
+    {
+        var purchase = await purchases.RequireAsync(purchaseId, cancellation);
+        foreach (var order in purchase.Orders)
+        {
+            var accepted = ReceiptRules.Accepted(purchase, order.Number);
+            var toCome = ReceiptRules.IsDone(purchase, order)
+                ? 0
+                : Math.Max(0, order.Quantity - ReceiptRules.Arrived(purchase, order.Number));
+            await inventory.UpdateAsync(
+                purchase.Sku, item => item is null ? null : StockRules.Received(item, order.Number, accepted, toCome), cancellation);
+        }
+    }
+}

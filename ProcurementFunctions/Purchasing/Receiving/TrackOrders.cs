@@ -1,0 +1,89 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Vendors;
+
+namespace ProcurementFunctions.Purchasing.Receiving;
+
+/// <summary>
+/// Activity: brings the record up to what the vendors show of its orders, carries out a wish to cancel, and books
+/// deliveries that nobody counted. A vendor that does not answer is asked again at the next look.
+/// </summary>
+internal sealed partial class TrackOrders(
+    IPurchaseStore purchases, IVendorClient vendors, TimeProvider time, ILogger<TrackOrders> logger)
+{
+    /// <summary>How often vendors are asked when no webhook comes.</summary>
+    public static readonly TimeSpan PollInterval = TimeSpan.FromHours(12);
+
+    [Function(nameof(TrackOrders))]
+    public async Task<PurchaseLook> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
+    {
+        var before = await purchases.RequireAsync(purchaseId, cancellation);
+        var open = before.Orders.Where(order => order.IsWithVendor && !ReceiptRules.IsDone(before, order)).ToArray();
+        var seen = new List<VendorOrder>();
+        var cancelled = new List<(PurchaseOrder Order, string? Refusal)>();
+        foreach (var order in open)
+        {
+            try
+            {
+                if (before.Cancel is not null)
+                {
+                    var answer = await vendors.CancelOrderAsync(order.VendorId, order.Number, cancellation);
+                    cancelled.Add((order, answer.Refusal));
+                    if (answer.IsAccepted) continue;
+                }
+
+                if (await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation) is { } shown) seen.Add(shown);
+            }
+            catch (VendorUnavailableException e)
+            {
+                LogVendorAway(logger, order.VendorId, order.Number, e.Message);
+            }
+        }
+
+        var now = time.GetUtcNow();
+        var purchase = await purchases.ChangeAsync(purchaseId, p => Apply(p, before, cancelled, seen, now), cancellation);
+        return new(purchase.Status, NextLook(purchase, now), EndRules.IsDone(purchase));
+    }
+
+    private static PurchaseDocument Apply(
+        PurchaseDocument purchase,
+        PurchaseDocument before,
+        List<(PurchaseOrder Order, string? Refusal)> cancelled,
+        List<VendorOrder> seen,
+        DateTimeOffset now)
+    {
+        foreach (var (order, refusal) in cancelled)
+        {
+            purchase = refusal is null
+                ? OrderRules.Cancelled(purchase, order.Number, before.Cancel!.By, before.Cancel.Reason, now)
+                : CancelRefused(purchase, order, refusal, now);
+        }
+
+        foreach (var shown in seen) purchase = ShipmentRules.Apply(purchase, shown, now);
+        purchase = ReceiptRules.BookUncounted(purchase, now);
+        // What was written since the record was read has not been looked at yet.
+        return purchase.Signals == before.Signals ? purchase.Seen() : purchase with { SignalsSeen = before.Signals };
+    }
+
+    private static PurchaseDocument CancelRefused(PurchaseDocument purchase, PurchaseOrder order, string refusal, DateTimeOffset now) =>
+        purchase.Cancel is null
+            ? purchase
+            : (purchase with { Cancel = null }).Noted(now, "cancelRefused", $"vendor:{order.VendorId}", $"{order.Number}: {refusal}");
+
+    private static DateTimeOffset NextLook(PurchaseDocument purchase, DateTimeOffset now)
+    {
+        if (purchase.Signals != purchase.SignalsSeen) return now;
+        var next = now + PollInterval;
+        foreach (var order in purchase.Orders.Where(order => ReceiptRules.Uncounted(purchase, order) > 0))
+        {
+            var due = order.DeliveredAt!.Value + ReceiptRules.CountWithin;
+            if (due < next) next = due;
+        }
+
+        return next;
+    }
+
+    [LoggerMessage(1420, LogLevel.Warning, "Vendor {VendorId} did not answer about order {OrderNumber}: {Reason}")]
+    private static partial void LogVendorAway(ILogger logger, string vendorId, string orderNumber, string reason);
+}

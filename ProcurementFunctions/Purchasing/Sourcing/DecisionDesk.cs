@@ -1,0 +1,42 @@
+using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing.Choosing;
+
+namespace ProcurementFunctions.Purchasing.Sourcing;
+
+/// <summary>Gathers what a choice is made from, beside the quotes: goals, preferences, and what is known of the vendors.</summary>
+internal sealed class DecisionDesk(
+    IOperationsStore operations, IPreferencesStore preferences, IKnowledge knowledge, TimeProvider time)
+{
+    public async Task<DecisionInputs> GatherAsync(
+        SourcingRequest wish, IReadOnlyList<Quote> quotes, CancellationToken cancellation)
+    {
+        var settings = (await operations.ReadAsync(cancellation)).Document;
+        var preferred = wish.ForUser is null
+            ? []
+            : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.PreferredVendors ?? [];
+        var now = time.GetUtcNow();
+        var standings = new List<VendorStanding>();
+        foreach (var vendorId in quotes.Select(quote => quote.VendorId).Distinct())
+        {
+            if (await knowledge.ReadVendorAsync(vendorId, cancellation) is { } vendor)
+                standings.Add(Standing(vendor.Document, now));
+        }
+
+        return new(now, wish.Quantity, wish.NeededBy, settings.Goals, "firm", preferred, quotes, standings);
+    }
+
+    private static VendorStanding Standing(VendorDocument vendor, DateTimeOffset now) => new(
+        vendor.VendorId,
+        vendor.Name,
+        vendor.Preferred,
+        ValueOf(vendor, BeliefNames.OnTimeRate, now),
+        ValueOf(vendor, BeliefNames.FillRate, now),
+        ValueOf(vendor, BeliefNames.RejectRate, now),
+        ValueOf(vendor, BeliefNames.PromiseErrorDays, now));
+
+    private static double ValueOf(VendorDocument vendor, string name, DateTimeOffset now) =>
+        BeliefRules.Of(vendor, name, now)?.Value
+        ?? throw new InvalidOperationException($"the belief {name} has no prior");
+}

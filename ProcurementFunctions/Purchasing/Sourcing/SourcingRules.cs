@@ -1,0 +1,58 @@
+using System.Globalization;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Choosing;
+
+namespace ProcurementFunctions.Purchasing.Sourcing;
+
+/// <summary>What comes of asking the vendors. Pure.</summary>
+internal static class SourcingRules
+{
+    /// <summary>The quotes are in and a plan is chosen; without one the purchase ends.</summary>
+    public static PurchaseDocument Chosen(
+        PurchaseDocument purchase,
+        IReadOnlyList<Quote> quotes,
+        IReadOnlyList<QuoteFailure> failures,
+        Choice? choice,
+        DecisionRecord record,
+        DateTimeOffset now)
+    {
+        if (purchase.Status != PurchaseStatus.Sourcing) return purchase;
+        purchase = purchase with { Quotes = quotes, QuoteFailures = failures, Choice = choice, DecisionRecord = record };
+        foreach (var quote in quotes)
+        {
+            purchase = purchase.Noted(now, "quoteReceived", $"vendor:{quote.VendorId}", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{quote.UnitPrice} a unit, {quote.Available} available, {quote.LeadTimeDays} days"));
+        }
+
+        foreach (var failure in failures) purchase = purchase.Noted(now, "noQuote", $"vendor:{failure.VendorId}", failure.Reason);
+        return choice is null
+            ? purchase.MovedTo(PurchaseStatus.NoOffer, now, PurchaseRules.Agent, "no vendor can deliver it")
+            : purchase.Noted(now, "chosen", PurchaseRules.Agent, Describe(choice, record));
+    }
+
+    /// <summary>Money is set aside for the choice.</summary>
+    public static PurchaseDocument Reserved(PurchaseDocument purchase, string period, decimal amount, DateTimeOffset now)
+    {
+        if (purchase.Status != PurchaseStatus.Sourcing || purchase.Budget is { State: BudgetState.Reserved } same && same.Amount == amount)
+            return purchase;
+        return (purchase with { Budget = new(period, BudgetState.Reserved, amount, now) })
+            .Noted(now, "budgetReserved", PurchaseRules.Agent, string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} of {period}"));
+    }
+
+    /// <summary>The budget does not cover the choice.</summary>
+    public static PurchaseDocument OverBudget(PurchaseDocument purchase, string reason, DateTimeOffset now) =>
+        purchase.Status == PurchaseStatus.Sourcing
+            ? purchase.MovedTo(PurchaseStatus.Rejected, now, PurchaseRules.Policy, reason)
+            : purchase;
+
+    private static string Describe(Choice choice, DecisionRecord record)
+    {
+        var lines = choice.Lines.Select(line => string.Create(
+            CultureInfo.InvariantCulture, $"{line.Quantity} from {line.VendorName} at {line.UnitPrice}"));
+        var notes = choice.Notes.Count == 0 ? "" : $"; {string.Join("; ", choice.Notes)}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join(" and ", lines)}, {choice.Total:0.00} in all, the best of {record.Ranking.Count}: {record.Ranking[0].Reason}{notes}");
+    }
+}
