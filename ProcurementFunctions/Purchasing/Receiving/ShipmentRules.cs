@@ -15,6 +15,9 @@ internal static class ShipmentRules
         if (IsWord(seen.Status, "cancelled") && seen.Shipments.All(shipment => shipment.ShippedAt is null))
             return OrderRules.Cancelled(purchase, order.Number, vendor, "cancelled by the vendor", now);
 
+        // A vendor that shows no shipments is taken at its word.
+        if (seen.Shipments.Count == 0 && (IsWord(seen.Status, "shipped") || IsWord(seen.Status, "delivered")))
+            seen = seen with { Shipments = [new("all", order.Quantity, order.ShippedAt ?? now, IsWord(seen.Status, "delivered") ? order.DeliveredAt ?? now : null, null)] };
         var shipped = seen.Shipments.Where(shipment => shipment.ShippedAt <= now).ToArray();
         var delivered = seen.Shipments.Where(shipment => shipment.DeliveredAt <= now).ToArray();
         var after = order with

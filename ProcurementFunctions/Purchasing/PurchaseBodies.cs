@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>The wish for a purchase.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PurchaseBody
+{
+    public required string Sku { get; init; }
+
+    /// <summary>Units, 1 to 1,000,000.</summary>
+    public required int Quantity { get; init; }
+
+    public DateOnly? NeededBy { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>An approver's decision.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record DecisionBody
+{
+    public const string Approve = "approve";
+    public const string Reject = "reject";
+
+    /// <summary>"approve" or "reject".</summary>
+    public required string Decision { get; init; }
+
+    public string? Comment { get; init; }
+
+    /// <summary>The digest of what was shown; an approval needs it.</summary>
+    public string? Digest { get; init; }
+}
+
+/// <summary>Why a purchase is withdrawn.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record CancelBody
+{
+    public required string Reason { get; init; }
+}
+
+/// <summary>Goods that a person counted.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReceiptBody
+{
+    /// <summary>The receipt's own id; the same one again changes nothing.</summary>
+    public required string ReceiptId { get; init; }
+
+    public required IReadOnlyList<ReceiptLineBody> Lines { get; init; }
+}
+
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReceiptLineBody
+{
+    public required string Sku { get; init; }
+
+    /// <summary>Units that arrived, the rejected ones among them.</summary>
+    public required int Quantity { get; init; }
+
+    public int Rejected { get; init; }
+}
+
+/// <summary>What a vendor tells about an order.</summary>
+internal sealed record VendorEventBody
+{
+    public required string EventId { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string OrderNumber { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    public string? Tracking { get; init; }
+
+    public DateTimeOffset? ExpectedAt { get; init; }
+}

@@ -1,0 +1,51 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Inventory;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <inheritdoc cref="IPurchaseStarter"/>
+internal sealed class PurchaseStarter(IPurchaseStore purchases, IInventoryStore inventory, TimeProvider time) : IPurchaseStarter
+{
+    private static readonly OrchestrationRuntimeStatus[] Any = Enum.GetValues<OrchestrationRuntimeStatus>();
+
+    public async Task<StartedPurchase> StartAsync(
+        DurableTaskClient client, PurchaseRequest request, CancellationToken cancellation)
+    {
+        if (request.Quantity is < 1 or > PurchaseRequest.MaxQuantity)
+            throw ProblemException.BadInput("quantity", $"must be from 1 to {PurchaseRequest.MaxQuantity}");
+        var item = await inventory.ReadAsync(request.Sku, cancellation)
+            ?? throw ProblemException.NotFound($"there is no item {request.Sku}");
+
+        var id = PurchaseIds.For(request);
+        var record = PurchaseRules.Create(id, request, item.Document, time.GetUtcNow());
+        var isNew = await purchases.CreateAsync(record, cancellation) is not null;
+        await EnsureStartedAsync(client, id, isNew, cancellation);
+        return new(id, isNew);
+    }
+
+    /// <summary>
+    /// Starts the orchestration of a record that has none: a new one, or one whose process died between the two. With all
+    /// statuses deduped an instance that exists is never replaced.
+    /// </summary>
+    /// <param name="isNew">Whether the record was written just now, so that there is no instance to look for.</param>
+    internal static async Task EnsureStartedAsync(
+        DurableTaskClient client, string purchaseId, bool isNew, CancellationToken cancellation)
+    {
+        if (!isNew && await client.GetInstanceAsync(purchaseId, cancellation) is not null) return;
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(PurchaseOrchestrator),
+                new PurchaseTask(purchaseId),
+                new StartOrchestrationOptions(purchaseId).WithDedupeStatuses(Any),
+                cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Someone else started it meanwhile; any other failure is one.
+            if (await client.GetInstanceAsync(purchaseId, cancellation) is null) throw;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>
+/// Finishes what a crash interrupted: starts the orchestration of a record that has none, and tells an orchestration again
+/// what was written into its record and not looked at. Safe to run twice and late.
+/// </summary>
+internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvider time, ILogger<PurchaseSweep> logger)
+{
+    /// <summary>What is younger is still being worked on by whoever wrote it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    [Function(nameof(PurchaseSweep))]
+    public async Task RunAsync(
+        [TimerTrigger("%PurchaseSweepSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var due = time.GetUtcNow() - Grace;
+        await foreach (var purchase in purchases.ListOpenAsync(null, cancellation))
+        {
+            if (purchase.UpdatedAt > due) continue;
+            var instance = await client.GetInstanceAsync(purchase.Id, cancellation);
+            if (instance is null && purchase.Status == PurchaseStatus.Sourcing)
+            {
+                await PurchaseStarter.EnsureStartedAsync(client, purchase.Id, isNew: true, cancellation);
+                LogStarted(logger, purchase.Id);
+            }
+            else if (instance is { IsCompleted: false } && purchase.Signals > purchase.SignalsSeen)
+            {
+                await client.RaiseEventAsync(purchase.Id, PurchaseOrchestrator.Changed, cancellation);
+                LogTold(logger, purchase.Id);
+            }
+        }
+    }
+
+    [LoggerMessage(1401, LogLevel.Warning, "Purchase {PurchaseId} had a record and no orchestration; it is started now")]
+    private static partial void LogStarted(ILogger logger, string purchaseId);
+
+    [LoggerMessage(1402, LogLevel.Information, "Purchase {PurchaseId} was told again of a change")]
+    private static partial void LogTold(ILogger logger, string purchaseId);
+}

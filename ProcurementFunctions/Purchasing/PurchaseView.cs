@@ -1,0 +1,126 @@
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Choosing;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>A purchase as the API shows it.</summary>
+/// <param name="Order">The first order, null before there is one; most purchases have no other.</param>
+/// <param name="Orders">All orders: one for each vendor that the purchase is split over.</param>
+internal sealed record PurchaseView(
+    string Id,
+    string Sku,
+    string ItemName,
+    int Quantity,
+    DateOnly? NeededBy,
+    string RequestedBy,
+    PurchaseSource Source,
+    string? Reason,
+    ReorderTrigger? Trigger,
+    PurchaseStatus Status,
+    IReadOnlyList<Quote> Quotes,
+    IReadOnlyList<QuoteFailure> QuoteFailures,
+    Choice? Choice,
+    DecisionRecord? DecisionRecord,
+    ApprovalView? Approval,
+    OrderView? Order,
+    IReadOnlyList<OrderView> Orders,
+    IReadOnlyList<GoodsReceipt> Receipts,
+    BudgetEntry? Budget,
+    IReadOnlyList<TimelineEntry> Timeline,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static PurchaseView Of(PurchaseDocument purchase)
+    {
+        var orders = purchase.Orders.Select(order => OrderView.Of(order, purchase.Sku)).ToArray();
+        return new(
+            purchase.Id,
+            purchase.Sku,
+            purchase.ItemName,
+            purchase.Quantity,
+            purchase.NeededBy,
+            purchase.RequestedBy,
+            purchase.Source,
+            purchase.Reason,
+            purchase.Trigger,
+            purchase.Status,
+            purchase.Quotes,
+            purchase.QuoteFailures,
+            purchase.Choice,
+            purchase.DecisionRecord,
+            ApprovalView.Of(purchase.Approval),
+            orders.FirstOrDefault(),
+            orders,
+            purchase.Receipts,
+            purchase.Budget,
+            purchase.Timeline,
+            purchase.CreatedAt,
+            purchase.UpdatedAt);
+    }
+}
+
+/// <param name="Digest">What an approval names, so that it is bound to what was shown.</param>
+/// <param name="Decision">"approve" or "reject"; null while it waits.</param>
+internal sealed record ApprovalView(
+    string Digest,
+    bool Required,
+    decimal Total,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? RemindedAt,
+    ApprovalPolicy Policy,
+    string? Decision,
+    string? By,
+    DateTimeOffset? At,
+    string? Comment)
+{
+    public static ApprovalView? Of(Approval? approval) => approval is null ? null : new(
+        approval.Digest,
+        approval.Required,
+        approval.Shown.Total,
+        approval.RequestedAt,
+        approval.ExpiresAt,
+        approval.RemindedAt,
+        approval.Policy,
+        approval.Decision is { } decision ? (decision.Approved ? DecisionBody.Approve : DecisionBody.Reject) : null,
+        approval.Decision?.By,
+        approval.Decision?.At,
+        approval.Decision?.Comment);
+}
+
+internal sealed record OrderView(
+    string OrderNumber,
+    string VendorId,
+    string? VendorOrderId,
+    string QuoteId,
+    OrderState Status,
+    IReadOnlyList<OrderLineView> Lines,
+    decimal ShippingCost,
+    decimal Total,
+    DateTimeOffset? PlacedAt,
+    DateTimeOffset? PromisedAt,
+    DateTimeOffset? ExpectedAt,
+    DateTimeOffset? ShippedAt,
+    string? Tracking,
+    int DeliveredQuantity,
+    DateTimeOffset? DeliveredAt)
+{
+    public static OrderView Of(PurchaseOrder order, string sku) => new(
+        order.Number,
+        order.VendorId,
+        order.VendorOrderId,
+        order.QuoteId,
+        order.State,
+        [new(sku, order.Quantity, order.UnitPrice)],
+        order.ShippingCost,
+        order.Total,
+        order.PlacedAt,
+        order.PromisedAt,
+        order.ExpectedAt,
+        order.ShippedAt,
+        order.Tracking,
+        order.DeliveredQuantity,
+        order.DeliveredAt);
+}
+
+internal sealed record OrderLineView(string Sku, int Quantity, decimal UnitPrice);

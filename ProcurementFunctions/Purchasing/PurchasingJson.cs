@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Purchasing.Choosing;
+
+namespace ProcurementFunctions.Purchasing;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(PurchaseDocument))]
+[JsonSerializable(typeof(PurchaseView))]
+[JsonSerializable(typeof(PurchaseBody))]
+[JsonSerializable(typeof(DecisionBody))]
+[JsonSerializable(typeof(CancelBody))]
+[JsonSerializable(typeof(ReceiptBody))]
+[JsonSerializable(typeof(VendorEventBody))]
+[JsonSerializable(typeof(ExplanationView))]
+internal sealed partial class PurchasingJson : JsonSerializerContext
+{
+    /// <summary>The version of a purchase record's shape that this build writes.</summary>
+    public static readonly SchemaVersion CurrentVersion = new(1, 0);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Sourcing;
+
+namespace ProcurementFunctions.Purchasing;
+
+internal static class PurchasingServices
+{
+    public static IServiceCollection AddPurchasing(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddDocuments(
+            new ContainerDefinition("purchases", "/id"), PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion);
+        services.AddSingleton<IPurchaseStore, CosmosPurchaseStore>();
+        services.AddSingleton<IPurchaseStarter, PurchaseStarter>();
+        services.AddTransient<VendorSelection>();
+        services.AddTransient<QuoteDesk>();
+        services.AddTransient<DecisionDesk>();
+        services.AddTransient<ISourcing, Sourcing.Sourcing>();
+        return services;
+    }
+}

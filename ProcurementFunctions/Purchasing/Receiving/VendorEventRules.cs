@@ -1,0 +1,21 @@
+namespace ProcurementFunctions.Purchasing.Receiving;
+
+/// <summary>
+/// What a vendor's webhook changes. It is a word that something happened, not the figures: those are read from the
+/// vendor's order at the look that follows, so that an event that is lost, repeated or out of order does no harm.
+/// </summary>
+internal static class VendorEventRules
+{
+    public static readonly IReadOnlyList<string> Types =
+        ["acknowledged", "shipped", "delayed", "backordered", "delivered", "cancelled"];
+
+    private const int KeptEventIds = 100;
+
+    public static PurchaseDocument Apply(PurchaseDocument purchase, string vendorId, VendorEventBody told, DateTimeOffset now)
+    {
+        if (purchase.VendorEvents.Contains(told.EventId) || !purchase.IsOpen()) return purchase;
+        return (purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), told.EventId] })
+            .Noted(now, $"vendorSaid{char.ToUpperInvariant(told.Type[0])}{told.Type[1..]}", $"vendor:{vendorId}", told.OrderNumber)
+            .Signalled();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Purchasing.Receiving;
+using ProcurementFunctions.Vendors;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>What vendors tell about their orders. No sign-in: each event is signed with the vendor's secret.</summary>
+internal sealed class VendorEventsFunctions(
+    IPurchaseStore purchases, IOptions<VendorOptions> options, WallClock wall, TimeProvider time)
+{
+    [Function("VendorEvent")]
+    [AllowAnonymous]
+    public async Task<Answer> ReceiveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "vendors/{id}/events")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var body = await request.ReadBytesAsync(BodyLimits.Default, cancellation);
+        if (!IsSigned(request, id, body))
+            throw new ProblemException(401, "Not signed", "the event does not carry a valid, recent signature of this vendor");
+        var told = await request.ReadBodyAsync(PurchasingJson.Default.VendorEventBody, cancellation);
+        if (!VendorEventRules.Types.Contains(told.Type))
+            throw ProblemException.BadInput("type", $"must be one of {string.Join(", ", VendorEventRules.Types)}");
+        if (told.EventId.Length is < 1 or > 200) throw ProblemException.BadInput("eventId", "must have 1 to 200 characters");
+
+        var purchase = await purchases.FindByOrderNumberAsync(told.OrderNumber, cancellation);
+        if (purchase?.Orders.Any(order => order.Number == told.OrderNumber && order.VendorId == id) != true)
+            throw ProblemException.NotFound($"this vendor has no order {told.OrderNumber} of ours");
+        await purchases.ChangeAsync(purchase.Id, p => VendorEventRules.Apply(p, id, told, time.GetUtcNow()), cancellation);
+        await client.RaiseEventAsync(purchase.Id, PurchaseOrchestrator.Changed, cancellation);
+        return Answers.NoContent;
+    }
+
+    /// <summary>An unknown vendor takes the same time and gets the same answer as a wrong signature.</summary>
+    private bool IsSigned(HttpRequest request, string vendorId, byte[] body)
+    {
+        var known = options.Value.Secrets.TryGetValue(vendorId, out var secret);
+        var header = request.Headers[WebhookSignature.Header];
+        var valid = header.Count == 1
+            && WebhookSignature.IsValid(Encoding.ASCII.GetByteCount(header[0]!) > 200 ? null : header[0], body, secret ?? "unknown", wall.Now);
+        return known && valid;
+    }
+}
