@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Hosting;
 using ProcurementFunctions.Credentials;
 using ProcurementFunctions.Hosting;
@@ -7,23 +8,38 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions;
 
 /// <summary>The app with all that it needs registered; a host may add to it before it builds it.</summary>
 public static class ProcurementApp
 {
+    /// <summary>
+    /// When timers run where no setting says so: NCrontab, six fields. In Azure the host itself reads these settings, so
+    /// there they are app settings.
+    /// </summary>
+    private static readonly Dictionary<string, string?> Schedules = new()
+    {
+        ["PurchaseSweepSchedule"] = "30 */5 * * * *",
+    };
+
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Schedules });
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
         builder.UseMiddleware<SignInMiddleware>();
         builder.Services
             .AddHosting(builder.Configuration)
             .AddOperations(builder.Configuration)
+            .AddBudget()
             .AddPreferences(builder.Configuration)
-            .AddCredentials(builder.Configuration);
+            .AddCredentials(builder.Configuration)
+            .AddVendors(builder.Configuration)
+            .AddPurchasing(builder.Configuration);
         return builder;
     }
 }

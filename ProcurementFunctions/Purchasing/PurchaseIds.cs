@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +11,7 @@ public static class PurchaseIds
     // Crockford's base 32: no letter that is read as another.
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 13;
+    private static readonly SearchValues<char> AlphabetValues = SearchValues.Create(Alphabet);
 
     /// <summary>"P-" and 13 characters, 65 bits of the SHA-256 of source and need.</summary>
     public static string For(PurchaseRequest request) => For(request.Source, request.Need);
@@ -39,5 +41,5 @@ public static class PurchaseIds
     public static string? PurchaseOf(string orderNumber) => orderNumber.Split('-') is ["PO", { Length: Length } id, _, _] ? $"P-{id}" : null;
 
     /// <summary>Whether a text from outside has the form of a purchase id.</summary>
-    public static bool IsPurchaseId(string text) => text is ['P', '-', ..] && text.Length == Length + 2 && text.AsSpan(2).IndexOfAnyExcept(Alphabet) < 0;
+    public static bool IsPurchaseId(string text) => text is ['P', '-', ..] && text.Length == Length + 2 && text.AsSpan(2).IndexOfAnyExcept(AlphabetValues) < 0;
 }

@@ -9,7 +9,7 @@ namespace ProcurementFunctions.Vendors;
 /// <summary>Fetches a vendor's access token by OAuth 2.0 client credentials (RFC 6749, section 4.4).</summary>
 internal sealed class VendorTokenSource(HttpClient http, IOptions<VendorOptions> options) : IVendorTokenSource
 {
-    public async Task<(string Token, TimeSpan ExpiresIn)> FetchAsync(string vendorId, CancellationToken cancellation)
+    public async Task<FetchedToken> FetchAsync(string vendorId, CancellationToken cancellation)
     {
         if (!options.Value.Secrets.TryGetValue(vendorId, out var secret))
             throw new VendorUnavailableException(vendorId, "no secret is configured for it");
@@ -31,7 +31,7 @@ internal sealed class VendorTokenSource(HttpClient http, IOptions<VendorOptions>
             var body = await answer.Content.ReadFromJsonAsync(VendorContractJson.Default.TokenBody, cancellation);
             if (body is not { AccessToken.Length: > 0, ExpiresIn: > 0 })
                 throw new VendorUnavailableException(vendorId, "its token endpoint answered no token");
-            return (body.AccessToken, TimeSpan.FromSeconds(body.ExpiresIn));
+            return new(body.AccessToken, TimeSpan.FromSeconds(body.ExpiresIn));
         }
         catch (Exception e) when (e is HttpRequestException or JsonException
             || (e is TaskCanceledException && !cancellation.IsCancellationRequested))

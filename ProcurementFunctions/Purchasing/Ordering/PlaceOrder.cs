@@ -38,7 +38,7 @@ internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors
         return await vendors.PlaceOrderAsync(order.VendorId, purchase.Sku, order, cancellation);
     }
 
-    private Task WriteAsync(
+    private Task<PurchaseDocument> WriteAsync(
         OrderToPlace place, Func<PurchaseDocument, DateTimeOffset, PurchaseDocument> change, CancellationToken cancellation) =>
         purchases.ChangeAsync(place.PurchaseId, p => change(p, time.GetUtcNow()), cancellation);
 }
