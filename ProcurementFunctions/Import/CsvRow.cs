@@ -1,0 +1,155 @@
+using System.Globalization;
+
+namespace ProcurementFunctions.Import;
+
+/// <summary>
+/// A row of a file, read by column names. What cannot be read is noted in <see cref="Errors"/> and answered with a
+/// default, so that a row's errors are all found at once; a row with errors is not to be used.
+/// </summary>
+public sealed class CsvRow(int line, IReadOnlyDictionary<string, string> fields)
+{
+    private const int LongestText = 200;
+    private const decimal MostMoney = 100_000_000m;
+    private readonly List<RowError> _errors = [];
+
+    /// <summary>The line of the file that the row begins on.</summary>
+    public int Line { get; } = line;
+
+    public IReadOnlyList<RowError> Errors => _errors;
+
+    public bool IsGood => _errors.Count == 0;
+
+    public void AddError(string? field, string message) => _errors.Add(new(Line, field, message));
+
+    /// <summary>An id that can stand in a URL and in a document id.</summary>
+    public string Key(string field)
+    {
+        var text = Required(field);
+        if (text.Length > 0 && !IsKey(text))
+            AddError(field, "must be 1 to 64 letters (A-Z), digits, '.', '_' or '-', beginning with a letter or digit");
+        return text;
+    }
+
+    public string Text(string field)
+    {
+        var text = Required(field);
+        Check(field, text);
+        return text;
+    }
+
+    /// <summary>A text that may be missing; null then.</summary>
+    public string? OptionalText(string field)
+    {
+        var text = Raw(field);
+        Check(field, text);
+        return text.Length == 0 ? null : text;
+    }
+
+    public int Whole(string field, int min, int max) => OptionalWhole(field, min, max, required: true) ?? min;
+
+    /// <summary>Null when the field is empty.</summary>
+    public int? OptionalWhole(string field, int min, int max) => OptionalWhole(field, min, max, required: false);
+
+    /// <summary>An amount of money, 0 to 100,000,000.</summary>
+    public decimal Money(string field) => OptionalMoney(field, required: true) ?? 0;
+
+    /// <summary>Null when the field is empty.</summary>
+    public decimal? OptionalMoney(string field) => OptionalMoney(field, required: false);
+
+    /// <summary>A date, "yyyy-MM-dd".</summary>
+    public DateOnly Date(string field)
+    {
+        var text = Required(field);
+        if (text.Length == 0) return default;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= 1900 and <= 2200) return date;
+        AddError(field, $"'{Shown(text)}' is not a date of the form yyyy-MM-dd between 1900 and 2200");
+        return default;
+    }
+
+    /// <summary>1, 0, true, false, yes or no.</summary>
+    public bool Flag(string field) => OptionalFlag(field) ?? MissingFlag(field);
+
+    /// <summary>Null when the field is empty.</summary>
+    public bool? OptionalFlag(string field)
+    {
+        var text = Raw(field);
+        switch (text.ToUpperInvariant())
+        {
+            case "": return null;
+            case "1" or "TRUE" or "YES": return true;
+            case "0" or "FALSE" or "NO": return false;
+            default:
+                AddError(field, $"'{Shown(text)}' is none of 1, 0, true, false, yes, no");
+                return false;
+        }
+    }
+
+    /// <summary>The values of these fields as one text, to tell whether a row has changed.</summary>
+    public string Values(IEnumerable<string> names) => string.Join('\u001f', names.Select(Raw));
+
+    private static bool IsKey(string text) => text.Length <= 64 && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+
+    private static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
+
+    private string Raw(string field) => fields.TryGetValue(field, out var text) ? text.Trim() : "";
+
+    private string Required(string field)
+    {
+        var text = Raw(field);
+        if (text.Length == 0) AddError(field, "is missing");
+        return text;
+    }
+
+    private bool MissingFlag(string field)
+    {
+        AddError(field, "is missing");
+        return false;
+    }
+
+    private void Check(string field, string text)
+    {
+        if (text.Length > LongestText) AddError(field, $"is longer than {LongestText} characters");
+        else if (text.Contains(CsvTable.NotUtf8)) AddError(field, "is not valid UTF-8");
+        else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))) AddError(field, "holds control characters");
+    }
+
+    private int? OptionalWhole(string field, int min, int max, bool required)
+    {
+        var text = required ? Required(field) : Raw(field);
+        if (text.Length == 0) return null;
+        if (!decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number != decimal.Truncate(number))
+        {
+            AddError(field, IsDigits(text) ? OutOfRange(min, max) : $"'{Shown(text)}' is not a whole number");
+            return null;
+        }
+
+        if (number >= min && number <= max) return (int)number;
+        AddError(field, OutOfRange(min, max));
+        return null;
+    }
+
+    private decimal? OptionalMoney(string field, bool required)
+    {
+        var text = required ? Required(field) : Raw(field);
+        if (text.Length == 0) return null;
+        if (!decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+        {
+            AddError(field, IsDigits(text) ? "must be between 0 and 100000000" : $"'{Shown(text)}' is not a number");
+            return null;
+        }
+
+        if (amount is >= 0 and <= MostMoney) return amount;
+        AddError(field, "must be between 0 and 100000000");
+        return null;
+    }
+
+    /// <summary>A number, only too long a one.</summary>
+    private static bool IsDigits(string text) => text.TrimStart('-', '+') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit);
+
+    private static string OutOfRange(int min, int max) => FormattableString.Invariant($"must be between {min} and {max}");
+}

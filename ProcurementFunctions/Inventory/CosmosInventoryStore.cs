@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Inventory;
+
+/// <summary>Items in the Cosmos DB container <c>inventory</c>, by SKU.</summary>
+internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> items) : IInventoryStore
+{
+    public static ContainerDefinition Container { get; } = new("inventory", "/sku");
+
+    public static SchemaVersion Version { get; } = new(1, 0);
+
+    public Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
+        items.ReadAsync(sku, sku, cancellation);
+
+    public Task<Stored<InventoryItem>?> CreateAsync(InventoryItem item, CancellationToken cancellation) =>
+        items.CreateAsync(item, item.Sku, cancellation);
+
+    public Task<Stored<InventoryItem>?> ReplaceAsync(InventoryItem item, string etag, CancellationToken cancellation) =>
+        items.ReplaceAsync(item, item.Sku, etag, cancellation);
+
+    public Task<Stored<InventoryItem>?> UpdateAsync(
+        string sku, Func<InventoryItem?, InventoryItem?> change, CancellationToken cancellation) =>
+        items.UpdateAsync(sku, sku, change, cancellation);
+
+    public async IAsyncEnumerable<InventoryItem> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c ORDER BY c.id");
+        await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
+    }
+
+    public Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation) =>
+        items.QueryPageAsync(new("SELECT * FROM c ORDER BY c.id"), null, limit, cursor, cancellation);
+}

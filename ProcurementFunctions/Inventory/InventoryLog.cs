@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace ProcurementFunctions.Inventory;
+
+internal static partial class InventoryLog
+{
+    [LoggerMessage(1600, LogLevel.Information, "Checked {Count} items: {Low} low, {Started} purchases started, {Recommended} recommended")]
+    public static partial void Checked(ILogger logger, int count, int low, int started, int recommended);
+
+    [LoggerMessage(1601, LogLevel.Warning, "No purchase of {Sku} could be started: {Status} {Detail}")]
+    public static partial void NotStarted(ILogger logger, string sku, int status, string detail);
+}

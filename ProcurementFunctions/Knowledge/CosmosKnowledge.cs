@@ -1,0 +1,77 @@
+using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Problems;
+
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>Knowledge in the Cosmos DB containers <c>vendors</c> (by vendor) and <c>prices</c> (evidence, by item).</summary>
+internal sealed class CosmosKnowledge(
+    DocumentContainer<VendorDocument> vendors, DocumentContainer<EvidenceDocument> evidence) : IKnowledge
+{
+    /// <summary>
+    /// How many of a vendor's latest order events are remembered so as not to be counted twice. A repeat follows its first
+    /// telling soon; this many orders of one vendor later it is not expected any more.
+    /// </summary>
+    private const int RememberedOrderEvents = 300;
+
+    public static ContainerDefinition Vendors { get; } = new("vendors", "/vendorId");
+
+    public static ContainerDefinition Prices { get; } = new("prices", "/sku");
+
+    public Task<Stored<VendorDocument>?> ReadVendorAsync(string vendorId, CancellationToken cancellation) =>
+        vendors.ReadAsync(vendorId, vendorId, cancellation);
+
+    public Task<DocumentPage<VendorDocument>> ListVendorsAsync(int limit, string? cursor, CancellationToken cancellation) =>
+        vendors.QueryPageAsync(new("SELECT * FROM c ORDER BY c.id"), null, limit, cursor, cancellation);
+
+    public Task<Stored<VendorDocument>?> UpdateVendorAsync(
+        string vendorId, Func<VendorDocument?, VendorDocument?> change, CancellationToken cancellation) =>
+        vendors.UpdateAsync(vendorId, vendorId, change, cancellation);
+
+    public Task<Stored<VendorDocument>?> CreateVendorAsync(VendorDocument vendor, CancellationToken cancellation) =>
+        vendors.CreateAsync(vendor, vendor.VendorId, cancellation);
+
+    public Task<Stored<VendorDocument>?> ReplaceVendorAsync(
+        VendorDocument vendor, string etag, CancellationToken cancellation) =>
+        vendors.ReplaceAsync(vendor, vendor.VendorId, etag, cancellation);
+
+    public EvidenceBatch BeginBatch() => new(vendors, evidence);
+
+    public async Task LearnAsync(Evidence evidence, CancellationToken cancellation)
+    {
+        // Told again, even with another time or other figures, it is what was heard first.
+        var first = await FindEvidenceAsync(evidence, cancellation);
+        var batch = BeginBatch();
+        if (await batch.AddAsync(first ?? evidence, cancellation) == EvidenceOutcome.UnknownVendor)
+            throw ProblemException.NotFound($"there is no vendor {evidence.VendorId}");
+        await batch.CompleteAsync(cancellation);
+    }
+
+    public async Task CountOrderAsync(
+        string vendorId, string orderNumber, OrderEvent what, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var counted = await vendors.UpdateAsync(
+            vendorId, vendorId, vendor => vendor is null ? null : OrderCounting.Count(vendor, orderNumber, what, at, RememberedOrderEvents), cancellation);
+        if (counted is null) throw ProblemException.NotFound($"there is no vendor {vendorId}");
+    }
+
+    public Task<DocumentPage<EvidenceDocument>> ListPricesAsync(
+        string vendorId, string? sku, int limit, string? cursor, CancellationToken cancellation)
+    {
+        var query = sku is null
+            ? new QueryDefinition(
+                "SELECT * FROM c WHERE c.vendorId = @vendor AND IS_DEFINED(c.unitPrice) ORDER BY c.at DESC")
+            : new QueryDefinition(
+                "SELECT * FROM c WHERE c.vendorId = @vendor AND c.sku = @sku AND IS_DEFINED(c.unitPrice) ORDER BY c.at DESC")
+                .WithParameter("@sku", sku);
+        return evidence.QueryPageAsync(query.WithParameter("@vendor", vendorId), sku, limit, cursor, cancellation);
+    }
+
+    private async Task<Evidence?> FindEvidenceAsync(Evidence told, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor AND c.evidenceId = @id")
+            .WithParameter("@vendor", told.VendorId).WithParameter("@id", told.Id);
+        await foreach (var stored in evidence.QueryAsync(query, told.Sku, cancellation)) return stored.Document.ToEvidence();
+        return null;
+    }
+}

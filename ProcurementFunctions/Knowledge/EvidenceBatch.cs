@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>
+/// Learns many pieces of evidence, of many vendors, so that each counts once whatever happens in between: the process may
+/// die, the same evidence may come again, others may learn about the same vendors meanwhile.
+/// </summary>
+/// <remarks>
+/// <para>Evidence and beliefs are in different documents, which no transaction spans. So a batch (1) writes its token into
+/// <see cref="VendorDocument.UnfinishedLessons"/> before the first evidence of a vendor is stored, (2) stores the evidence
+/// under ids made from its cause, where a repeat is a conflict, and (3) in one conditional write joins the statistics of
+/// what it stored to the vendor's beliefs and takes its token away.</para>
+/// <para>When at (3) a token of another batch is there (it is at work, or died), or its own is gone (another one rebuilt),
+/// the beliefs are computed anew from all stored evidence, and all tokens taken away. A batch still at work finds its
+/// token gone and does the same at its end. So beliefs always end as the function of the stored evidence that they are
+/// meant to be, and in the usual case nothing is read again.</para>
+/// </remarks>
+public sealed class EvidenceBatch
+{
+    private readonly DocumentContainer<VendorDocument> _vendors;
+    private readonly DocumentContainer<EvidenceDocument> _evidence;
+    private readonly string _token = Guid.NewGuid().ToString("N");
+    private readonly ConcurrentDictionary<string, Lazy<Task<Lesson?>>> _lessons = new();
+
+    internal EvidenceBatch(DocumentContainer<VendorDocument> vendors, DocumentContainer<EvidenceDocument> evidence) =>
+        (_vendors, _evidence) = (vendors, evidence);
+
+    /// <summary>
+    /// Stores a piece of evidence; may be called at once by many. Evidence that is known by its id and says something else
+    /// now is replaced.
+    /// </summary>
+    public async Task<EvidenceOutcome> AddAsync(Evidence evidence, CancellationToken cancellation)
+    {
+        var lesson = await _lessons.GetOrAdd(
+            evidence.VendorId, id => new(() => BeginAsync(id, cancellation))).Value;
+        if (lesson is null) return EvidenceOutcome.UnknownVendor;
+        var document = EvidenceDocument.Of(evidence);
+        if (await _evidence.CreateAsync(document, evidence.Sku, cancellation) is not null)
+        {
+            lesson.Learn(evidence);
+            return EvidenceOutcome.Stored;
+        }
+
+        var replaced = false;
+        await _evidence.UpdateAsync(document.Id, evidence.Sku, known => Replacement(known, document, out replaced), cancellation);
+        if (!replaced) return EvidenceOutcome.Known;
+        lesson.Rebuild = true;
+        return EvidenceOutcome.Replaced;
+    }
+
+    /// <summary>Brings the beliefs of all vendors up to date with what was stored.</summary>
+    public Task CompleteAsync(CancellationToken cancellation) => Parallel.ForEachAsync(
+        _lessons,
+        new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
+        async (entry, inner) =>
+        {
+            if (await entry.Value.Value is { } lesson) await FinishAsync(entry.Key, lesson, inner);
+        });
+
+    private static EvidenceDocument? Replacement(EvidenceDocument? known, EvidenceDocument document, out bool replaced)
+    {
+        replaced = known is null || known.ToEvidence() != document.ToEvidence();
+        return replaced ? document with { SchemaVersion = known?.SchemaVersion ?? default, UnknownFields = known?.UnknownFields } : known;
+    }
+
+    private async Task<Lesson?> BeginAsync(string vendorId, CancellationToken cancellation)
+    {
+        var marked = await _vendors.UpdateAsync(
+            vendorId,
+            vendorId,
+            vendor => vendor is null ? null : vendor with { UnfinishedLessons = [.. vendor.UnfinishedLessons, _token] },
+            cancellation);
+        return marked is null ? null : new Lesson(marked.Document);
+    }
+
+    private async Task FinishAsync(string vendorId, Lesson lesson, CancellationToken cancellation)
+    {
+        if (!lesson.Rebuild)
+        {
+            var alone = false;
+            await _vendors.UpdateAsync(vendorId, vendorId, Joined, cancellation);
+            if (alone) return;
+
+            VendorDocument? Joined(VendorDocument? vendor)
+            {
+                alone = vendor is not null && vendor.UnfinishedLessons is [var only] && only == _token;
+                return alone ? vendor! with { Beliefs = lesson.JoinedTo(vendor.Beliefs), UnfinishedLessons = [] } : vendor;
+            }
+        }
+
+        await RebuildAsync(vendorId, cancellation);
+    }
+
+    private async Task RebuildAsync(string vendorId, CancellationToken cancellation)
+    {
+        // The document is read before the evidence: who stores evidence after that has either put a token into the
+        // document meanwhile, which makes the write fail, or finds its token gone and computes anew itself.
+        while (await _vendors.ReadAsync(vendorId, vendorId, cancellation) is { } read)
+        {
+            var lesson = new Lesson(read.Document);
+            var query = new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor").WithParameter("@vendor", vendorId);
+            await foreach (var stored in _evidence.QueryAsync(query, null, cancellation)) lesson.Learn(stored.Document.ToEvidence());
+            var rebuilt = read.Document with { Beliefs = lesson.InPlaceOf(read.Document.Beliefs), UnfinishedLessons = [] };
+            if (await _vendors.ReplaceAsync(rebuilt, vendorId, read.ETag, cancellation) is not null) return;
+        }
+    }
+}
+
+/// <summary>What became of a piece of evidence.</summary>
+public enum EvidenceOutcome
+{
+    Stored,
+    Replaced,
+    Known,
+    UnknownVendor,
+}

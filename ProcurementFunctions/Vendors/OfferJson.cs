@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace ProcurementFunctions.Vendors;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(VendorOffer))]
+internal sealed partial class OfferJson : JsonSerializerContext;
