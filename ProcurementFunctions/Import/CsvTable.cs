@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ProcurementFunctions.Hosting.Problems;
 
 namespace ProcurementFunctions.Import;
@@ -13,98 +11,122 @@ namespace ProcurementFunctions.Import;
 /// </summary>
 public static class CsvTable
 {
-    /// <summary>What stands in a text where the file has bytes that are not UTF-8.</summary>
-    public const char NotUtf8 = '\uFFFD';
-
-    private const int LongestField = 64 * 1024;
+    private const int LongestRow = 64 * 1024;
 
     /// <summary>
-    /// The rows that can be taken apart. Those that cannot are counted and rejected in <paramref name="tally"/>; a field
+    /// The rows that can be taken apart. Those that cannot are counted and rejected in <paramref name="tally"/>; a row
     /// that never ends (a quote that is not closed) ends the reading there.
     /// </summary>
-    /// <exception cref="ProblemException">400: no header, not UTF-8, or a column is missing.</exception>
-    public static async IAsyncEnumerable<CsvRow> ReadAsync(
+    /// <exception cref="ProblemException">400: no header, not text, or a column is missing.</exception>
+    public static async IAsyncEnumerable<TableRow> ReadAsync(
         Stream csv,
         IReadOnlyList<string> required,
         IReadOnlyList<string> optional,
         ImportTally tally,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var badData = false;
-        var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
+        await using var reader = CsvReader.Create(csv, Options(tally), leaveOpen: true);
+        var columns = await HeaderAsync(reader, required, optional, cancellation);
+        while (await NextAsync(reader, tally, cancellation))
         {
-            BadDataFound = _ => badData = true,
-            MaxFieldSize = LongestField,
-            IgnoreBlankLines = true,
-        };
-        using var text = new StreamReader(csv, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 16 * 1024, leaveOpen: true);
-        using var parser = new CsvParser(text, settings);
-        var columns = await HeaderAsync(parser, required, optional);
-        var width = parser.Count;
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            badData = false;
-            var (more, endless) = await NextAsync(parser);
-            if (endless is not null)
-            {
-                tally.Row();
-                tally.Reject(endless.Line, null, endless.Message);
-            }
-
-            if (!more) yield break;
             tally.Row();
-            var line = FirstLine(parser);
-            if (badData) tally.Reject(line, null, "a quote stands where none may be");
-            else if (parser.Count != width) tally.Reject(line, null, $"has {parser.Count} fields where the header has {width}");
-            else yield return new CsvRow(line, columns.ToDictionary(column => column.Name, column => parser[column.Index]));
+            if (RowOf(reader, columns, tally) is { } row) yield return row;
         }
     }
 
-    private static async Task<IReadOnlyList<(string Name, int Index)>> HeaderAsync(
-        CsvParser parser, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    private static CsvReaderOptions Options(ImportTally tally) => new()
     {
-        var (more, endless) = await NextAsync(parser);
-        if (endless is not null) throw ProblemException.BadInput("file", $"line {endless.Line}: {endless.Message}");
-        if (!more) throw ProblemException.BadInput("file", "is empty; it needs a header row");
-        var names = parser.Record!.Select(name => name.Trim().TrimStart('\uFEFF').ToLowerInvariant()).ToList();
-        if (names.Any(name => name.Contains(NotUtf8) || name.Contains('\0')))
+        Separator = ',',
+        DetectSeparatorHint = false,
+        TrackLineNumbers = true,
+        MaxRecordSize = LongestRow,
+        MalformedData = CsvMalformedDataHandling.Skip,
+        FieldCountMismatch = CsvFieldCountHandling.Skip,
+        OnMalformedRecord = record =>
+        {
+            // The header, record 1, has its own check.
+            if (record.RecordNumber <= 1) return;
+            tally.Row();
+            tally.Reject((int)record.LineNumber, null, Said(record.Reason));
+        },
+    };
+
+    private static string Said(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.FieldCountMismatch => "has not as many fields as the header",
+        CsvMalformedReason.UnterminatedQuote => "a quote is opened and not closed; nothing from here on was read",
+        CsvMalformedReason.StrayQuote => "a quote stands inside a field that is not quoted",
+        CsvMalformedReason.TextAfterClosingQuote => "text stands after the closing quote of a field",
+        _ => "cannot be taken apart into fields",
+    };
+
+    private static async Task<IReadOnlyList<(string Name, int Index)>> HeaderAsync(
+        CsvReader reader, IReadOnlyList<string> required, IReadOnlyList<string> optional, CancellationToken cancellation)
+    {
+        var names = await HeaderNamesAsync(reader, cancellation);
+        if (names.Count == 0) throw ProblemException.BadInput("file", "is empty; it needs a header row");
+        if (names.Any(name => name.Contains('\uFFFD') || name.Contains('\0')))
             throw ProblemException.BadInput("file", "line 1: the header is not UTF-8 text");
         var missing = required.Where(column => !names.Contains(column)).ToList();
         if (missing.Count > 0) throw MissingColumns(missing);
         var wanted = required.Concat(optional).Where(names.Contains).ToList();
-        if (wanted.FirstOrDefault(column => names.IndexOf(column) != names.LastIndexOf(column)) is { } twice)
+        if (wanted.Find(column => names.IndexOf(column) != names.LastIndexOf(column)) is { } twice)
             throw ProblemException.BadInput(twice, "line 1: the header has this column twice");
         return [.. wanted.Select(column => (column, names.IndexOf(column)))];
+    }
+
+    private static async Task<List<string>> HeaderNamesAsync(CsvReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            await reader.ReadHeaderAsync(cancellation);
+            return [.. reader.Headers.ToArray().Select(name => name.Trim().ToLowerInvariant())];
+        }
+        catch (CsvFormatException)
+        {
+            throw ProblemException.BadInput("file", "line 1: the header cannot be taken apart into columns");
+        }
     }
 
     private static ProblemException MissingColumns(List<string> missing) => new(
         400,
         "Bad input",
-        $"the header (line 1) lacks {(missing.Count == 1 ? "the column" : "the columns")} {string.Join(", ", missing)}",
+        $"the header (line 1) lacks the {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)}",
         missing.ToDictionary(column => column, _ => new[] { "the column is missing" }));
 
-    private static async Task<(bool More, RowError? Endless)> NextAsync(CsvParser parser)
+    private static async Task<bool> NextAsync(CsvReader reader, ImportTally tally, CancellationToken cancellation)
     {
         try
         {
-            return (await parser.ReadAsync(), null);
+            return await reader.ReadAsync(cancellation);
         }
-        catch (MaxFieldSizeException)
+        catch (CsvFormatException tooLong)
         {
-            return (false, new(
-                parser.RawRow + 1,
+            tally.Row();
+            tally.Reject(
+                (int)tooLong.LineNumber,
                 null,
-                $"a field is longer than {LongestField} characters; is a quote not closed? Nothing from here on was read"));
+                $"is longer than {LongestRow} bytes; is a quote not closed? Nothing from here on was read");
+            return false;
         }
     }
 
-    /// <summary>The parser counts the lines that it has read; a record may span several.</summary>
-    private static int FirstLine(CsvParser parser)
+    /// <summary>Null when a field is not UTF-8; the row is rejected then.</summary>
+    private static TableRow? RowOf(CsvReader reader, IReadOnlyList<(string Name, int Index)> columns, ImportTally tally)
     {
-        var record = parser.RawRecord.AsSpan();
-        var lines = record.Count('\n');
-        if (lines == 0) lines = record.Count('\r');
-        return parser.RawRow - Math.Max(0, lines - 1);
+        var line = (int)reader.LineNumber;
+        var fields = new Dictionary<string, string>(columns.Count);
+        foreach (var (name, index) in columns)
+        {
+            if (!Utf8.IsValid(reader.GetSpan(index)))
+            {
+                tally.Reject(line, name, "is not valid UTF-8");
+                return null;
+            }
+
+            fields.Add(name, reader.GetString(index));
+        }
+
+        return new(line, fields);
     }
 }

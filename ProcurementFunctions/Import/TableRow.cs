@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Import;
 /// A row of a file, read by column names. What cannot be read is noted in <see cref="Errors"/> and answered with a
 /// default, so that a row's errors are all found at once; a row with errors is not to be used.
 /// </summary>
-public sealed class CsvRow(int line, IReadOnlyDictionary<string, string> fields)
+public sealed class TableRow(int line, IReadOnlyDictionary<string, string> fields)
 {
     private const int LongestText = 200;
     private const decimal MostMoney = 100_000_000m;
@@ -111,7 +111,6 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, string> fields)
     private void Check(string field, string text)
     {
         if (text.Length > LongestText) AddError(field, $"is longer than {LongestText} characters");
-        else if (text.Contains(CsvTable.NotUtf8)) AddError(field, "is not valid UTF-8");
         else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))) AddError(field, "holds control characters");
     }
 
