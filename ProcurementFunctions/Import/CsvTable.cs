@@ -92,7 +92,7 @@ public static class CsvTable
         400,
         "Bad input",
         $"the header (line 1) lacks the {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)}",
-        missing.ToDictionary(column => column, _ => new[] { "the column is missing" }));
+        missing.ToDictionary<string, string, string[]>(column => column, _ => ["the column is missing"]));
 
     private static async Task<bool> NextAsync(CsvReader reader, ImportTally tally, CancellationToken cancellation)
     {

@@ -17,10 +17,10 @@ public sealed class ImportTally
     /// <summary>A row was read.</summary>
     public void Row() => Interlocked.Increment(ref _rows);
 
-    public void Count(RowOutcome outcome)
+    public void Count(RowOutcome outcome, int rows = 1)
     {
-        if (outcome == RowOutcome.Inserted) Interlocked.Increment(ref _inserted);
-        else if (outcome == RowOutcome.Updated) Interlocked.Increment(ref _updated);
+        if (outcome == RowOutcome.Inserted) Interlocked.Add(ref _inserted, rows);
+        else if (outcome == RowOutcome.Updated) Interlocked.Add(ref _updated, rows);
     }
 
     /// <summary>A row is left out, for these reasons.</summary>

@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Import;
 
@@ -25,9 +29,17 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     public string Key(string field)
     {
         var text = Required(field);
-        if (text.Length > 0 && !IsKey(text))
-            AddError(field, "must be 1 to 64 letters (A-Z), digits, '.', '_' or '-', beginning with a letter or digit");
+        if (text.Length > 0 && !DocumentKey.IsValid(text)) AddError(field, DocumentKey.Rule);
         return text;
+    }
+
+    /// <summary>The same, and one of those that are known.</summary>
+    public string Key(string field, IReadOnlySet<string> known, string what)
+    {
+        var before = _errors.Count;
+        var key = Key(field);
+        if (_errors.Count == before && !known.Contains(key)) AddError(field, $"there is no {what} {key}");
+        return key;
     }
 
     public string Text(string field)
@@ -57,14 +69,17 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     public decimal? OptionalMoney(string field) => OptionalMoney(field, required: false);
 
     /// <summary>A date, "yyyy-MM-dd".</summary>
-    public DateOnly Date(string field)
+    public DateOnly Date(string field) => Required(field).Length == 0 ? default : OptionalDate(field) ?? default;
+
+    /// <summary>Null when the field is empty.</summary>
+    public DateOnly? OptionalDate(string field)
     {
-        var text = Required(field);
-        if (text.Length == 0) return default;
+        var text = Raw(field);
+        if (text.Length == 0) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date.Year is >= 1900 and <= 2200) return date;
         AddError(field, $"'{Shown(text)}' is not a date of the form yyyy-MM-dd between 1900 and 2200");
-        return default;
+        return null;
     }
 
     /// <summary>1, 0, true, false, yes or no.</summary>
@@ -85,11 +100,12 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
         }
     }
 
-    /// <summary>The values of these fields as one text, to tell whether a row has changed.</summary>
-    public string Values(IEnumerable<string> names) => string.Join('\u001f', names.Select(Raw));
-
-    private static bool IsKey(string text) => text.Length <= 64 && char.IsAsciiLetterOrDigit(text[0])
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+    /// <summary>A digest of the values of these fields, to tell rows apart.</summary>
+    public ulong DigestOf(IEnumerable<string> names)
+    {
+        var values = string.Join('\u001f', names.Select(Raw));
+        return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(values)));
+    }
 
     private static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Inventory;
@@ -14,7 +13,7 @@ internal sealed class CosmosDemandStore(DocumentContainer<DemandYear> years) : I
 
     public Task UpdateAsync(
         string sku, int year, Func<DemandYear?, DemandYear?> change, CancellationToken cancellation) =>
-        years.UpdateAsync(year.ToString("0000", CultureInfo.InvariantCulture), sku, change, cancellation);
+        years.UpdateAsync(DemandRules.KeyOf(year), sku, change, cancellation);
 
     public async Task<IReadOnlyList<DemandYear>> ReadLatestAsync(string sku, CancellationToken cancellation)
     {

@@ -30,5 +30,8 @@ public static class DemandRules
     /// <summary>How a date is written in <see cref="DemandYear.Days"/>.</summary>
     public static string KeyOf(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>How a year is written as the id of a <see cref="DemandYear"/>.</summary>
+    public static string KeyOf(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
+
     private static DateOnly DayOf(string key) => DateOnly.ParseExact(key, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

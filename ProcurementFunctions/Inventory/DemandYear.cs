@@ -13,7 +13,7 @@ public sealed record DemandYear : Document
     public required int Year { get; init; }
 
     /// <summary>By date, "yyyy-MM-dd".</summary>
-    public IReadOnlyDictionary<string, DemandDay> Days { get; init; } = new Dictionary<string, DemandDay>();
+    public IReadOnlyDictionary<string, DemandDay> Days { get; set; } = new Dictionary<string, DemandDay>();
 }
 
 /// <param name="Quantity">Units asked for.</param>

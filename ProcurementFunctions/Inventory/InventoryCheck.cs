@@ -11,7 +11,7 @@ namespace ProcurementFunctions.Inventory;
 /// Looks at every item and sees to those that run low: in purchasing mode it starts one purchase for each need, in
 /// monitoring mode it says what it would have bought. Safe to run twice, at once, and late.
 /// </summary>
-internal sealed class InventoryCheck(
+public sealed class InventoryCheck(
     IInventoryStore inventory,
     StockAssessor assessor,
     IOperationsStore operations,
@@ -20,8 +20,6 @@ internal sealed class InventoryCheck(
     TimeProvider time,
     ILogger<InventoryCheck> logger)
 {
-    private const int ItemsAtOnce = 8;
-
     public async Task<InventoryCheckResult> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         var settings = (await operations.ReadAsync(cancellation)).Document;
@@ -70,7 +68,7 @@ internal sealed class InventoryCheck(
         var low = new ConcurrentBag<StockAssessment>();
         await Parallel.ForEachAsync(
             inventory.ListAsync(cancellation),
-            new ParallelOptions { MaxDegreeOfParallelism = ItemsAtOnce, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = StockAssessor.ItemsAtOnce, CancellationToken = cancellation },
             async (item, inner) =>
             {
                 Interlocked.Increment(ref count);

@@ -6,8 +6,11 @@ using ProcurementFunctions.Vendors;
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>Fetches what the reorder rules need to know about items and applies them.</summary>
-internal sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKnowledge knowledge, TimeProvider time)
+public sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKnowledge knowledge, TimeProvider time)
 {
+    /// <summary>How many items are looked at at once.</summary>
+    public const int ItemsAtOnce = 8;
+
     /// <summary>Where an item stands.</summary>
     /// <param name="seen">Vendors that were read for the same check; each is read once.</param>
     public async Task<StockAssessment> AssessAsync(
@@ -16,6 +19,19 @@ internal sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKn
         var history = DemandRules.Summarize(await demand.ReadLatestAsync(item.Sku, cancellation));
         var lead = history is null ? null : await LeadTimeAsync(item.Sku, seen, cancellation);
         return ReorderRules.Assess(item, history, lead, service);
+    }
+
+    /// <summary>Where items stand, in their order.</summary>
+    public async Task<IReadOnlyList<StockAssessment>> AssessAllAsync(
+        IReadOnlyList<InventoryItem> items, ServiceSettings service, SeenVendors seen, CancellationToken cancellation)
+    {
+        var stocks = new StockAssessment[items.Count];
+        await Parallel.ForAsync(
+            0,
+            items.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = ItemsAtOnce, CancellationToken = cancellation },
+            async (index, inner) => stocks[index] = await AssessAsync(items[index], service, seen, inner));
+        return stocks;
     }
 
     /// <summary>How long the vendor that is expected to serve an item takes; null when no active vendor offers it.</summary>
@@ -35,7 +51,7 @@ internal sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKn
 }
 
 /// <summary>The vendors that were read in the course of one request.</summary>
-internal sealed class SeenVendors
+public sealed class SeenVendors
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<VendorDocument?>>> _vendors = new();
 

@@ -14,6 +14,8 @@ internal sealed class CosmosKnowledge(
     /// </summary>
     private const int RememberedOrderEvents = 300;
 
+    public static SchemaVersion Version { get; } = new(1, 0);
+
     public static ContainerDefinition Vendors { get; } = new("vendors", "/vendorId");
 
     public static ContainerDefinition Prices { get; } = new("prices", "/sku");

@@ -14,11 +14,24 @@ public interface IKnowledge
     Task<Stored<VendorDocument>?> UpdateVendorAsync(
         string vendorId, Func<VendorDocument?, VendorDocument?> change, CancellationToken cancellation);
 
+    /// <summary>Null when there is one with this id already.</summary>
+    Task<Stored<VendorDocument>?> CreateVendorAsync(VendorDocument vendor, CancellationToken cancellation);
+
+    /// <summary>Null when it has changed since it was read with this ETag.</summary>
+    Task<Stored<VendorDocument>?> ReplaceVendorAsync(VendorDocument vendor, string etag, CancellationToken cancellation);
+
     /// <summary>
     /// Learns from something that happened: keeps it (the price history) and updates the vendor's beliefs. The same
     /// evidence id a second time changes nothing.
     /// </summary>
     Task LearnAsync(Evidence evidence, CancellationToken cancellation);
+
+    /// <summary>Learns from many things at once; see <see cref="EvidenceBatch"/>.</summary>
+    EvidenceBatch BeginBatch();
+
+    /// <summary>What a vendor's items cost, the newest first; of one item where <paramref name="sku"/> is given.</summary>
+    Task<DocumentPage<EvidenceDocument>> ListPricesAsync(
+        string vendorId, string? sku, int limit, string? cursor, CancellationToken cancellation);
 
     /// <summary>Counts an order of ours with its vendor, once for each order number and event.</summary>
     Task CountOrderAsync(string vendorId, string orderNumber, OrderEvent what, DateTimeOffset at, CancellationToken cancellation);

@@ -5,4 +5,9 @@ namespace ProcurementFunctions.Knowledge;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(VendorDocument))]
 [JsonSerializable(typeof(EvidenceDocument))]
+[JsonSerializable(typeof(VendorAnswer))]
+[JsonSerializable(typeof(PriceAnswer))]
+[JsonSerializable(typeof(VendorUpdate))]
+[JsonSerializable(typeof(VendorRating))]
+[JsonSerializable(typeof(BeliefChange))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -26,6 +26,17 @@ internal static class Priors
     private static readonly ScalePrior OfPrices =
         new(null, null, null, mean => Math.Max(0.005, mean / 10), NeverNegative: true);
 
+    /// <summary>Why a person's value cannot be that of a belief; null when it can.</summary>
+    public static string? Refusal(string name, double value) => Of(name) switch
+    {
+        SharePrior when value is >= 0 and <= 1 => null,
+        SharePrior => "must be a share between 0 and 1",
+        ScalePrior { NeverNegative: true } when value is >= 0 and <= 100_000_000 => null,
+        ScalePrior { NeverNegative: true } => "must be between 0 and 100000000",
+        ScalePrior when value is >= -3650 and <= 3650 => null,
+        _ => "must be between -3650 and 3650",
+    };
+
     /// <summary>Null for a name that is no belief.</summary>
     public static Prior? Of(string name) => BeliefNames.IsPrice(name) ? OfPrices : ByName.GetValueOrDefault(name);
 }

@@ -18,6 +18,9 @@ internal sealed class CosmosOfferStore(DocumentContainer<VendorOffer> offers) : 
         return found;
     }
 
+    public Task<Stored<VendorOffer>?> ReadAsync(string sku, string vendorId, CancellationToken cancellation) =>
+        offers.ReadAsync(vendorId, sku, cancellation);
+
     public Task UpdateAsync(
         string sku, string vendorId, Func<VendorOffer?, VendorOffer?> change, CancellationToken cancellation) =>
         offers.UpdateAsync(vendorId, sku, change, cancellation);

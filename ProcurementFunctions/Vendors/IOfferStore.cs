@@ -1,3 +1,5 @@
+using ProcurementFunctions.Hosting.Documents;
+
 namespace ProcurementFunctions.Vendors;
 
 /// <summary>Who sells what.</summary>
@@ -5,6 +7,9 @@ public interface IOfferStore
 {
     /// <summary>All offers of one item, of active vendors and others.</summary>
     Task<IReadOnlyList<VendorOffer>> ListBySkuAsync(string sku, CancellationToken cancellation);
+
+    /// <summary>What one vendor offers of one item; null when it does not offer it.</summary>
+    Task<Stored<VendorOffer>?> ReadAsync(string sku, string vendorId, CancellationToken cancellation);
 
     /// <summary>Reads, changes and writes back; see <c>DocumentContainer.UpdateAsync</c>.</summary>
     Task UpdateAsync(string sku, string vendorId, Func<VendorOffer?, VendorOffer?> change, CancellationToken cancellation);

@@ -1,0 +1,16 @@
+namespace ProcurementFunctions.Import;
+
+/// <summary>Takes in the rows of one kind of file.</summary>
+internal interface IRowImport
+{
+    ImportKind Kind { get; }
+
+    /// <summary>Columns without which a file is refused.</summary>
+    IReadOnlyList<string> Required { get; }
+
+    /// <summary>Columns that are used where a file has them.</summary>
+    IReadOnlyList<string> Optional { get; }
+
+    /// <summary>Stores the good rows and tells <paramref name="tally"/> what became of each.</summary>
+    Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation);
+}

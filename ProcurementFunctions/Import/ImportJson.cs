@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace ProcurementFunctions.Import;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ImportResult))]
+internal sealed partial class ImportJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Hosting;
+
+namespace ProcurementFunctions.Import;
+
+internal static class ImportServices
+{
+    public static IServiceCollection AddImport(this IServiceCollection services, IConfiguration configuration)
+    {
+        _ = configuration;
+        services.AddSingleton<KnownIds>();
+        services.AddSingleton<IRowImport, InventoryImport>();
+        services.AddSingleton<IRowImport, VendorImport>();
+        services.AddSingleton<IRowImport, OfferImport>();
+        services.AddSingleton<IRowImport, PurchaseOrderLineImport>();
+        services.AddSingleton<IRowImport, DemandImport>();
+        services.AddSingleton(provider => new CsvImporter(
+            provider.GetServices<IRowImport>(),
+            provider.GetRequiredService<WallClock>(),
+            provider.GetRequiredService<ILogger<CsvImporter>>()));
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using ProcurementFunctions.Inventory;
+
+namespace ProcurementFunctions.Import;
+
+/// <summary>Items with their stock. A new count replaces the stock on hand; what is reserved and on order stays.</summary>
+internal sealed class InventoryImport(IInventoryStore inventory) : IRowImport
+{
+    public const int MostUnits = 100_000_000;
+
+    private static readonly string[] Key = ["sku"];
+
+    public ImportKind Kind => ImportKind.Inventory;
+
+    public IReadOnlyList<string> Required { get; } = ["sku", "name", "on_hand", "reorder_point", "safety_stock"];
+
+    public IReadOnlyList<string> Optional { get; } = [];
+
+    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation) =>
+        RowReading.StoreAsync(
+            RowReading.GoodAsync(rows, Read, Key, tally, cancellation),
+            async (row, inner) => tally.Count(await StoreAsync(row, inner)),
+            cancellation);
+
+    private InventoryItem Read(TableRow row)
+    {
+        var sku = row.Key("sku");
+        return new()
+        {
+            Id = sku,
+            Sku = sku,
+            Name = row.Text("name"),
+            OnHand = row.Whole("on_hand", 0, MostUnits),
+            ReorderPoint = row.Whole("reorder_point", 0, MostUnits),
+            SafetyStock = row.Whole("safety_stock", 0, MostUnits),
+            ImportDigest = RowDigest.Of(row, Required),
+        };
+    }
+
+    private async Task<RowOutcome> StoreAsync(InventoryItem row, CancellationToken cancellation)
+    {
+        var outcome = RowOutcome.Unchanged;
+        await inventory.UpdateAsync(row.Sku, Changed, cancellation);
+        return outcome;
+
+        InventoryItem? Changed(InventoryItem? known)
+        {
+            outcome = known switch
+            {
+                null => RowOutcome.Inserted,
+                _ when known.ImportDigest == row.ImportDigest => RowOutcome.Unchanged,
+                _ => RowOutcome.Updated,
+            };
+            return outcome switch
+            {
+                RowOutcome.Inserted => row,
+                RowOutcome.Unchanged => known,
+                _ => known! with
+                {
+                    Name = row.Name,
+                    OnHand = row.OnHand,
+                    ReorderPoint = row.ReorderPoint,
+                    SafetyStock = row.SafetyStock,
+                    ImportDigest = row.ImportDigest,
+                },
+            };
+        }
+    }
+}

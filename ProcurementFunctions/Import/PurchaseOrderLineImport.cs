@@ -1,0 +1,74 @@
+using ProcurementFunctions.Knowledge;
+
+namespace ProcurementFunctions.Import;
+
+/// <summary>
+/// Lines of past orders: evidence about vendors that changes no stock. A complete line counts for lead time (order to
+/// ship date, as no date of receipt is given), on-time (shipped by the due date), fill and reject rate and price; any
+/// other line for its price alone. The evidence is of the day of the order.
+/// </summary>
+internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds known) : IRowImport
+{
+    private const int MostUnits = 10_000_000;
+
+    private static readonly string[] Key = ["po_id", "line_id"];
+
+    public ImportKind Kind => ImportKind.PurchaseOrderLines;
+
+    public IReadOnlyList<string> Required { get; } =
+    [
+        "po_id", "line_id", "vendor_id", "sku", "status", "order_date", "ship_date", "due_date", "order_qty",
+        "unit_price", "received_qty", "rejected_qty",
+    ];
+
+    public IReadOnlyList<string> Optional { get; } = [];
+
+    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation)
+    {
+        var skus = await known.SkusAsync(cancellation);
+        var vendors = await known.VendorsAsync(cancellation);
+        var batch = knowledge.BeginBatch();
+        await RowReading.StoreAsync(
+            RowReading.GoodAsync(rows, row => Read(row, skus, vendors), Key, tally, cancellation),
+            async (evidence, inner) => tally.Count(OutcomeOf(await batch.AddAsync(evidence, inner))),
+            cancellation);
+        await batch.CompleteAsync(cancellation);
+    }
+
+    private static RowOutcome OutcomeOf(EvidenceOutcome outcome) => outcome switch
+    {
+        EvidenceOutcome.Stored => RowOutcome.Inserted,
+        EvidenceOutcome.Replaced => RowOutcome.Updated,
+        _ => RowOutcome.Unchanged,
+    };
+
+    private static Evidence Read(TableRow row, IReadOnlySet<string> skus, IReadOnlySet<string> vendors)
+    {
+        var ordered = row.Date("order_date");
+        var price = new Evidence
+        {
+            Id = $"po:{row.Key("po_id")}:{row.Key("line_id")}",
+            VendorId = row.Key("vendor_id", vendors, "vendor"),
+            Sku = row.Key("sku", skus, "item"),
+            At = new DateTimeOffset(ordered, TimeOnly.MinValue, TimeSpan.Zero),
+            UnitPrice = row.Money("unit_price"),
+        };
+        var shipped = row.OptionalDate("ship_date");
+        var due = row.OptionalDate("due_date");
+        var quantity = row.Whole("order_qty", 1, MostUnits);
+        var received = row.OptionalWhole("received_qty", 0, MostUnits);
+        var rejected = row.OptionalWhole("rejected_qty", 0, MostUnits);
+        if (shipped < ordered) row.AddError("ship_date", "is before order_date");
+        if (rejected > received) row.AddError("rejected_qty", "is above received_qty");
+        if (!row.Text("status").Equals("complete", StringComparison.OrdinalIgnoreCase)) return price;
+        return price with
+        {
+            Paid = true,
+            LeadTimeDays = shipped is null ? null : shipped.Value.DayNumber - ordered.DayNumber,
+            OnTime = shipped is null || due is null ? null : shipped <= due,
+            Ordered = quantity,
+            Received = received,
+            Rejected = rejected,
+        };
+    }
+}

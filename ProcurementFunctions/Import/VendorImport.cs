@@ -1,0 +1,66 @@
+using ProcurementFunctions.Knowledge;
+
+namespace ProcurementFunctions.Import;
+
+/// <summary>Approved vendors. What was learned about them stays.</summary>
+internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
+{
+    private static readonly string[] Key = ["vendor_id"];
+
+    public ImportKind Kind => ImportKind.Vendors;
+
+    public IReadOnlyList<string> Required { get; } = ["vendor_id", "name", "credit_rating", "preferred", "active"];
+
+    public IReadOnlyList<string> Optional { get; } = [];
+
+    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation) =>
+        RowReading.StoreAsync(
+            RowReading.GoodAsync(rows, Read, Key, tally, cancellation),
+            async (row, inner) => tally.Count(await StoreAsync(row, inner)),
+            cancellation);
+
+    private VendorDocument Read(TableRow row)
+    {
+        var id = row.Key("vendor_id");
+        return new()
+        {
+            Id = id,
+            VendorId = id,
+            Name = row.Text("name"),
+            CreditRating = row.OptionalWhole("credit_rating", 1, 5),
+            Preferred = row.Flag("preferred"),
+            Active = row.Flag("active"),
+            ImportDigest = RowDigest.Of(row, Required),
+        };
+    }
+
+    private async Task<RowOutcome> StoreAsync(VendorDocument row, CancellationToken cancellation)
+    {
+        var outcome = RowOutcome.Unchanged;
+        await knowledge.UpdateVendorAsync(row.VendorId, Changed, cancellation);
+        return outcome;
+
+        VendorDocument? Changed(VendorDocument? known)
+        {
+            outcome = known switch
+            {
+                null => RowOutcome.Inserted,
+                _ when known.ImportDigest == row.ImportDigest => RowOutcome.Unchanged,
+                _ => RowOutcome.Updated,
+            };
+            return outcome switch
+            {
+                RowOutcome.Inserted => row,
+                RowOutcome.Unchanged => known,
+                _ => known! with
+                {
+                    Name = row.Name,
+                    CreditRating = row.CreditRating,
+                    Preferred = row.Preferred,
+                    Active = row.Active,
+                    ImportDigest = row.ImportDigest,
+                },
+            };
+        }
+    }
+}

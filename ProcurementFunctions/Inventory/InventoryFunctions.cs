@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Operations;
+
+namespace ProcurementFunctions.Inventory;
+
+/// <summary>The items, their stock, and which are low.</summary>
+public sealed class InventoryFunctions(IInventoryStore inventory, StockAssessor assessor, IOperationsStore operations)
+{
+    [Function(nameof(ListInventory))]
+    public async Task<IResult> ListInventory(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "inventory")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        var lowOnly = request.QueryFlag("low") ?? false;
+        var limit = request.PageLimit();
+        var cursor = request.PageCursor();
+        var service = (await operations.ReadAsync(cancellation)).Document.Service;
+        var seen = new SeenVendors();
+        var items = new List<ItemAnswer>();
+        do
+        {
+            // No more than what is still to be filled, as a cursor cannot point into the middle of a page.
+            var page = await inventory.ListPageAsync(limit - items.Count, cursor, cancellation);
+            var stocks = await assessor.AssessAllAsync([.. page.Items.Select(item => item.Document)], service, seen, cancellation);
+            items.AddRange(stocks.Where(stock => stock.IsLow || !lowOnly).Select(ItemAnswer.Of));
+            cursor = page.NextCursor;
+        }
+        while (items.Count < limit && cursor is not null);
+        return Answers.Page(items, cursor, InventoryJson.Default.ItemAnswer);
+    }
+
+    [Function(nameof(GetItem))]
+    public async Task<IResult> GetItem(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "inventory/{sku}")] HttpRequest request,
+        string sku,
+        CancellationToken cancellation) =>
+        await ShownAsync(await ReadAsync(sku, cancellation) ?? throw NoItem(sku), cancellation);
+
+    /// <summary>With <see cref="ETags.Absent"/> it creates the item.</summary>
+    [Function(nameof(PutItem))]
+    [Authorize(Roles = Roles.Admin)]
+    public async Task<IResult> PutItem(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "inventory/{sku}")] HttpRequest request,
+        string sku,
+        CancellationToken cancellation)
+    {
+        var etag = request.RequireIfMatch();
+        var update = await request.ReadBodyAsync(InventoryJson.Default.ItemUpdate, cancellation);
+        var errors = update.Check(sku);
+        if (errors.Count > 0) throw new ProblemException(400, "Bad input", "the item cannot be like this", errors);
+        var written = etag == ETags.Absent
+            ? await inventory.CreateAsync(update.ApplyTo(new() { Id = sku, Sku = sku, Name = update.Name }), cancellation)
+            : await ReplaceAsync(sku, update, etag, cancellation);
+        return await ShownAsync(written ?? throw ETags.Mismatch(), cancellation);
+    }
+
+    private static ProblemException NoItem(string sku) => ProblemException.NotFound($"there is no item {sku}");
+
+    private async Task<Stored<InventoryItem>?> ReplaceAsync(
+        string sku, ItemUpdate update, string etag, CancellationToken cancellation)
+    {
+        var item = await ReadAsync(sku, cancellation) ?? throw NoItem(sku);
+        return item.ETag == etag ? await inventory.ReplaceAsync(update.ApplyTo(item.Document), etag, cancellation) : null;
+    }
+
+    private async Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
+        DocumentKey.IsValid(sku) ? await inventory.ReadAsync(sku, cancellation) : null;
+
+    private async Task<Answer> ShownAsync(Stored<InventoryItem> item, CancellationToken cancellation)
+    {
+        var service = (await operations.ReadAsync(cancellation)).Document.Service;
+        var stock = await assessor.AssessAsync(item.Document, service, new SeenVendors(), cancellation);
+        return Answers.Ok(ItemAnswer.Of(stock), InventoryJson.Default.ItemAnswer, item.ETag);
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace ProcurementFunctions.Inventory;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(InventoryItem))]
+[JsonSerializable(typeof(DemandYear))]
+[JsonSerializable(typeof(InventoryCheckResult))]
+[JsonSerializable(typeof(ItemAnswer))]
+[JsonSerializable(typeof(ItemUpdate))]
+internal sealed partial class InventoryJson : JsonSerializerContext;

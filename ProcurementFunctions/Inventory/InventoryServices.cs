@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Inventory;
+
+internal static class InventoryServices
+{
+    public static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration)
+    {
+        _ = configuration;
+        services.AddDocuments(CosmosInventoryStore.Container, InventoryJson.Default.InventoryItem, CosmosInventoryStore.Version);
+        services.AddDocuments(CosmosDemandStore.Container, InventoryJson.Default.DemandYear, CosmosDemandStore.Version);
+        services.AddSingleton<IInventoryStore, CosmosInventoryStore>();
+        services.AddSingleton<IDemandStore, CosmosDemandStore>();
+        services.AddSingleton<StockAssessor>();
+        services.AddSingleton<InventoryCheck>();
+        return services;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace ProcurementFunctions.Inventory;
+
+/// <summary>An item as a caller sees it: its stock, what it is reordered by, and whether it is low. In units.</summary>
+/// <param name="ReorderPoint">What counts: computed with basis "demand", else as given.</param>
+/// <param name="Low">Whether the projected stock is at or below the reorder point.</param>
+/// <param name="Reason">Why it is low, or not, with the figures.</param>
+/// <param name="SnoozedUntil">Until when its being low is not acted upon.</param>
+public sealed record ItemAnswer(
+    string Sku,
+    string Name,
+    int OnHand,
+    int OnOrder,
+    int Reserved,
+    int Projected,
+    int ReorderPoint,
+    int SafetyStock,
+    int OrderUpTo,
+    ReorderBasis Basis,
+    bool Low,
+    string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? SnoozedUntil,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SnoozeReason)
+{
+    public static ItemAnswer Of(StockAssessment stock) => new(
+        stock.Item.Sku,
+        stock.Item.Name,
+        stock.Item.OnHand,
+        stock.Item.OnOrderTotal,
+        stock.Item.Reserved,
+        stock.Item.Projected,
+        stock.Levels.ReorderPoint,
+        stock.Levels.SafetyStock,
+        stock.Levels.OrderUpTo,
+        stock.Levels.Basis,
+        stock.IsLow,
+        stock.Reason,
+        stock.Item.SnoozedUntil,
+        stock.Item.SnoozeReason);
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Inventory;
+
+/// <summary>
+/// What a PUT says of an item. It may be the body of a GET, changed: what is computed (on order, projected, levels by
+/// demand, low and why) is taken and left aside.
+/// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ItemUpdate
+{
+    public const int MostUnits = 100_000_000;
+    public const int LongestName = 200;
+
+    public required string Name { get; init; }
+
+    public required int OnHand { get; init; }
+
+    /// <summary>Null: as it is.</summary>
+    public int? Reserved { get; init; }
+
+    public required int ReorderPoint { get; init; }
+
+    public required int SafetyStock { get; init; }
+
+    public string? Sku { get; init; }
+
+    public JsonElement? OnOrder { get; init; }
+
+    public JsonElement? Projected { get; init; }
+
+    public JsonElement? OrderUpTo { get; init; }
+
+    public JsonElement? Basis { get; init; }
+
+    public JsonElement? Low { get; init; }
+
+    public JsonElement? Reason { get; init; }
+
+    public JsonElement? SnoozedUntil { get; init; }
+
+    public JsonElement? SnoozeReason { get; init; }
+
+    /// <summary>What is wrong with it, by field; empty when nothing is.</summary>
+    public IReadOnlyDictionary<string, string[]> Check(string sku)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (!DocumentKey.IsValid(sku)) errors.Add("sku", [DocumentKey.Rule]);
+        else if (Sku is not null && Sku != sku) errors.Add("sku", ["is not that of the address"]);
+        if (string.IsNullOrWhiteSpace(Name) || Name.Length > LongestName)
+            errors.Add("name", [$"must be 1 to {LongestName} characters"]);
+        CheckUnits("onHand", OnHand);
+        CheckUnits("reserved", Reserved ?? 0);
+        CheckUnits("reorderPoint", ReorderPoint);
+        CheckUnits("safetyStock", SafetyStock);
+        return errors;
+
+        void CheckUnits(string field, int units)
+        {
+            if (units is < 0 or > MostUnits) errors.Add(field, [$"must be between 0 and {MostUnits}"]);
+        }
+    }
+
+    public InventoryItem ApplyTo(InventoryItem item) => item with
+    {
+        Name = Name.Trim(),
+        OnHand = OnHand,
+        Reserved = Reserved ?? item.Reserved,
+        ReorderPoint = ReorderPoint,
+        SafetyStock = SafetyStock,
+    };
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Knowledge;
+
+internal static class KnowledgeServices
+{
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
+    {
+        _ = configuration;
+        services.AddDocuments(CosmosKnowledge.Vendors, KnowledgeJson.Default.VendorDocument, CosmosKnowledge.Version);
+        services.AddDocuments(CosmosKnowledge.Prices, KnowledgeJson.Default.EvidenceDocument, CosmosKnowledge.Version);
+        services.AddSingleton<IKnowledge, CosmosKnowledge>();
+        return services;
+    }
+}

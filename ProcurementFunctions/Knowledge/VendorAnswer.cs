@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>A vendor as a caller sees it: who it is and what is believed of it now.</summary>
+/// <param name="CreditRating">1 best to 5; null when not rated.</param>
+/// <param name="Orders">The agent's own orders with it.</param>
+/// <param name="Facts">Free form.</param>
+public sealed record VendorAnswer(
+    string Id,
+    string Name,
+    bool Active,
+    bool Preferred,
+    int? CreditRating,
+    string Currency,
+    IReadOnlyDictionary<string, Belief> Beliefs,
+    OrderCounts Orders,
+    IReadOnlyDictionary<string, JsonElement> Facts)
+{
+    public static VendorAnswer Of(VendorDocument vendor, DateTimeOffset now) => new(
+        vendor.VendorId,
+        vendor.Name,
+        vendor.Active,
+        vendor.Preferred,
+        vendor.CreditRating,
+        vendor.Currency,
+        BeliefRules.All(vendor, now),
+        vendor.Orders,
+        vendor.Facts);
+}
+
+/// <summary>A price that was paid or quoted for one unit.</summary>
+/// <param name="Evidence">The id of the receipt or quote that it comes from.</param>
+public sealed record PriceAnswer(string Sku, decimal UnitPrice, bool Paid, DateTimeOffset At, string Evidence)
+{
+    public static PriceAnswer Of(EvidenceDocument evidence) =>
+        new(evidence.Sku, evidence.UnitPrice ?? 0, evidence.Paid, evidence.At, evidence.EvidenceId);
+}

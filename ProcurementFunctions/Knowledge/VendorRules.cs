@@ -1,0 +1,74 @@
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Knowledge;
+
+/// <summary>What people may change of what is known about a vendor.</summary>
+public static class VendorRules
+{
+    public const int LongestText = 200;
+
+    private const string PersonsToken = "person";
+
+    /// <summary>What is wrong with an update, by field; empty when nothing is.</summary>
+    public static IReadOnlyDictionary<string, string[]> Check(VendorUpdate update, string vendorId)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (string.IsNullOrWhiteSpace(update.Name) || update.Name.Length > LongestText)
+            errors.Add("name", [$"must be 1 to {LongestText} characters"]);
+        if (update.CreditRating is < 1 or > 5) errors.Add("creditRating", ["must be 1 (best) to 5"]);
+        if (update.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
+            errors.Add("currency", ["must be three capital letters (ISO 4217)"]);
+        if (!DocumentKey.IsValid(vendorId)) errors.Add("id", [DocumentKey.Rule]);
+        else if (update.Id is { } id && id != vendorId) errors.Add("id", ["is not that of the address"]);
+        return errors;
+    }
+
+    public static VendorDocument Apply(VendorDocument vendor, VendorUpdate update) => vendor with
+    {
+        Name = update.Name.Trim(),
+        Active = update.Active,
+        Preferred = update.Preferred,
+        CreditRating = update.CreditRating ?? vendor.CreditRating,
+        Currency = update.Currency ?? vendor.Currency,
+        Facts = update.Facts ?? vendor.Facts,
+    };
+
+    /// <summary>The vendor with a belief corrected, pinned or forgotten by a person; a refusal says what is wrong.</summary>
+    public static Decision<VendorDocument> Change(
+        VendorDocument vendor, string name, BeliefChange change, string by, DateTimeOffset now)
+    {
+        if (change.Value is { } given && Priors.Refusal(name, given) is { } refusal) return new(refusal);
+        var known = vendor.Beliefs.GetValueOrDefault(name) ?? new LearnedBelief();
+        return change switch
+        {
+            { Action: BeliefAction.Forget, Value: not null } => new("takes no value to forget"),
+            { Action: BeliefAction.Forget } => new(Anew(vendor, name, known, null, now)),
+            { Action: BeliefAction.Correct, Value: null } => new("is needed to correct a belief"),
+            { Action: BeliefAction.Correct, Value: { } value } => new(Anew(vendor, name, known, new(value, now, by), now)),
+            _ => Pin(vendor, name, known, change.Value ?? BeliefRules.Of(name, known, now)?.Value, by, now),
+        };
+    }
+
+    private static Decision<VendorDocument> Pin(
+        VendorDocument vendor, string name, LearnedBelief known, double? value, string by, DateTimeOffset now) => value is { } held
+        ? new(With(vendor, name, known with { Pinned = new(held, now, by) }))
+        : new("is needed: nothing is believed yet that could be pinned");
+
+    /// <summary>
+    /// Evidence up to now does not count any more. Who is learning about the vendor just now sees the foreign token and
+    /// computes the beliefs anew, without that evidence.
+    /// </summary>
+    private static VendorDocument Anew(
+        VendorDocument vendor, string name, LearnedBelief known, PersonsWord? word, DateTimeOffset now)
+    {
+        var until = known.LastObserved > now ? known.LastObserved.Value : now;
+        return With(vendor, name, new() { CountsAfter = until, Corrected = word }) with
+        {
+            UnfinishedLessons = [.. vendor.UnfinishedLessons.Where(token => token != PersonsToken), PersonsToken],
+        };
+    }
+
+    private static VendorDocument With(VendorDocument vendor, string name, LearnedBelief belief) =>
+        vendor with { Beliefs = new Dictionary<string, LearnedBelief>(vendor.Beliefs) { [name] = belief } };
+}
