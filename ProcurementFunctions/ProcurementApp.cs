@@ -6,6 +6,9 @@ using ProcurementFunctions.Credentials;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Import;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -22,6 +25,7 @@ public static class ProcurementApp
     /// </summary>
     private static readonly Dictionary<string, string?> Schedules = new()
     {
+        ["InventoryCheckSchedule"] = "0 0 * * * *",
         ["PurchaseSweepSchedule"] = "30 */5 * * * *",
     };
 
@@ -39,6 +43,10 @@ public static class ProcurementApp
             .AddPreferences(builder.Configuration)
             .AddCredentials(builder.Configuration)
             .AddVendors(builder.Configuration)
+            .AddOffers()
+            .AddKnowledge(builder.Configuration)
+            .AddInventory(builder.Configuration)
+            .AddImport(builder.Configuration)
             .AddPurchasing(builder.Configuration);
         return builder;
     }
