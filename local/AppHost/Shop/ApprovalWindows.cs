@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ProcurementFunctions.Local.AppHost.State;
+
+namespace ProcurementFunctions.Local.AppHost.Shop;
+
+/// <summary>
+/// Gives people time in a shop whose clock is sped up: at a day a second, the three days that a purchase waits for its
+/// approval would be three seconds. Done once, when the shop is made; what people set later stays.
+/// </summary>
+internal sealed class ApprovalWindows(StateFolder state, HttpClient admin, Action<string> report)
+{
+    private static readonly TimeSpan LeastRealTime = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan UsualQuoteValidity = TimeSpan.FromDays(30);
+
+    private readonly string _done = Path.Combine(state.Folder("shop"), "approval-windows");
+
+    /// <summary>How long a simulated vendor stands by a quote, so that it outlives the wait for an approval.</summary>
+    public static TimeSpan QuoteValidity(double speed) => UsualQuoteValidity + LeastRealTime * speed;
+
+    public async Task SuitAsync(double speed, CancellationToken cancellation)
+    {
+        if (File.Exists(_done)) return;
+        var hours = Math.Ceiling((LeastRealTime * speed).TotalHours);
+        using var answer = await admin.GetAsync(new Uri("api/operations", UriKind.Relative), cancellation);
+        answer.EnsureSuccessStatusCode();
+        var settings = (await answer.Content.ReadFromJsonAsync(ShopJson.Default.JsonObject, cancellation))!;
+        if (settings["approval"] is JsonObject approval && (double?)approval["expiresAfterHours"] is { } expires && expires < hours)
+        {
+            // Reminders keep their place within the window.
+            approval["remindAfterHours"] = Math.Round(hours * ((double?)approval["remindAfterHours"] ?? 0) / expires);
+            approval["expiresAfterHours"] = hours;
+            await PutAsync(settings, answer.Headers.ETag?.ToString() ?? "", cancellation);
+            report(string.Create(CultureInfo.InvariantCulture,
+                $"approvals now wait {hours / 24:0} days of the firm, {LeastRealTime.TotalMinutes:0} minutes for you, because the clock runs {speed:0.##} times as fast"));
+        }
+
+        PrivateFile.Write(_done, "set once\n"u8);
+    }
+
+    private async Task PutAsync(JsonObject settings, string etag, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri("api/operations", UriKind.Relative))
+        {
+            Content = JsonContent.Create(settings, ShopJson.Default.JsonObject),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", etag);
+        using var answer = await admin.SendAsync(request, cancellation);
+        if (!answer.IsSuccessStatusCode)
+            throw new LocalCloudException($"The approval windows cannot be set: {await answer.Content.ReadAsStringAsync(cancellation)}");
+    }
+}
