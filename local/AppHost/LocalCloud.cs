@@ -98,7 +98,7 @@ public sealed class LocalCloud : IAsyncDisposable
         _key = Own(SigningKey.LoadOrCreate(Path.Combine(keys, "sign-in.pem"), _wall));
         var secrets = VendorSecrets.LoadOrCreate(Path.Combine(keys, "vendors"));
         var shop = ShopFolder.Prepare(state.Folder("shop"), options.DataFolder, Path.Combine(AppContext.BaseDirectory, "SampleShop"));
-        var catalog = VendorCatalog.Read(shop, secrets);
+        var catalog = await VendorCatalog.ReadAsync(shop, secrets, cancellation);
 
         StartClock(options, state);
         StartRedis(options, state);

@@ -1,12 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Import;
 
 namespace ProcurementFunctions.Local.AppHost.Shop;
-
-/// <summary>What an import answers.</summary>
-internal sealed record ImportResult(int Rows, int Inserted, int Updated, int Rejected, IReadOnlyList<ImportError> Errors);
-
-internal sealed record ImportError(int Line, string? Field, string Message);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ImportResult))]

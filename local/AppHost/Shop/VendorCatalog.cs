@@ -1,6 +1,6 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using System.Runtime.CompilerServices;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Import;
 using ProcurementFunctions.Local.AppHost.Keys;
 using ProcurementFunctions.Local.VendorSimulator;
 
@@ -12,55 +12,57 @@ namespace ProcurementFunctions.Local.AppHost.Shop;
 /// </summary>
 internal static class VendorCatalog
 {
-    public static IReadOnlyList<SimulatedVendor> Read(ShopFolder shop, VendorSecrets secrets)
+    private static readonly string[] OfferColumns = ["sku", "vendor_id", "lead_time_days", "unit_price", "min_order_qty", "max_order_qty", "unit"];
+    private static readonly string[] VendorColumns = ["vendor_id", "name", "active"];
+
+    /// <exception cref="LocalCloudException">A file is not a CSV file with the columns that are needed.</exception>
+    public static async Task<IReadOnlyList<SimulatedVendor>> ReadAsync(ShopFolder shop, VendorSecrets secrets, CancellationToken cancellation)
     {
-        var offers = Rows(shop.PathOf(ShopFile.Offers), ["sku", "vendor_id", "lead_time_days", "unit_price"])
-            .Select(row => (VendorId: row("vendor_id"), Offer: ReadOffer(row)))
-            .Where(row => row.Offer is not null)
-            .GroupBy(row => row.VendorId, row => row.Offer!)
-            .ToDictionary(group => group.Key, group => group.GroupBy(offer => offer.Sku).Select(same => same.Last()).ToList());
-        return
-        [
-            .. Rows(shop.PathOf(ShopFile.Vendors), ["vendor_id", "name"])
-                .Where(row => row("vendor_id").Length > 0 && row("name").Length > 0)
-                .Select(row => new SimulatedVendor(
-                    row("vendor_id"), row("name"), secrets.SecretOf(row("vendor_id")),
-                    offers.GetValueOrDefault(row("vendor_id")) ?? [], IsYes(row("active"))))
-                .GroupBy(vendor => vendor.Id).Select(same => same.Last()),
-        ];
-    }
-
-    private static SimulatedOffer? ReadOffer(Func<string, string> row) =>
-        row("sku").Length > 0
-        && int.TryParse(row("lead_time_days"), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
-        && decimal.TryParse(row("unit_price"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
-            ? new(row("sku"), days, price, Math.Max(1, Number(row("min_order_qty")) ?? 1), Number(row("max_order_qty")),
-                Unit: row("unit") is { Length: > 0 } unit ? unit : null)
-            : null;
-
-    private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static bool IsYes(string text) => text is "" or "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Each row as a function from column to trimmed text; "" where the row or the file has no such column.</summary>
-    private static List<Func<string, string>> Rows(string path, string[] required)
-    {
-        using var reader = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture)
+        var offers = await OffersAsync(shop, cancellation);
+        var vendors = new Dictionary<string, SimulatedVendor>();
+        await foreach (var row in RowsAsync(shop, ShopFile.Vendors, VendorColumns, cancellation))
         {
-            BadDataFound = null,
-            PrepareHeaderForMatch = header => header.Header.Trim(),
-        });
-        var columns = reader.Read() && reader.ReadHeader() ? reader.HeaderRecord!.Select(name => name.Trim()).ToList() : [];
-        if (Array.Find(required, name => !columns.Contains(name)) is { } missing)
-            throw new LocalCloudException($"{Path.GetFileName(path)} has no column {missing} in its header row.");
-        var rows = new List<Func<string, string>>();
-        while (reader.Read())
-        {
-            var values = reader.Parser.Record!.ToArray();
-            rows.Add(name => columns.IndexOf(name) is var i && i >= 0 && i < values.Length ? values[i].Trim() : "");
+            var id = row.Key("vendor_id");
+            var vendor = new SimulatedVendor(id, row.Text("name"), secrets.SecretOf(id), [.. offers[id]], row.Flag("active"));
+            if (row.IsGood) vendors.TryAdd(id, vendor);
         }
 
-        return rows;
+        return [.. vendors.Values];
+    }
+
+    private static async Task<ILookup<string, SimulatedOffer>> OffersAsync(ShopFolder shop, CancellationToken cancellation)
+    {
+        var offers = new Dictionary<(string VendorId, string Sku), SimulatedOffer>();
+        await foreach (var row in RowsAsync(shop, ShopFile.Offers, OfferColumns, cancellation))
+        {
+            var least = row.Whole("min_order_qty", 1, int.MaxValue);
+            var most = row.OptionalWhole("max_order_qty", 1, int.MaxValue);
+            var offer = new SimulatedOffer(
+                row.Key("sku"), row.Whole("lead_time_days", 0, int.MaxValue), row.Money("unit_price"), least, most, Unit: row.OptionalText("unit"));
+            var vendorId = row.Key("vendor_id");
+            if (row.IsGood && !(most < least)) offers.TryAdd((vendorId, offer.Sku), offer);
+        }
+
+        return offers.ToLookup(offer => offer.Key.VendorId, offer => offer.Value);
+    }
+
+    private static async IAsyncEnumerable<TableRow> RowsAsync(
+        ShopFolder shop, ShopFile file, string[] columns, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var csv = File.OpenRead(shop.PathOf(file));
+        await using var rows = CsvTable.ReadAsync(csv, columns, [], new ImportTally(), cancellation).GetAsyncEnumerator(cancellation);
+        while (true)
+        {
+            try
+            {
+                if (!await rows.MoveNextAsync()) yield break;
+            }
+            catch (ProblemException e)
+            {
+                throw new LocalCloudException($"{file.Name} cannot be read: {e.Message}.", e);
+            }
+
+            yield return rows.Current;
+        }
     }
 }
