@@ -4,7 +4,9 @@ namespace ProcurementFunctions.Operations;
 public static class OperationsRules
 {
     private const decimal MostMoney = 1_000_000_000_000m;
-    private const double MostHours = 24 * 366;
+
+    /// <summary>The longest that a purchase may wait for its approval, in hours: ten years, which a sped-up clock makes short.</summary>
+    public const double MostApprovalHours = 24 * 3660;
 
     /// <summary>What is wrong, by the field's path; empty when the settings make sense.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(OperationsSettings settings) =>
@@ -25,8 +27,8 @@ public static class OperationsRules
     {
         if (approval.AutoApproveBelow is < 0 or > MostMoney)
             yield return ("approval.autoApproveBelow", $"must be from 0 (never) to {MostMoney:0}");
-        if (!(approval.ExpiresAfterHours is > 0 and <= MostHours))
-            yield return ("approval.expiresAfterHours", $"must be above 0 and at most {MostHours:0}");
+        if (!(approval.ExpiresAfterHours is > 0 and <= MostApprovalHours))
+            yield return ("approval.expiresAfterHours", $"must be above 0 and at most {MostApprovalHours:0}");
         if (!(approval.RemindAfterHours > 0))
             yield return ("approval.remindAfterHours", "must be above 0");
         else if (!(approval.RemindAfterHours < approval.ExpiresAfterHours))

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -170,13 +169,11 @@ public sealed class LocalCloud : IAsyncDisposable
         LocalCloudOptions options, StateFolder state, IReadOnlyList<SimulatedVendor> catalog, CancellationToken cancellation)
     {
         RequireFree(options.Port);
-        var builder = ProcurementApp.CreateBuilder([.. Settings(options).Select(setting => $"--{setting.Key}={setting.Value}")]);
+        var builder = ProcurementApp.CreateBuilder([.. Settings(options, state).Select(setting => $"--{setting.Key}={setting.Value}")]);
         builder.Configuration.AddInMemoryCollection(
             catalog.Select(vendor => KeyValuePair.Create<string, string?>($"Vendors:Secrets:{vendor.Id}", vendor.Secret)));
         builder.Services.AddSingleton(FirmTime);
         builder.Services.AddSingleton(new WallClock(_wall));
-        builder.Services.AddDataProtection().SetApplicationName("procurement")
-            .PersistKeysToFileSystem(new DirectoryInfo(state.Folder(Path.Combine("keys", "data-protection"))));
         builder.Services.Configure<FunctionsRuntimeOptions>(runtime =>
         {
             runtime.Url = new Uri($"http://127.0.0.1:{options.Port}");
@@ -190,13 +187,14 @@ public sealed class LocalCloud : IAsyncDisposable
         Url = new Uri(Origin(Services.GetRequiredService<FunctionsRuntimeAddress>().Url));
     }
 
-    private Dictionary<string, string?> Settings(LocalCloudOptions options) => new(options.Settings)
+    private Dictionary<string, string?> Settings(LocalCloudOptions options, StateFolder state) => new(options.Settings)
     {
         ["Redis"] = RedisConnectionString,
         ["Cosmos"] = CosmosConnectionString,
         ["SignIn:Issuer"] = SigningKey.Issuer,
         ["SignIn:Audience"] = SigningKey.Audience,
         ["SignIn:SigningKeys"] = _key.PublicKeySet(),
+        ["DataProtection:KeysDirectory"] = state.Folder(Path.Combine("keys", "data-protection")),
         ["Vendors:Endpoint"] = $"{Origin(VendorsUrl)}/vendors/{{vendorId}}",
     };
 

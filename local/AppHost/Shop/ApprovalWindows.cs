@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ProcurementFunctions.Local.AppHost.State;
+using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Local.AppHost.Shop;
 
@@ -22,7 +23,7 @@ internal sealed class ApprovalWindows(StateFolder state, HttpClient admin, Actio
     public async Task SuitAsync(double speed, CancellationToken cancellation)
     {
         if (File.Exists(_done)) return;
-        var hours = Math.Ceiling((LeastRealTime * speed).TotalHours);
+        var hours = Math.Min(Math.Ceiling((LeastRealTime * speed).TotalHours), OperationsRules.MostApprovalHours);
         using var answer = await admin.GetAsync(new Uri("api/operations", UriKind.Relative), cancellation);
         answer.EnsureSuccessStatusCode();
         var settings = (await answer.Content.ReadFromJsonAsync(ShopJson.Default.JsonObject, cancellation))!;
@@ -33,7 +34,7 @@ internal sealed class ApprovalWindows(StateFolder state, HttpClient admin, Actio
             approval["expiresAfterHours"] = hours;
             await PutAsync(settings, answer.Headers.ETag?.ToString() ?? "", cancellation);
             report(string.Create(CultureInfo.InvariantCulture,
-                $"approvals now wait {hours / 24:0} days of the firm, {LeastRealTime.TotalMinutes:0} minutes for you, because the clock runs {speed:0.##} times as fast"));
+                $"approvals now wait {hours / 24:0.#} days of the firm, which are {TimeSpan.FromHours(hours / speed).TotalMinutes:0.#} minutes of yours"));
         }
 
         PrivateFile.Write(_done, "set once\n"u8);
