@@ -1,15 +1,19 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using ProcurementFunctions.Local.FunctionsRuntime.Admin;
 using ProcurementFunctions.Local.FunctionsRuntime.Functions;
 using ProcurementFunctions.Local.FunctionsRuntime.Http;
 using ProcurementFunctions.Local.FunctionsRuntime.Invocation;
+using ProcurementFunctions.Local.FunctionsRuntime.Timers;
 
 namespace ProcurementFunctions.Local.FunctionsRuntime.Hosting;
 
@@ -31,11 +35,21 @@ internal static class LocalHost
             options.ValidateScopes = options.ValidateOnBuild = context.HostingEnvironment.IsDevelopment());
         web.WebHost.UseKestrelCore();
 
-        web.Services.Configure<FunctionsRuntimeOptions>(options => options.Assemblies.Add(app));
+        web.Services.Configure<FunctionsRuntimeOptions>(options => Default(options, app, web.Configuration));
         web.Services.AddRouting();
         web.Services.AddSingleton<FunctionsRuntimeAddress>();
         web.Services.ConfigureOptions<KestrelSetup>();
         return web;
+    }
+
+    // Settings come first; what the app configures in code has the last word.
+    private static void Default(FunctionsRuntimeOptions options, Assembly app, ConfigurationManager configuration)
+    {
+        var settings = configuration.GetSection("FunctionsRuntime");
+        options.Assemblies.Add(app);
+        options.Url = settings.GetValue(nameof(options.Url), options.Url)!;
+        options.StateDirectory = settings.GetValue(nameof(options.StateDirectory), options.StateDirectory)!;
+        options.MinimumTickInterval = settings.GetValue(nameof(options.MinimumTickInterval), options.MinimumTickInterval);
     }
 
     public static WebApplication Build(
@@ -47,8 +61,10 @@ internal static class LocalHost
         // Made here, so that a function that cannot run stops the start instead of a request.
         var catalog = app.Services.GetRequiredService<FunctionCatalog>();
         _ = app.Services.GetRequiredService<IFunctionInvoker>();
+        _ = app.Services.GetRequiredService<IServer>();
         app.UseFunctionErrors();
         MapHttp(app, catalog);
+        app.MapAdmin();
         app.Services.GetRequiredService<IOptions<FunctionsRuntimeOptions>>().Value.MapEndpoints?.Invoke(app);
         return app;
     }
@@ -57,12 +73,14 @@ internal static class LocalHost
         IServiceCollection services, IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RuntimeWallClock(TimeProvider.System));
         services.AddSingleton(provider =>
             FunctionDiscovery.Discover(provider.GetRequiredService<IOptions<FunctionsRuntimeOptions>>().Value));
         services.AddSingleton(new FunctionPipeline(middleware));
         services.AddSingleton<IFunctionInvoker, FunctionInvoker>();
         services.AddSingleton<IParameterBinder, FunctionContextBinder>();
         services.AddSingleton<IParameterBinder, CancellationTokenBinder>();
+        services.AddTimerFunctions();
     }
 
     private static void MapHttp(WebApplication app, FunctionCatalog catalog)

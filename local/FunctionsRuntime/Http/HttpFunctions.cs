@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using ProcurementFunctions.Local.FunctionsRuntime.Functions;
@@ -21,44 +20,34 @@ internal sealed class HttpFunctions(FunctionCatalog catalog, IFunctionInvoker in
     /// <exception cref="InvalidOperationException">A function cannot be served as it is declared; the message names it.</exception>
     public void Map(IEndpointRouteBuilder endpoints)
     {
+        var mapped = new List<HttpRoute>();
         var prefix = configuration[HostJson.Key("extensions:http:routePrefix")] ?? DefaultPrefix;
-        foreach (var function in catalog.WithTrigger<HttpTriggerAttribute>())
-            Map(endpoints, prefix, function, (HttpTriggerAttribute)function.Trigger);
+        foreach (var route in catalog.WithTrigger<HttpTriggerAttribute>().Select(function => HttpRoute.Of(function, prefix)))
+        {
+            if (mapped.FirstOrDefault(route.Collides) is { } other)
+                throw new InvalidOperationException(
+                    $"The functions {other.Function} and {route.Function} answer to the same requests: {route.Pattern.RawText}.");
+            mapped.Add(route);
+            Map(endpoints, route);
+        }
     }
 
-    private void Map(IEndpointRouteBuilder endpoints, string prefix, FunctionDescriptor function, HttpTriggerAttribute trigger)
+    private void Map(IEndpointRouteBuilder endpoints, HttpRoute route)
     {
-        if (trigger.AuthLevel is not AuthorizationLevel.Anonymous)
-            throw new InvalidOperationException(
-                $"The function {function} asks for a key (AuthorizationLevel.{trigger.AuthLevel}). There are no function keys here: use AuthorizationLevel.Anonymous.");
-        if (function.TriggerParameter.ParameterType != typeof(HttpRequest))
-            throw new InvalidOperationException(
-                $"The trigger parameter of the function {function} must be a {typeof(HttpRequest).FullName}.");
-
-        var pattern = RoutePatternFactory.Parse(HttpRoute.Under(prefix, HttpRoute.TemplateOf(function, trigger)));
-        var endpoint = trigger.Methods is { Length: > 0 } methods
-            ? endpoints.MapMethods(pattern.RawText!, MethodsOf(methods), Invoke)
-            : endpoints.Map(pattern, Invoke);
-        endpoint.WithDisplayName(function.Name).WithMetadata(function);
-
-        Task Invoke(HttpContext http) => InvokeAsync(function, http);
+        var endpoint = endpoints.Map(route.Pattern, http => InvokeAsync(route.Function, http))
+            .WithDisplayName(route.Function.Name)
+            .WithMetadata(route.Function);
+        if (route.Methods.Count > 0)
+            endpoint.WithMetadata(new HttpMethodMetadata(route.Methods));
     }
 
-    private Task<object?> InvokeAsync(FunctionDescriptor function, HttpContext http) =>
-        invoker.InvokeAsync(
+    // The middleware around the function has written the response; what it returned is of no more use.
+    private async Task InvokeAsync(FunctionDescriptor function, HttpContext http) =>
+        _ = await invoker.InvokeAsync(
             new FunctionInvocation(function, http.Request)
             {
                 BindingData = http.Request.RouteValues,
                 Items = new Dictionary<object, object> { [HttpContextKey] = http },
             },
             http.RequestAborted);
-
-    private static HashSet<string> MethodsOf(string[] declared)
-    {
-        var methods = declared.Select(method => method.ToUpperInvariant()).ToHashSet();
-        // Whoever answers GET answers HEAD; the server leaves the body out.
-        if (methods.Contains(HttpMethods.Get))
-            methods.Add(HttpMethods.Head);
-        return methods;
-    }
 }

@@ -22,7 +22,7 @@ internal sealed class HttpResultMiddleware : IFunctionsWorkerMiddleware
         null => Task.CompletedTask,
         IResult answer => answer.ExecuteAsync(http),
         IActionResult action => action.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor())),
-        string text => http.Response.WriteAsync(text, http.RequestAborted),
+        string text => TypedResults.Text(text).ExecuteAsync(http),
         _ => http.Response.WriteAsJsonAsync(result, result.GetType(), http.RequestAborted),
     };
 }

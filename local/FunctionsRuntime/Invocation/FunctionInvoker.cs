@@ -17,12 +17,16 @@ internal sealed class FunctionInvoker : IFunctionInvoker
     private readonly FunctionExecutionDelegate _pipeline;
 
     public FunctionInvoker(
-        FunctionCatalog catalog, FunctionPipeline pipeline, IEnumerable<IParameterBinder> binders, IServiceScopeFactory scopes)
+        FunctionCatalog catalog,
+        FunctionPipeline pipeline,
+        IEnumerable<IParameterBinder> binders,
+        IServiceProviderIsService registered,
+        IServiceScopeFactory scopes)
     {
         var ordered = binders.ToList();
         _scopes = scopes;
         _methods = catalog.Functions.ToFrozenDictionary(
-            function => function, function => new FunctionMethod(function, ordered));
+            function => function, function => new FunctionMethod(function, ordered, registered));
         _pipeline = pipeline.Around(ExecuteAsync);
     }
 

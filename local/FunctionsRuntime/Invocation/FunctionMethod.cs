@@ -13,12 +13,12 @@ internal sealed class FunctionMethod
     private readonly ObjectFactory? _factory;
     private readonly Func<object?, Task<object?>> _awaiter;
 
-    /// <exception cref="InvalidOperationException">A parameter cannot be bound.</exception>
-    public FunctionMethod(FunctionDescriptor function, IReadOnlyList<IParameterBinder> binders)
+    /// <exception cref="InvalidOperationException">A parameter cannot be bound, or the class not be made.</exception>
+    public FunctionMethod(FunctionDescriptor function, IReadOnlyList<IParameterBinder> binders, IServiceProviderIsService registered)
     {
         _function = function;
         _binders = [.. function.Parameters.Select(parameter => BinderOf(function, parameter, binders))];
-        _factory = function.Method.IsStatic ? null : ActivatorUtilities.CreateFactory(function.DeclaringType, []);
+        _factory = FunctionClass.FactoryOf(function, registered);
         _awaiter = ReturnValue.AwaiterOf(function.Method);
         Definition = new LocalFunctionDefinition(function);
     }

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using NCrontab;
+
+namespace ProcurementFunctions.Local.FunctionsRuntime.Timers;
+
+/// <summary>Ticks by an NCrontab expression of six fields, seconds first; with five fields, at second 0.</summary>
+internal sealed class CronSchedule : ITimerSchedule
+{
+    private const int FieldsWithoutSeconds = 5;
+
+    // The last time that the expression library can count to.
+    private static readonly DateTimeOffset End = new(DateTime.MaxValue.AddDays(-1), TimeSpan.Zero);
+    private readonly CrontabSchedule _expression;
+
+    private CronSchedule(string text, CrontabSchedule expression)
+    {
+        Text = text;
+        _expression = expression;
+    }
+
+    public string Text { get; }
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out CronSchedule? schedule)
+    {
+        var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var expression = CrontabSchedule.TryParse(
+            string.Join(' ', fields),
+            new CrontabSchedule.ParseOptions { IncludingSeconds = fields.Length != FieldsWithoutSeconds });
+        schedule = expression is null ? null : new CronSchedule(text, expression);
+        return schedule is not null;
+    }
+
+    public DateTimeOffset? NextAfter(DateTimeOffset time)
+    {
+        var next = _expression.GetNextOccurrence(time.UtcDateTime, End.UtcDateTime);
+        return next >= End.UtcDateTime ? null : new DateTimeOffset(next, TimeSpan.Zero);
+    }
+}
