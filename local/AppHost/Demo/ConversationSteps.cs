@@ -30,8 +30,8 @@ internal sealed class ConversationSteps(LocalCloud cloud, AppClient buyer, DemoP
         var database = redis.GetDatabase();
         var left = (await database.KeyTimeToLiveAsync(SessionKey))?.TotalSeconds;
         Require(left is > SessionSeconds - 60 and <= SessionSeconds, $"{SessionKey} has a time to live of {left} s and not {SessionSeconds} s");
-        paper.Say(string.Create(CultureInfo.InvariantCulture,
-            $"{SessionKey}: {await database.StringLengthAsync(SessionKey)} bytes, expires in {left:0} s"));
+        var bytes = await database.StringLengthAsync(SessionKey);
+        paper.Say(string.Create(CultureInfo.InvariantCulture, $"{SessionKey}: {bytes} bytes, expires in {left:0} s"));
     }
 
     private async Task ExpectAsync(string text, string reply, CancellationToken cancellation)
