@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Conversations.Effects;
+
+/// <summary>
+/// Something that follows from a message. It is stored with the session and carried out afterwards, maybe more than once
+/// and maybe late: done twice it is as if done once, and what was told later is not undone by it.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(StartPurchase), "startPurchase")]
+[JsonDerivedType(typeof(KeepBudget), "keepBudget")]
+[JsonDerivedType(typeof(KeepShipping), "keepShipping")]
+[JsonDerivedType(typeof(KeepVendor), "keepVendor")]
+[JsonDerivedType(typeof(KeepProduct), "keepProduct")]
+[JsonDerivedType(typeof(SetMode), "setMode")]
+public abstract record Effect;
+
+public sealed record StartPurchase(PurchaseRequest Request) : Effect;
+
+/// <param name="Limit">Null: no budget any more.</param>
+public sealed record KeepBudget(decimal? Limit) : Effect;
+
+public sealed record KeepShipping(Shipping Shipping) : Effect;
+
+public sealed record KeepVendor(string VendorId, VendorStance Stance) : Effect;
+
+/// <summary>What is null stays as it is.</summary>
+public sealed record KeepProduct(string Sku, int? PreferredQuantity, bool? IsCriticalStock) : Effect;
+
+public sealed record SetMode(OperationMode Mode) : Effect;
+
+/// <summary>What a user thinks of a vendor.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VendorStance>))]
+public enum VendorStance
+{
+    [JsonStringEnumMemberName("neutral")] Neutral,
+    [JsonStringEnumMemberName("preferred")] Preferred,
+    [JsonStringEnumMemberName("excluded")] Excluded,
+}

@@ -1,0 +1,74 @@
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Conversations.Sessions;
+
+/// <summary>
+/// What the agent remembers of its talk with one user, for 24 hours after the last message. Its lists are bounded, so that
+/// the thousandth message costs what the tenth did. Times are on the wall clock.
+/// </summary>
+public sealed record Session
+{
+    /// <summary>How long a session is kept after its last message.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(86_400);
+
+    /// <summary>The shape that this build writes.</summary>
+    public static readonly SchemaVersion CurrentSchema = new(1, 0);
+
+    public const int MaxTurns = 40;
+    public const int MaxRemembered = 20;
+    public const int MaxRecommendations = 10;
+    public const int MaxFoundItems = 10;
+    public const int MaxStartedPurchases = 20;
+    public const int MaxVendors = 10;
+
+    public required string UserId { get; init; }
+
+    /// <summary>Counts the messages that the session has seen.</summary>
+    public long Version { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset LastActivity { get; init; }
+
+    public SchemaVersion SchemaVersion { get; init; } = CurrentSchema;
+
+    public SessionList<Turn> Turns { get; init; } = SessionList<Turn>.Empty(ConversationsJson.Default.Turn);
+
+    /// <summary>What is left of turns that are forgotten, oldest first.</summary>
+    public SessionList<string> Remembered { get; init; } = SessionList<string>.Empty(ConversationsJson.Default.String);
+
+    /// <summary>What the user asked for last, where it needed looking up.</summary>
+    public string? CurrentQuery { get; init; }
+
+    public SessionList<FoundItem> FoundItems { get; init; } = SessionList<FoundItem>.Empty(ConversationsJson.Default.FoundItem);
+
+    /// <summary>One for each item, in the order in which the items were first asked about.</summary>
+    public SessionList<Recommendation> Recommendations { get; init; } =
+        SessionList<Recommendation>.Empty(ConversationsJson.Default.Recommendation);
+
+    public PendingOrder? PendingOrder { get; init; }
+
+    public decimal? BudgetLimit { get; init; }
+
+    /// <summary>Vendors that the user named as preferred in this session, the latest last.</summary>
+    public SessionList<string> PreferredVendors { get; init; } = SessionList<string>.Empty(ConversationsJson.Default.String);
+
+    public SessionList<StartedPurchaseNote> StartedPurchases { get; init; } =
+        SessionList<StartedPurchaseNote>.Empty(ConversationsJson.Default.StartedPurchaseNote);
+
+    /// <summary>Fields that a newer version of this document wrote: name and JSON.</summary>
+    internal IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> UnknownFields { get; init; } = [];
+
+    public DateTimeOffset ExpiresAt => LastActivity + Lifetime;
+
+    /// <summary>The session of a user who has said nothing yet: version 0.</summary>
+    public static Session New(string userId, DateTimeOffset now) =>
+        new() { UserId = userId, CreatedAt = now, LastActivity = now };
+
+    /// <summary>What was recommended for the item, or null.</summary>
+    public Recommendation? RecommendationFor(string sku) =>
+        Recommendations.FirstOrDefault(r => string.Equals(r.Sku, sku, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The recommendation that was made last, or null.</summary>
+    public Recommendation? LastRecommendation => Recommendations.MaxBy(r => r.At);
+}

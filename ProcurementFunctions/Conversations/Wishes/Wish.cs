@@ -1,0 +1,62 @@
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
+
+namespace ProcurementFunctions.Conversations.Wishes;
+
+/// <summary>What a message asks for, as it was understood from its words alone.</summary>
+/// <param name="Intent">Its name in the answer.</param>
+internal abstract record Wish(string Intent)
+{
+    /// <param name="Amount">Null: what was said is no valid amount.</param>
+    internal sealed record TellBudget(decimal? Amount) : Wish("tellBudget");
+
+    internal sealed record DropBudget() : Wish("dropBudget");
+
+    internal sealed record AskBudget() : Wish("askBudget");
+
+    internal sealed record SwitchMode(OperationMode Mode) : Wish("switchMode");
+
+    internal sealed record AskMode() : Wish("askMode");
+
+    internal sealed record CheckInventory() : Wish("checkInventory");
+
+    internal sealed record AskStock(ItemReference Item) : Wish("askStock");
+
+    /// <param name="Item">Null: none was named.</param>
+    internal sealed record FindDeal(ItemReference? Item, Quantity? Quantity) : Wish("findDeal");
+
+    internal sealed record Recall(ItemReference? Item) : Wish("recallRecommendation");
+
+    internal sealed record Order(ItemReference? Item, Quantity? Quantity) : Wish("order");
+
+    /// <summary>"make it 200", or a bare number in answer to "how many?".</summary>
+    internal sealed record ChangeQuantity(Quantity Quantity) : Wish("changeQuantity");
+
+    internal sealed record DropOrder() : Wish("dropOrder");
+
+    internal sealed record AskOrders() : Wish("askOrders");
+
+    internal sealed record AskApprovals() : Wish("askApprovals");
+
+    internal sealed record AskPurchase(string PurchaseId) : Wish("askPurchase");
+
+    internal sealed record PreferVendor(string Vendor) : Wish("preferVendor");
+
+    internal sealed record ExcludeVendor(string Vendor) : Wish("excludeVendor");
+
+    internal sealed record AllowVendor(string Vendor) : Wish("allowVendor");
+
+    internal sealed record SetShipping(Shipping Shipping) : Wish("setShipping");
+
+    internal sealed record SetPreferredQuantity(ItemReference Item, Quantity Quantity) : Wish("setPreferredQuantity");
+
+    internal sealed record SetCritical(ItemReference Item, bool IsCritical) : Wish("setCritical");
+
+    internal sealed record AskPreferences() : Wish("askPreferences");
+
+    internal sealed record Greet() : Wish("greet");
+
+    internal sealed record Help() : Wish("help");
+
+    internal sealed record Unknown() : Wish("unknown");
+}

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+
+namespace ProcurementFunctions.Conversations.Wishes;
+
+/// <summary>
+/// Understands a message by clear rules, whatever its case and much of its phrasing. What no rule knows is
+/// <see cref="Wish.Unknown"/>, never a guess.
+/// </summary>
+internal static partial class WishReader
+{
+    // The first that knows the words counts, so what is more particular stands first.
+    private static readonly Func<string, Wish?>[] Readers =
+    [
+        ReadPurchase, ReadBudget, ReadMode, ReadPreference, ReadRecall, ReadTask, ReadOrder, ReadDeal, ReadQuantity,
+        ReadInventory, ReadSmallTalk,
+    ];
+
+    public static Wish Read(string message)
+    {
+        var text = Plain(message);
+        foreach (var reader in Readers)
+        {
+            if (reader(text) is { } wish) return wish;
+        }
+
+        return new Wish.Unknown();
+    }
+
+    private static Wish? ReadPurchase(string text) =>
+        PurchaseId().Match(text) is { Success: true } match ? new Wish.AskPurchase(match.Value.ToUpperInvariant()) : null;
+
+    private static Wish? ReadMode(string text)
+    {
+        var switched = SwitchMode().Match(text);
+        if (switched.Success && !Question().IsMatch(text))
+        {
+            var purchasing = switched.Groups["mode"].Value.StartsWith('p') || switched.Groups["mode"].Value.StartsWith('P');
+            if (switched.Groups["off"].Success) purchasing = !purchasing;
+            return new Wish.SwitchMode(purchasing ? Operations.OperationMode.Purchasing : Operations.OperationMode.Monitoring);
+        }
+
+        return AskMode().IsMatch(text) ? new Wish.AskMode() : null;
+    }
+
+    private static Wish? ReadTask(string text)
+    {
+        if (AskApprovals().IsMatch(text)) return new Wish.AskApprovals();
+        return AskOrders().IsMatch(text) ? new Wish.AskOrders() : null;
+    }
+
+    private static Wish? ReadInventory(string text)
+    {
+        if (Stock().Match(text) is { Success: true } match && ItemReader.Read(match.Groups["item"].Value) is { } item)
+            return new Wish.AskStock(item);
+        return Inventory().IsMatch(text) ? new Wish.CheckInventory() : null;
+    }
+
+    private static Wish? ReadSmallTalk(string text)
+    {
+        if (Help().IsMatch(text)) return new Wish.Help();
+        return Greeting().IsMatch(text) ? new Wish.Greet() : null;
+    }
+
+    /// <summary>Straight quotes and plain, single spaces, so that the rules need not know the others.</summary>
+    private static string Plain(string message)
+    {
+        var text = message.Replace('\u2019', '\'').Replace('\u2018', '\'').Replace('\u201c', '"').Replace('\u201d', '"')
+            .Replace('\u2010', '-').Replace('\u2011', '-').Replace('\u2212', '-').Trim();
+        return Courtesy().Replace(Spaces().Replace(text, " "), "");
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"^(?:(?:hi|hello|hey|ok|okay|please|thanks|well|so|and|now|then|agent)\b[,!. ]+(?=\S))*(?:(?:can|could|would|will) you (?:please )?|please |i(?:'d| would) like (?:you )?to |i want (?:you )?to (?!spend)|let's )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Courtesy();
+
+    [GeneratedRegex(@"(?<![\w-])P-[0-9A-Z]{6,26}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PurchaseId();
+
+    [GeneratedRegex(@"^(?:what|which|who|how|why|when|where|are|is|am|do|does|did)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Question();
+
+    [GeneratedRegex(@"\b(?:(?:switch(?: over| back)?|change|go(?: back)?|set|put|turn|move|enter|start|activate|enable|(?<off>stop|leave|exit|deactivate|disable|end))\b.{0,40}?\b(?<mode>purchasing|monitoring)(?: mode\b|$|[.! ]*$)|^(?<mode>purchasing|monitoring) mode\W*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SwitchMode();
+
+    [GeneratedRegex(@"\b(?:(?:what|which)(?:'s| is)? (?:the |your )?(?:current )?mode\b|(?:are|r) you (?:in|on) .{0,20}\bmode\b|(?:your|current) mode\b|in (?:what|which) mode\b|mode\?$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AskMode();
+
+    [GeneratedRegex(@"\b(?:(?:wait|await)(?:s|ing|ed)?\b.{0,30}\b(?:approv|decision|decide)|needs? (?:an? |my |to be )?approv|to (?:be approved|approve)\b|(?:pending|open|outstanding) (?:approvals?|decisions?)|approval queue)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AskApprovals();
+
+    [GeneratedRegex(@"\b(?:(?:where|how|what about|what is the (?:status|state)|what's the (?:status|state)|status|state|show|list|track|check|see)\b.{0,30}\b(?:orders?|purchases?|deliver(?:y|ies)|shipments?)\b|(?:what|which)\b.{0,20}\b(?:have i|did i|have we|did we) (?:order|buy|bought|purchase)|(?:my|our|open|running) (?:orders|purchases)\b|(?:order|purchase)s? status\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AskOrders();
+
+    [GeneratedRegex(@"\b(?:(?:check|look at|review|show|scan|how is|how's)\b.{0,20}\b(?:inventory|stock)\b|^(?:the )?(?:inventory|stock)(?: (?:check|report|levels?|status))?\W*$|(?:runs?|running|ran|going|getting|is|are|what's|we) (?:low|out|short)\b|\blow (?:stock|items|on)\b|(?:what|which)\b.{0,20}\b(?:low|(?:should|must|do) (?:i|we) (?:re)?order|reorder(?:ed|ing)?|restock(?:ed|ing)?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Inventory();
+
+    [GeneratedRegex(@"\b(?:how (?:much|many)(?: units| pieces)?(?: of)? (?<item>.+?) (?:do we have|do i have|have we|are there|is there|are left|is left|is in stock|are in stock|in stock)|(?:what is |what's |check |show )?(?:the )?(?:stock|inventory)(?: level)? (?:of|for) (?<item>.+)|how (?:low )?is (?:the )?stock of (?<item>.+)|is (?<item>.+?) (?:running )?(?:low|in stock|out of stock))\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Stock();
+
+    [GeneratedRegex(@"^(?:help\b|\?+$|what can (?:you|i) (?:do|say|ask)|what do you (?:do|know|understand)|how (?:do|can) (?:you|i) (?:work|use|help)|commands?\W*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Help();
+
+    [GeneratedRegex(@"^(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|thanks|thank you|thx|cheers|great|perfect|ok|okay)(?: (?:there|agent|you|very much|a lot|so much|all))*\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Greeting();
+}
