@@ -21,6 +21,9 @@ public sealed class SessionList<T> : IReadOnlyList<T>
 
     public T this[int index] => _elements[index].Value(_json);
 
+    /// <summary>The element that was added last; null when there is none.</summary>
+    public T? Newest => _elements.Length == 0 ? default : this[^1];
+
     internal static SessionList<T> Empty(JsonTypeInfo<T> json) => new(json, []);
 
     /// <summary>The list that a JSON array holds.</summary>
@@ -55,6 +58,19 @@ public sealed class SessionList<T> : IReadOnlyList<T>
         var elements = new Element[kept + 1];
         Array.Copy(_elements, _elements.Length - kept, elements, 0, kept);
         elements[kept] = new(item);
+        return new(_json, elements);
+    }
+
+    /// <summary>
+    /// The list with <paramref name="item"/> in the place of the first that <paramref name="same"/> holds for; at its end,
+    /// as by <see cref="Add"/>, when there is none.
+    /// </summary>
+    public SessionList<T> Put(T item, Predicate<T> same, int max)
+    {
+        var index = Array.FindIndex(_elements, element => same(element.Value(_json)));
+        if (index < 0) return Add(item, max);
+        var elements = (Element[])_elements.Clone();
+        elements[index] = new(item);
         return new(_json, elements);
     }
 

@@ -13,7 +13,7 @@ internal static partial class QuantityReader
     /// The quantity and what is left of the text without it. A number that is no possible quantity (negative, zero, broken,
     /// above a million) is given as <see cref="Quantity.Invalid"/>.
     /// </summary>
-    public static (Quantity? Quantity, string Rest) Take(string text)
+    public static (Quantity? Quantity, string Remainder) Take(string text)
     {
         foreach (var pattern in (ReadOnlySpan<Regex>)[Leading(), Trailing()])
         {

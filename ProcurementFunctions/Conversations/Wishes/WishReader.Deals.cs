@@ -12,7 +12,7 @@ internal static partial class WishReader
         return match.Groups["now"].Success && item is not null ? new Wish.FindDeal(item, quantity) : new Wish.Recall(item);
     }
 
-    private static Wish? ReadDeal(string text)
+    private static Wish.FindDeal? ReadDeal(string text)
     {
         var match = Deal().Match(text);
         if (!match.Success) return null;
@@ -30,7 +30,7 @@ internal static partial class WishReader
         return new Wish.Order(ItemReader.Read(DealWords().Replace(rest, "")), quantity);
     }
 
-    private static Wish? ReadQuantity(string text)
+    private static Wish.ChangeQuantity? ReadQuantity(string text)
     {
         var match = ChangeQuantity().Match(text);
         if (!match.Success) return null;

@@ -18,7 +18,7 @@ internal static partial class WishReader
         return Prefer().Match(text) is { Success: true } prefer ? new Wish.PreferVendor(VendorName(prefer)) : null;
     }
 
-    private static Wish? ReadShipping(string text)
+    private static Wish.SetShipping? ReadShipping(string text)
     {
         if (Question().IsMatch(text) || ShippingWords().Match(text) is not { Success: true } match) return null;
         var express = match.Groups["how"].Value.StartsWith("e", StringComparison.OrdinalIgnoreCase);

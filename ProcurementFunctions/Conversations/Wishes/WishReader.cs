@@ -26,7 +26,7 @@ internal static partial class WishReader
         return new Wish.Unknown();
     }
 
-    private static Wish? ReadPurchase(string text) =>
+    private static Wish.AskPurchase? ReadPurchase(string text) =>
         PurchaseId().Match(text) is { Success: true } match ? new Wish.AskPurchase(match.Value.ToUpperInvariant()) : null;
 
     private static Wish? ReadMode(string text)

@@ -1,0 +1,130 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Conversations.Effects;
+
+/// <summary>
+/// Carries out what messages led to, and notes it. What cannot be done now stays kept, and <see cref="SweepAsync"/> does it
+/// later; doing it twice, or after a later message of the same kind, changes nothing.
+/// </summary>
+public sealed class EffectRunner(
+    ISessionStore sessions,
+    IPurchaseStarter purchases,
+    IPreferencesStore preferences,
+    IOperationsStore operations,
+    WallClock clock,
+    ILogger<EffectRunner> logger)
+{
+    private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(10);
+
+    /// <summary>Carries out a message's effects. The message is answered whether or not that succeeds now.</summary>
+    public async Task RunAsync(DurableTaskClient client, PendingEffects pending, CancellationToken cancellation)
+    {
+        if (!await DoAllAsync(client, pending, cancellation)) return;
+        try
+        {
+            await sessions.SettleAsync(pending.UserId, pending.MessageId, cancellation);
+        }
+        catch (ProblemException away)
+        {
+            ConversationsLog.NotSettled(logger, away);
+        }
+    }
+
+    /// <summary>Finishes what a crash, or a store that was away, has left undone. Safe to run twice and at once.</summary>
+    public async Task SweepAsync(DurableTaskClient client, CancellationToken cancellation)
+    {
+        var swept = 0;
+        await foreach (var pending in sessions.ListPendingAsync(cancellation))
+        {
+            if (pending.At > clock.Now - UnderWay) continue;
+            await RunAsync(client, pending, cancellation);
+            swept++;
+        }
+
+        if (swept > 0) ConversationsLog.Swept(logger, swept);
+    }
+
+    private async Task<bool> DoAllAsync(DurableTaskClient client, PendingEffects pending, CancellationToken cancellation)
+    {
+        var done = true;
+        foreach (var effect in pending.Effects) done &= await TryAsync(client, pending, effect, cancellation);
+        return done;
+    }
+
+    private async Task<bool> TryAsync(
+        DurableTaskClient client, PendingEffects pending, Effect effect, CancellationToken cancellation)
+    {
+        var name = effect.GetType().Name;
+        try
+        {
+            await DoAsync(client, pending, effect, cancellation);
+            return true;
+        }
+        catch (ProblemException problem) when (problem.Status is >= 400 and < 500 and not 409 and not 429)
+        {
+            // It would be refused the next time too.
+            ConversationsLog.EffectRefused(logger, name, problem.Status, problem.Message);
+            return true;
+        }
+        catch (ProblemException problem)
+        {
+            ConversationsLog.EffectDelayed(logger, name, problem.Status, problem.Message);
+            return false;
+        }
+        // The message is answered and its effects are kept: whatever went wrong, the sweep must get to try again.
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            ConversationsLog.EffectFailed(logger, e, name);
+            return false;
+        }
+    }
+
+    private Task DoAsync(DurableTaskClient client, PendingEffects pending, Effect effect, CancellationToken cancellation) => effect switch
+    {
+        StartPurchase(var request) => StartAsync(client, request, cancellation),
+        KeepBudget(var limit) => TellAsync(pending, "budget", told => told with { BudgetLimit = limit }, cancellation),
+        KeepShipping(var shipping) => TellAsync(pending, "shipping", told => told with { Shipping = shipping }, cancellation),
+        KeepVendor keep => TellAsync(pending, $"vendor:{keep.VendorId}", told => PreferenceEffects.Apply(told, keep), cancellation),
+        KeepProduct keep => KeepAsync(pending, keep, cancellation),
+        SetMode(var mode) => SetModeAsync(pending, mode, cancellation),
+        _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
+    };
+
+    private async Task StartAsync(DurableTaskClient client, PurchaseRequest request, CancellationToken cancellation)
+    {
+        var (id, isNew) = await purchases.StartAsync(client, request, cancellation);
+        ConversationsLog.PurchaseStarted(logger, id, isNew);
+    }
+
+    private Task TellAsync(
+        PendingEffects pending, string about, Func<UserPreferences, UserPreferences> change, CancellationToken cancellation) =>
+        preferences.UpdateAsync(pending.UserId, known => PreferenceEffects.Tell(known, pending, about, change), cancellation);
+
+    private async Task KeepAsync(PendingEffects pending, KeepProduct keep, CancellationToken cancellation)
+    {
+        const int attempts = 8;
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            var read = await preferences.ReadProductAsync(pending.UserId, keep.Sku, cancellation);
+            var changed = PreferenceEffects.Tell(read?.Document, pending, keep);
+            if (changed is null || await preferences.WriteProductAsync(changed, read?.ETag, cancellation) is not null) return;
+        }
+
+        throw ProblemException.Conflict($"the preference for {keep.Sku} is being changed by others");
+    }
+
+    private Task SetModeAsync(PendingEffects pending, OperationMode mode, CancellationToken cancellation) =>
+        operations.UpdateAsync(
+            settings => settings.ModeToldAt >= pending.At
+                ? settings
+                : settings with { Mode = mode, ModeToldAt = pending.At },
+            pending.UserId,
+            cancellation);
+}

@@ -1,0 +1,37 @@
+namespace ProcurementFunctions.Conversations.Facts;
+
+/// <summary>Which facts from elsewhere a reply needs. Two requests that ask the same are equal.</summary>
+public sealed record FactRequest
+{
+    public static FactRequest None { get; } = new();
+
+    /// <summary>The agent's mode.</summary>
+    public bool Mode { get; init; }
+
+    /// <summary>What the user prefers.</summary>
+    public bool Preferences { get; init; }
+
+    /// <summary>What the user prefers for single items.</summary>
+    public bool ProductPreferences { get; init; }
+
+    /// <summary>The item that this SKU or name means, and what the user prefers for it.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>The best deal for the item.</summary>
+    public bool Deal { get; init; }
+
+    /// <summary>How many to source; null: as many as the user prefers of it.</summary>
+    public int? Quantity { get; init; }
+
+    public bool LowStock { get; init; }
+
+    /// <summary>The user's purchases and what the agent bought by itself.</summary>
+    public bool Purchases { get; init; }
+
+    public bool Approvals { get; init; }
+
+    public string? PurchaseId { get; init; }
+
+    /// <summary>The vendor that this name or id means.</summary>
+    public string? Vendor { get; init; }
+}

@@ -1,0 +1,76 @@
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Conversations.Facts;
+
+/// <summary>The facts that were asked for; what was not asked for is empty.</summary>
+public sealed record KnownFacts
+{
+    public static KnownFacts None { get; } = new();
+
+    public OperationMode? Mode { get; init; }
+
+    public PreferenceFacts Preferences { get; init; } = PreferenceFacts.None;
+
+    public IReadOnlyList<ProductFact> Products { get; init; } = [];
+
+    /// <summary>The items that the words may mean: none, the one, or several.</summary>
+    public IReadOnlyList<ItemFact> Items { get; init; } = [];
+
+    /// <summary>What the user always needs at least of the item; null when nothing was said.</summary>
+    public int? PreferredQuantity { get; init; }
+
+    public DealFact? Deal { get; init; }
+
+    public StockFacts? LowStock { get; init; }
+
+    public IReadOnlyList<PurchaseFact> OwnPurchases { get; init; } = [];
+
+    /// <summary>Purchases under way that the stock check began.</summary>
+    public IReadOnlyList<PurchaseFact> AgentPurchases { get; init; } = [];
+
+    public IReadOnlyList<PurchaseFact> Approvals { get; init; } = [];
+
+    public PurchaseFact? Purchase { get; init; }
+
+    /// <summary>The vendors that the words may mean.</summary>
+    public IReadOnlyList<VendorFact> Vendors { get; init; } = [];
+}
+
+public sealed record PreferenceFacts(
+    decimal? BudgetLimit, Shipping Shipping, IReadOnlyList<string> PreferredVendors, IReadOnlyList<string> ExcludedVendors)
+{
+    public static PreferenceFacts None { get; } = new(null, Shipping.Standard, [], []);
+}
+
+public sealed record ProductFact(string Sku, int PreferredQuantity, bool IsCriticalStock);
+
+public sealed record ItemFact(string Sku, string Name, int OnHand, int OnOrder, int Reserved, int Projected);
+
+public sealed record VendorFact(string VendorId, string Name);
+
+/// <summary>What the vendors answered.</summary>
+/// <param name="Recommendation">Null: nobody can offer it.</param>
+/// <param name="Failures">Who gave no quote, and why.</param>
+public sealed record DealFact(
+    int Quantity, Recommendation? Recommendation, IReadOnlyList<string> Notes, IReadOnlyList<string> Failures);
+
+/// <param name="Checked">How many items were looked at.</param>
+public sealed record StockFacts(int Checked, IReadOnlyList<LowItemFact> Low);
+
+public sealed record LowItemFact(string Sku, string Name, int Projected, int ReorderPoint, int SuggestedQuantity);
+
+public sealed record PurchaseFact(
+    string Id,
+    string Sku,
+    string ItemName,
+    int Quantity,
+    PurchaseStatus Status,
+    string RequestedBy,
+    decimal? Total,
+    string? VendorName,
+    DateTimeOffset? ExpectedAt,
+    DateTimeOffset? DecisionUntil,
+    string? LastEvent);

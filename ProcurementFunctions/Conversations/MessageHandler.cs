@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Rules;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Problems;
+
+namespace ProcurementFunctions.Conversations;
+
+/// <summary>
+/// Takes a message in: one read, a decision by pure rules, one conditional write, then the effects. A message that comes
+/// again, also at the same moment, is answered as it was the first time.
+/// </summary>
+public sealed class MessageHandler(
+    ISessionStore sessions,
+    IFactSource facts,
+    EffectRunner effects,
+    UserGate gate,
+    WallClock clock,
+    ILogger<MessageHandler> logger)
+{
+    private const int MaxAttempts = 16;
+
+    /// <exception cref="ProblemException">
+    /// 409: the message id was used for another text, or others kept changing the session; 503: a store is away.
+    /// </exception>
+    public async Task<MessageResponse> HandleAsync(
+        DurableTaskClient client, string userId, Rights rights, MessageRequest request, CancellationToken cancellation)
+    {
+        var handling = new Handling(
+            userId,
+            rights,
+            new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}"),
+            WishReader.Read(request.Text),
+            HashOf(request.Text));
+        var (response, pending) = await AnswerAsync(handling, cancellation);
+        if (pending is not null) await effects.RunAsync(client, pending, cancellation);
+        return response;
+    }
+
+    private async Task<(MessageResponse Response, PendingEffects? Effects)> AnswerAsync(
+        Handling handling, CancellationToken cancellation)
+    {
+        SessionRead? read = null;
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            FactRequest needs;
+            using (await gate.EnterAsync(handling.UserId, cancellation))
+            {
+                // What was read before the facts were fetched may still be true; the write finds out.
+                read ??= await sessions.ReadAsync(handling.UserId, handling.Message.Id, cancellation);
+                if (read.Answer is { } kept) return (SameAnswer(handling, kept), null);
+                needs = ConversationRules.Needs(SessionOf(handling, read), handling.Rights, handling.Wish);
+                if (needs == handling.Asked)
+                {
+                    if (await TrySaveAsync(handling, read, cancellation) is { } saved) return saved;
+                    read = null;
+                    ConversationsLog.LostRace(logger, attempt);
+                }
+            }
+
+            // Facts are fetched outside the gate: vendors may take their time, and other messages need not wait for them.
+            if (needs != handling.Asked) await FetchAsync(handling, needs, cancellation);
+            else await PauseAsync(attempt, cancellation);
+        }
+
+        throw ProblemException.Conflict("this conversation is being changed by too many messages at once; send the message again");
+    }
+
+    private async Task<(MessageResponse Response, PendingEffects? Effects)?> TrySaveAsync(
+        Handling handling, SessionRead read, CancellationToken cancellation)
+    {
+        var outcome = ConversationRules.Decide(
+            SessionOf(handling, read), handling.Rights, handling.Message, handling.Wish, handling.Facts, clock.Now);
+        var response = new MessageResponse(
+            handling.Message.Id, outcome.Reply, handling.Wish.Intent, outcome.Session.Version, outcome.Recommendation, outcome.Purchases);
+        var pending = outcome.Effects.Count == 0
+            ? null
+            : new PendingEffects(handling.UserId, handling.Message.Id, outcome.Session.LastActivity, outcome.Effects);
+        var write = new SessionWrite(outcome.Session, read.Mark, handling.Message.Id, new(handling.TextHash, response), pending);
+        if (!await sessions.SaveAsync(write, cancellation)) return null;
+        ConversationsLog.Answered(logger, handling.Wish.Intent, outcome.Session.Version, outcome.Effects.Count);
+        return (response, pending);
+    }
+
+    private async Task FetchAsync(Handling handling, FactRequest needs, CancellationToken cancellation)
+    {
+        handling.Facts = await facts.FetchAsync(needs, handling.UserId, cancellation);
+        handling.Asked = needs;
+    }
+
+    private Session SessionOf(Handling handling, SessionRead read) => read.Session ?? Session.New(handling.UserId, clock.Now);
+
+    private static MessageResponse SameAnswer(Handling handling, KeptAnswer kept) => kept.TextHash == handling.TextHash
+        ? kept.Response
+        : throw ProblemException.Conflict($"messageId {handling.Message.Id} was used for a message with another text");
+
+    private Task PauseAsync(int attempt, CancellationToken cancellation) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 1 << Math.Min(attempt + 1, 7))), clock.Time, cancellation);
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    /// <summary>One message on its way through the attempts.</summary>
+    private sealed class Handling(string userId, Rights rights, Message message, Wish wish, string textHash)
+    {
+        public string UserId => userId;
+
+        public Rights Rights => rights;
+
+        public Message Message => message;
+
+        public Wish Wish => wish;
+
+        public string TextHash => textHash;
+
+        /// <summary>The facts that were fetched, and what was asked for them.</summary>
+        public KnownFacts Facts { get; set; } = KnownFacts.None;
+
+        public FactRequest Asked { get; set; } = FactRequest.None;
+    }
+}

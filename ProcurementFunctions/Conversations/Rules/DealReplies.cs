@@ -1,0 +1,97 @@
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
+
+namespace ProcurementFunctions.Conversations.Rules;
+
+/// <summary>Finding the best deal, and remembering what was found.</summary>
+internal static class DealReplies
+{
+    public static FactRequest Needs(Session session, ItemReference? reference, Quantity? quantity)
+    {
+        if (quantity is { IsValid: false } || References.Resolve(session, reference ?? new ItemReference.Last()) is not { } item)
+            return FactRequest.None;
+        return new() { Item = item, Deal = true, Quantity = QuantityOf(session, item, quantity), Preferences = true };
+    }
+
+    public static Outcome Find(Hearing hearing, ItemReference? reference, Quantity? quantity)
+    {
+        var (session, facts) = (hearing.Session, hearing.Facts);
+        if (quantity is { IsValid: false }) return hearing.Reply(Phrases.InvalidQuantity);
+        if (References.Resolve(session, reference ?? new ItemReference.Last()) is not { } said)
+            return hearing.Reply("For which item, and how many? Say, for instance, \"find the best deal for 100 AR-5381\".");
+        if (facts.Items is not [var item])
+            return hearing.Reply(facts.Items.Count == 0 ? Phrases.UnknownItem(said) : Phrases.WhichItem(facts.Items));
+        session = StockReplies.Remember(session, item.Sku, item.Name);
+        if (facts.Deal is not { } deal)
+        {
+            return new(
+                session with { PendingOrder = new(item.Sku, item.Name, null), CurrentQuery = $"best deal for {item.Sku}" },
+                $"How many of {Phrases.Item(item.Sku, item.Name)} do you need?");
+        }
+
+        session = session with { CurrentQuery = $"best deal for {Phrases.Number(deal.Quantity)} {item.Sku}" };
+        return deal.Recommendation is { } best
+            ? Found(hearing with { Session = session }, deal, best with { At = hearing.Now })
+            : new(session, NoOffer(item, deal));
+    }
+
+    public static Outcome Recall(Hearing hearing, ItemReference? reference)
+    {
+        var session = hearing.Session;
+        if (References.Recommended(session, reference) is not { } deal) return hearing.Reply(NothingToRecall(session, reference));
+        var ordered = session.StartedPurchases.LastOrDefault(started => started.Sku == deal.Sku && started.At >= deal.At);
+        var then = ordered is null ? "Say \"order it\" to buy." : $"It is being bought as {ordered.PurchaseId}.";
+        var focused = ordered is null ? session with { PendingOrder = new(deal.Sku, deal.ItemName, deal.Quantity) } : session;
+        return new(
+            focused,
+            $"For {Phrases.Number(deal.Quantity)} {Phrases.Item(deal.Sku, deal.ItemName)} I recommended {Phrases.Deal(deal)}. {then}",
+            deal)
+        {
+            Purchases = ordered is null ? [] : [ordered.PurchaseId],
+        };
+    }
+
+    /// <summary>The note that a total is above what the user may spend; empty when it is not.</summary>
+    public static string BudgetNote(Session session, PreferenceFacts preferences, decimal total) =>
+        (session.BudgetLimit ?? preferences.BudgetLimit) is { } limit && total > limit
+            ? $" Mind that this is above your budget of {AmountReader.Write(limit)}."
+            : "";
+
+    private static int? QuantityOf(Session session, string item, Quantity? quantity) =>
+        quantity?.Units ?? (session.PendingOrder is { } pending && pending.Sku == item ? pending.Quantity : null);
+
+    private static Outcome Found(Hearing hearing, DealFact deal, Recommendation best)
+    {
+        var session = hearing.Session with
+        {
+            PendingOrder = new(best.Sku, best.ItemName, deal.Quantity),
+            Recommendations = hearing.Session.Recommendations.Put(best, known => known.Sku == best.Sku, Session.MaxRecommendations),
+        };
+        var notes = string.Concat(deal.Notes.Select(note => $" Note: {note}."));
+        return new(
+            session,
+            $"The best deal for {Phrases.Number(deal.Quantity)} {Phrases.Item(best.Sku, best.ItemName)}: {Phrases.Deal(best)}. Why: {Sentence(best.Reason)}"
+                + $"{notes}{BudgetNote(session, hearing.Facts.Preferences, best.Total)} Say \"order it\" to buy.",
+            best,
+            $"For {Phrases.Number(deal.Quantity)} {best.Sku} the agent recommended {Phrases.Deal(best)}.");
+    }
+
+    private static string Sentence(string reason) => reason.EndsWith('.') ? reason : $"{reason}.";
+
+    private static string NoOffer(ItemFact item, DealFact deal)
+    {
+        var why = deal.Failures.Count == 0 ? "no active vendor offers it" : string.Join("; ", deal.Failures.Take(5));
+        return $"Nobody can offer {Phrases.Number(deal.Quantity)} {Phrases.Item(item.Sku, item.Name)} now: {why}.";
+    }
+
+    private static string NothingToRecall(Session session, ItemReference? reference)
+    {
+        var what = References.Resolve(session, reference) is { } item && reference is ItemReference.BySku or ItemReference.ByName
+            ? $"for {Phrases.Shortened(References.Resolve(session, reference)!)} " : "";
+        var known = session.Recommendations.Count == 0
+            ? ""
+            : $" I recommended something for {string.Join(", ", session.Recommendations.Select(r => r.Sku))}.";
+        return $"I have recommended nothing {what}in this conversation.{known} Say, for instance, \"find the best deal for 100 AR-5381\".";
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Conversations.Rules;
+
+/// <summary>How the agent says things.</summary>
+internal static class Phrases
+{
+    public const string Examples =
+        """
+        You can say:
+        - "my budget is 500" and "what is my budget?"
+        - "what is running low?" and "how many AR-5381 do we have?"
+        - "find the best deal for 100 AR-5381", then "make it 200", "order it" or "what did you recommend for the first one?"
+        - "order 100 AR-5381"
+        - "where are my orders?", "what is waiting for approval?" and "how is P-…?" with a purchase's id
+        - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
+        - "what mode are you in?", and for administrators "switch to purchasing mode" or "switch to monitoring mode"
+        """;
+
+    public static string Money(decimal amount, string currency) =>
+        string.Create(CultureInfo.InvariantCulture, $"{amount:#,##0.00##} {currency}");
+
+    public static string Number(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    public static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string Item(string sku, string name) => name.Length == 0 || name == sku ? sku : $"{sku} ({name})";
+
+    public static string UnknownItem(string said) =>
+        $"I know no item called \"{Shortened(said)}\". Give me its SKU, such as AR-5381, or its name as it stands in the inventory.";
+
+    public static string WhichItem(IReadOnlyList<ItemFact> items) =>
+        $"Which one do you mean: {Choices(items.Select(item => Item(item.Sku, item.Name)))}?";
+
+    public static string WhichVendor(IReadOnlyList<VendorFact> vendors) =>
+        $"Which one do you mean: {Choices(vendors.Select(vendor => $"{vendor.Name} ({vendor.VendorId})"))}?";
+
+    public static string InvalidQuantity { get; } =
+        $"Please give a whole quantity between 1 and {Number(PurchaseRequest.MaxQuantity)}.";
+
+    /// <summary>Such as "100 from Litware at 47.87 USD each, in total 4,787.00 USD with shipping, expected by 2026-12-09".</summary>
+    public static string Deal(Recommendation deal)
+    {
+        var lines = deal.Lines.Select(line => $"{Number(line.Quantity)} from {line.VendorName} at {Money(line.UnitPrice, deal.Currency)} each");
+        return $"{string.Join(" and ", lines)}, in total {Money(deal.Total, deal.Currency)} with shipping, expected by {Date(deal.ExpectedArrival)}";
+    }
+
+    public static string Status(PurchaseStatus status) => status switch
+    {
+        PurchaseStatus.Sourcing => "vendors are being asked for quotes",
+        PurchaseStatus.AwaitingApproval => "waiting for approval",
+        PurchaseStatus.Ordering => "approved, the order is being placed",
+        PurchaseStatus.Unconfirmed => "the order was sent and the vendor has not confirmed it yet",
+        PurchaseStatus.Ordered => "ordered",
+        PurchaseStatus.Shipped => "shipped",
+        PurchaseStatus.PartiallyReceived => "partly received",
+        PurchaseStatus.Received => "received",
+        PurchaseStatus.NoOffer => "ended, no vendor could offer it",
+        PurchaseStatus.Rejected => "rejected",
+        PurchaseStatus.Expired => "ended, nobody decided in time",
+        PurchaseStatus.Failed => "failed, the order could not be placed",
+        PurchaseStatus.Cancelled => "cancelled",
+        _ => status.ToString(),
+    };
+
+    public static string Shortened(string text, int max = 60)
+    {
+        if (text.Length <= max) return text;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[max - 1]) ? max - 1 : max), "…");
+    }
+
+    private static string Choices(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count <= 5 ? string.Join(", ", all) : $"{string.Join(", ", all.Take(5))} or one of {Number(all.Count - 5)} more";
+    }
+}

@@ -1,0 +1,95 @@
+using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Preferences;
+
+namespace ProcurementFunctions.Conversations.Rules;
+
+/// <summary>What a user prefers, told in a message.</summary>
+internal static class PreferenceReplies
+{
+    public static Outcome Vendor(Hearing hearing, string said, VendorStance stance)
+    {
+        if (hearing.Facts.Vendors is not [var vendor])
+        {
+            return hearing.Reply(hearing.Facts.Vendors.Count == 0
+                ? $"I know no vendor called \"{Phrases.Shortened(said)}\"."
+                : Phrases.WhichVendor(hearing.Facts.Vendors));
+        }
+
+        var others = hearing.Session.PreferredVendors.Without(id => id == vendor.VendorId);
+        var text = stance switch
+        {
+            VendorStance.Preferred => $"Understood, I prefer {vendor.Name} for you.",
+            VendorStance.Excluded => $"Understood, I never buy from {vendor.Name} for you.",
+            _ => $"Understood, I treat {vendor.Name} like any other vendor.",
+        };
+        return new(
+            hearing.Session with
+            {
+                PreferredVendors = stance == VendorStance.Preferred ? others.Add(vendor.VendorId, Session.MaxVendors) : others,
+            },
+            text,
+            Fact: $"The user's stance on vendor {vendor.Name}: {stance.ToString().ToLowerInvariant()}.")
+        {
+            Effects = [new KeepVendor(vendor.VendorId, stance)],
+        };
+    }
+
+    public static Outcome Ship(Hearing hearing, Shipping shipping)
+    {
+        var how = shipping == Shipping.Express ? "express" : "standard";
+        return new(hearing.Session, $"Understood, I always ship {how} for you.", Fact: $"The user wants {how} shipping.")
+        {
+            Effects = [new KeepShipping(shipping)],
+        };
+    }
+
+    public static Outcome Quantity(Hearing hearing, ItemReference reference, Quantity quantity)
+    {
+        if (!quantity.IsValid) return hearing.Reply(Phrases.InvalidQuantity);
+        return OfItem(
+            hearing,
+            reference,
+            item => ($"Understood, you always need at least {Phrases.Number(quantity.Units)} of {Phrases.Item(item.Sku, item.Name)}.",
+                new KeepProduct(item.Sku, quantity.Units, null)));
+    }
+
+    public static Outcome Critical(Hearing hearing, ItemReference reference, bool isCritical) => OfItem(
+        hearing,
+        reference,
+        item => ($"Understood, {Phrases.Item(item.Sku, item.Name)} is {(isCritical ? "critical" : "not critical")} for you.",
+            new KeepProduct(item.Sku, null, isCritical)));
+
+    public static Outcome Ask(Hearing hearing)
+    {
+        var (told, products) = (hearing.Facts.Preferences, hearing.Facts.Products);
+        var lines = new List<string> { $"- shipping: {(told.Shipping == Shipping.Express ? "express" : "standard")}" };
+        if (told.PreferredVendors.Count > 0) lines.Add($"- preferred vendors: {string.Join(", ", told.PreferredVendors)}");
+        if (told.ExcludedVendors.Count > 0) lines.Add($"- never from: {string.Join(", ", told.ExcludedVendors)}");
+        if ((hearing.Session.BudgetLimit ?? told.BudgetLimit) is { } limit) lines.Add($"- budget: {AmountReader.Write(limit)}");
+        lines.AddRange(products.Select(OfProduct));
+        return hearing.Reply($"What I know of your preferences:\n{string.Join('\n', lines)}");
+    }
+
+    private static string OfProduct(ProductFact product)
+    {
+        var least = product.PreferredQuantity > 0 ? $"at least {Phrases.Number(product.PreferredQuantity)}" : null;
+        var critical = product.IsCriticalStock ? "critical" : null;
+        return $"- {product.Sku}: {string.Join(", ", new[] { least, critical }.OfType<string>().DefaultIfEmpty("nothing special"))}";
+    }
+
+    private static Outcome OfItem(Hearing hearing, ItemReference reference, Func<ItemFact, (string Text, Effect Effect)> decide)
+    {
+        if (References.Resolve(hearing.Session, reference) is not { } said)
+            return hearing.Reply("Which item do you mean? Give me its SKU or its name.");
+        if (hearing.Facts.Items is not [var item])
+            return hearing.Reply(hearing.Facts.Items.Count == 0 ? Phrases.UnknownItem(said) : Phrases.WhichItem(hearing.Facts.Items));
+        var (text, effect) = decide(item);
+        return new(StockReplies.Remember(hearing.Session, item.Sku, item.Name), text, Fact: text.Replace("Understood, ", "", StringComparison.Ordinal))
+        {
+            Effects = [effect],
+        };
+    }
+}

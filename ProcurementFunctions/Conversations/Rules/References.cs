@@ -1,0 +1,43 @@
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
+
+namespace ProcurementFunctions.Conversations.Rules;
+
+/// <summary>What "it", "the first one" and "the cheaper one" mean in a session.</summary>
+internal static class References
+{
+    /// <summary>The SKU or name that is meant, or null when the session knows of nothing of the kind.</summary>
+    public static string? Resolve(Session session, ItemReference? reference) => reference switch
+    {
+        null => null,
+        ItemReference.BySku(var sku) => Known(session, sku) ?? sku,
+        ItemReference.ByName(var name) => Named(session, name)?.Sku ?? name,
+        ItemReference.Last => session.PendingOrder?.Sku ?? session.LastRecommendation?.Sku
+            ?? session.FoundItems.Newest?.Sku ?? session.StartedPurchases.Newest?.Sku,
+        _ => Recommended(session, reference)?.Sku,
+    };
+
+    /// <summary>The recommendation that is meant, or null.</summary>
+    public static Recommendation? Recommended(Session session, ItemReference? reference) => reference switch
+    {
+        null or ItemReference.Last => session.PendingOrder is { } pending && session.RecommendationFor(pending.Sku) is { } of
+            ? of
+            : session.LastRecommendation,
+        ItemReference.BySku(var sku) => session.RecommendationFor(sku),
+        ItemReference.ByName(var name) => session.RecommendationFor(name) ?? Named(session, name),
+        ItemReference.Nth(> 0 and var n) => session.Recommendations.ElementAtOrDefault(n - 1),
+        ItemReference.Nth(var n) => session.Recommendations.OrderByDescending(r => r.At).ElementAtOrDefault(-n - 1),
+        ItemReference.Cheapest => session.Recommendations.MinBy(r => r.LandedUnitCost),
+        ItemReference.Fastest => session.Recommendations.MinBy(r => r.ExpectedArrival),
+        _ => null,
+    };
+
+    /// <summary>The SKU as the session knows it, whatever case it was said in.</summary>
+    private static string? Known(Session session, string sku) =>
+        string.Equals(session.PendingOrder?.Sku, sku, StringComparison.OrdinalIgnoreCase)
+            ? session.PendingOrder!.Sku
+            : session.RecommendationFor(sku)?.Sku;
+
+    private static Recommendation? Named(Session session, string name) =>
+        session.Recommendations.LastOrDefault(r => ItemNames.Matches(r.ItemName, name));
+}

@@ -1,0 +1,50 @@
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Operations;
+
+namespace ProcurementFunctions.Conversations.Rules;
+
+/// <summary>Questions about the stock.</summary>
+internal static class StockReplies
+{
+    private const int MaxShown = 10;
+
+    public static Outcome Check(Hearing hearing)
+    {
+        var stock = hearing.Facts.LowStock ?? new(0, []);
+        if (stock.Checked == 0) return hearing.Reply("The inventory is empty: no item has been imported yet.");
+        if (stock.Low.Count == 0) return hearing.Reply($"None of the {Phrases.Number(stock.Checked)} items runs low.");
+        var session = hearing.Session;
+        foreach (var item in stock.Low.Take(Session.MaxFoundItems)) session = Remember(session, item.Sku, item.Name);
+        return new(session, Report(stock, hearing.Facts.Mode), Fact: $"{Phrases.Number(stock.Low.Count)} items ran low on {Phrases.Date(hearing.Now)}.");
+    }
+
+    public static Outcome Ask(Hearing hearing, ItemReference reference)
+    {
+        var said = References.Resolve(hearing.Session, reference);
+        if (said is null) return hearing.Reply("Which item do you mean? Give me its SKU or its name.");
+        if (hearing.Facts.Items is not [var item])
+            return hearing.Reply(hearing.Facts.Items.Count == 0 ? Phrases.UnknownItem(said) : Phrases.WhichItem(hearing.Facts.Items));
+        return new(
+            Remember(hearing.Session, item.Sku, item.Name),
+            $"Of {Phrases.Item(item.Sku, item.Name)} there are {Phrases.Number(item.OnHand)} on hand, {Phrases.Number(item.OnOrder)} on order and "
+                + $"{Phrases.Number(item.Reserved)} reserved, which makes {Phrases.Number(item.Projected)}.");
+    }
+
+    /// <summary>The session that has come upon the item, the latest last.</summary>
+    public static Session Remember(Session session, string sku, string name) => session with
+    {
+        FoundItems = session.FoundItems.Without(item => item.Sku == sku).Add(new(sku, name), Session.MaxFoundItems),
+    };
+
+    private static string Report(StockFacts stock, OperationMode? mode)
+    {
+        var lines = stock.Low.Take(MaxShown).Select(item =>
+            $"- {Phrases.Item(item.Sku, item.Name)}: {Phrases.Number(item.Projected)} projected, reorder point {Phrases.Number(item.ReorderPoint)}, I suggest {Phrases.Number(item.SuggestedQuantity)}");
+        var more = stock.Low.Count > MaxShown ? $"\n- and {Phrases.Number(stock.Low.Count - MaxShown)} more" : "";
+        var verb = stock.Low.Count == 1 ? "runs" : "run";
+        var then = mode is { } known ? $"\nI am in {ModeReplies.Name(known)} mode: {ModeReplies.Meaning(known)}." : "";
+        return $"{Phrases.Number(stock.Low.Count)} of {Phrases.Number(stock.Checked)} items {verb} low:\n{string.Join('\n', lines)}{more}{then}";
+    }
+}

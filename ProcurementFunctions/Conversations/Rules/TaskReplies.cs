@@ -1,0 +1,71 @@
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Conversations.Rules;
+
+/// <summary>Questions about purchases, answered from their records.</summary>
+internal static class TaskReplies
+{
+    private const int MaxShown = 10;
+
+    public static Outcome Orders(Hearing hearing)
+    {
+        var (own, agents) = (hearing.Facts.OwnPurchases, hearing.Facts.AgentPurchases);
+        // Those that the session began a moment ago may not have a record yet.
+        var recordless = hearing.Session.StartedPurchases.Where(started => own.All(purchase => purchase.Id != started.PurchaseId)).ToList();
+        if (own.Count + agents.Count + recordless.Count == 0)
+            return hearing.Reply("You have no orders. Say, for instance, \"order 100 AR-5381\".");
+        List<string> lines = [
+            .. recordless.Select(started => $"- {started.PurchaseId}: {Phrases.Number(started.Quantity)} {started.Sku}: being started"),
+            .. Lines(own)];
+        var text = lines.Count == 0 ? "You have no orders of your own." : $"Your orders:\n{string.Join('\n', lines)}";
+        if (agents.Count > 0) text = $"{text}\nUnder way for low stock:\n{string.Join('\n', Lines(agents))}";
+        return new(hearing.Session, text)
+        {
+            Purchases = [.. recordless.Select(started => started.PurchaseId), .. own.Take(MaxShown).Select(p => p.Id), .. agents.Take(MaxShown).Select(p => p.Id)],
+        };
+    }
+
+    public static Outcome Approvals(Hearing hearing)
+    {
+        var waiting = hearing.Facts.Approvals;
+        if (waiting.Count == 0) return hearing.Reply("Nothing is waiting for approval.");
+        var verb = waiting.Count == 1 ? "purchase is" : "purchases are";
+        return new(hearing.Session, $"{Phrases.Number(waiting.Count)} {verb} waiting for approval:\n{string.Join('\n', Lines(waiting))}")
+        {
+            Purchases = [.. waiting.Take(MaxShown).Select(purchase => purchase.Id)],
+        };
+    }
+
+    public static Outcome One(Hearing hearing, string purchaseId)
+    {
+        if (hearing.Facts.Purchase is { } purchase)
+            return new(hearing.Session, $"{Line(purchase)}.{Detail(purchase)}") { Purchases = [purchase.Id] };
+        return hearing.Session.StartedPurchases.FirstOrDefault(started => started.PurchaseId == purchaseId) is { } started
+            ? new(hearing.Session, $"{purchaseId} for {Phrases.Number(started.Quantity)} {started.Sku} is being started.") { Purchases = [purchaseId] }
+            : hearing.Reply($"I know no purchase {Phrases.Shortened(purchaseId)}.");
+    }
+
+    private static IEnumerable<string> Lines(IReadOnlyList<PurchaseFact> purchases)
+    {
+        foreach (var purchase in purchases.Take(MaxShown)) yield return $"- {Line(purchase)}";
+        if (purchases.Count > MaxShown) yield return $"- and {Phrases.Number(purchases.Count - MaxShown)} more";
+    }
+
+    private static string Line(PurchaseFact purchase)
+    {
+        var vendor = purchase.VendorName is { } name ? $" from {name}" : "";
+        var total = purchase.Total is { } money ? $" for {money.ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture)}" : "";
+        return $"{purchase.Id}: {Phrases.Number(purchase.Quantity)} {Phrases.Item(purchase.Sku, purchase.ItemName)}{vendor}{total}: {Phrases.Status(purchase.Status)}";
+    }
+
+    private static string Detail(PurchaseFact purchase)
+    {
+        var until = purchase is { Status: PurchaseStatus.AwaitingApproval, DecisionUntil: { } end } ? $" It waits until {Phrases.Time(end)}." : "";
+        var expected = purchase is { Status: PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived, ExpectedAt: { } at }
+            ? $" It is expected by {Phrases.Date(at)}."
+            : "";
+        var last = purchase.LastEvent is { } happened ? $" Last: {happened}." : "";
+        return $"{until}{expected}{last}";
+    }
+}
