@@ -55,7 +55,8 @@ internal sealed class CosmosOperationsStore(
         Stored<OperationsSettings> read, OperationsSettings changed, string changedBy, CancellationToken cancellation)
     {
         var changes = JsonChanges.Between(Visible(read.Document), Visible(changed));
-        if (changes.Count == 0) return read;
+        if (changes.Count == 0)
+            return await settings.ReplaceAsync(changed, OperationsSettings.DocumentId, read.ETag, cancellation);
 
         await RecordAsync(read.Document, cancellation);
         var revision = read.Document.Revision + 1;

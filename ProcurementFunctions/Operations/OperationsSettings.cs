@@ -32,6 +32,9 @@ public sealed record OperationsSettings : Document
 
     public OperationMode Mode { get; set; } = OperationMode.Monitoring;
 
+    /// <summary>When the mode was last told in a message, on the wall clock; an older word changes nothing.</summary>
+    public DateTimeOffset? ModeToldAt { get; init; }
+
     /// <summary>ISO 4217. All money is in it.</summary>
     public string Currency { get; set; } = "USD";
 

@@ -27,6 +27,9 @@ public sealed record UserPreferences : Document
 
     /// <summary>The budget that the user told the agent, for the purchases that they ask for; null when none was told.</summary>
     public decimal? BudgetLimit { get; init; }
+
+    /// <summary>When something was told in a message, on the wall clock, by what it was about; an older word changes nothing.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> ToldAt { get; set; } = new Dictionary<string, DateTimeOffset>();
 }
 
 /// <summary>What one user prefers for one item. Partition: user id; id "product:{sku}", so it is unique.</summary>
@@ -40,6 +43,9 @@ public sealed record ProductPreference : Document
     public int PreferredQuantity { get; init; }
 
     public bool IsCriticalStock { get; init; }
+
+    /// <inheritdoc cref="UserPreferences.ToldAt"/>
+    public IReadOnlyDictionary<string, DateTimeOffset> ToldAt { get; set; } = new Dictionary<string, DateTimeOffset>();
 
     public static string IdFor(string sku) => $"product:{sku}";
 }

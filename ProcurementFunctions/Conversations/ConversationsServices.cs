@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Sessions;
+
+namespace ProcurementFunctions.Conversations;
+
+internal static class ConversationsServices
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SessionOptions>()
+            .Configure(options => options.Store = configuration["Sessions:Store"] ?? SessionOptions.Redis)
+            .Validate(options => options.IsKnown, "Sessions:Store must be Redis or Memory.")
+            .ValidateOnStart();
+        if (string.Equals(configuration["Sessions:Store"], SessionOptions.Memory, StringComparison.OrdinalIgnoreCase))
+            services.AddSingleton<ISessionStore, MemorySessionStore>();
+        else
+            services.AddSingleton<ISessionStore, RedisSessionStore>();
+        services.AddSingleton<UserGate>();
+        services.AddSingleton<EffectRunner>();
+        services.AddSingleton<StockFactSource>();
+        services.AddSingleton<PurchaseFactSource>();
+        services.AddSingleton<IFactSource, FactSource>();
+        services.AddSingleton<MessageHandler>();
+        return services;
+    }
+}

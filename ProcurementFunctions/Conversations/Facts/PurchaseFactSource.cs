@@ -1,0 +1,46 @@
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Conversations.Facts;
+
+/// <summary>Facts about purchases, from their records.</summary>
+internal sealed class PurchaseFactSource(IPurchaseStore purchases)
+{
+    private const int MaxShown = 50;
+
+    /// <summary>The user's purchases, newest first, and those under way that the stock check began.</summary>
+    public async Task<KnownFacts> WithOrdersAsync(KnownFacts facts, string userId, CancellationToken cancellation)
+    {
+        var own = await purchases.ListPageAsync(new(RequestedBy: userId), MaxShown, null, cancellation);
+        var agents = new List<PurchaseFact>();
+        await foreach (var purchase in purchases.ListOpenAsync(null, cancellation))
+        {
+            if (purchase.Source != PurchaseSource.StockCheck) continue;
+            agents.Add(Of(purchase));
+            if (agents.Count == MaxShown) break;
+        }
+
+        return facts with { OwnPurchases = [.. own.Items.Select(item => Of(item.Document))], AgentPurchases = agents };
+    }
+
+    public async Task<IReadOnlyList<PurchaseFact>> ApprovalsAsync(CancellationToken cancellation)
+    {
+        var waiting = await purchases.ListPageAsync(new(PurchaseStatus.AwaitingApproval), MaxShown, null, cancellation);
+        return [.. waiting.Items.Select(item => Of(item.Document))];
+    }
+
+    public async Task<PurchaseFact?> FindAsync(string purchaseId, CancellationToken cancellation) =>
+        await purchases.ReadAsync(purchaseId, cancellation) is { } read ? Of(read.Document) : null;
+
+    private static PurchaseFact Of(PurchaseDocument purchase) => new(
+        purchase.Id,
+        purchase.Sku,
+        purchase.ItemName,
+        purchase.Choice?.Quantity ?? purchase.Quantity,
+        purchase.Status,
+        purchase.RequestedBy,
+        purchase.Choice?.Total,
+        purchase.Choice?.Lines is { Count: > 0 } lines ? string.Join(" and ", lines.Select(line => line.VendorName)) : null,
+        purchase.Orders.Select(order => order.ExpectedAt).Max() ?? purchase.Choice?.Lines.Select(line => (DateTimeOffset?)line.ExpectedArrival).Max(),
+        purchase.Approval?.ExpiresAt,
+        purchase.Timeline is [.., var last] ? last.Detail : null);
+}
