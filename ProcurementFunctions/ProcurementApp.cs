@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Hosting;
+using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Credentials;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
@@ -42,6 +43,7 @@ public static class ProcurementApp
             .AddBudget()
             .AddPreferences(builder.Configuration)
             .AddCredentials(builder.Configuration)
+            .AddConversations(builder.Configuration)
             .AddVendors(builder.Configuration)
             .AddOffers()
             .AddKnowledge(builder.Configuration)

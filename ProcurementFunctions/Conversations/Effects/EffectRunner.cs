@@ -103,9 +103,9 @@ public sealed class EffectRunner(
         ConversationsLog.PurchaseStarted(logger, id, isNew);
     }
 
-    private Task TellAsync(
+    private async Task TellAsync(
         PendingEffects pending, string about, Func<UserPreferences, UserPreferences> change, CancellationToken cancellation) =>
-        preferences.UpdateAsync(pending.UserId, known => PreferenceEffects.Tell(known, pending, about, change), cancellation);
+        await preferences.UpdateAsync(pending.UserId, known => PreferenceEffects.Tell(known, pending, about, change), cancellation);
 
     private async Task KeepAsync(PendingEffects pending, KeepProduct keep, CancellationToken cancellation)
     {
@@ -120,8 +120,8 @@ public sealed class EffectRunner(
         throw ProblemException.Conflict($"the preference for {keep.Sku} is being changed by others");
     }
 
-    private Task SetModeAsync(PendingEffects pending, OperationMode mode, CancellationToken cancellation) =>
-        operations.UpdateAsync(
+    private async Task SetModeAsync(PendingEffects pending, OperationMode mode, CancellationToken cancellation) =>
+        await operations.UpdateAsync(
             settings => settings.ModeToldAt >= pending.At
                 ? settings
                 : settings with { Mode = mode, ModeToldAt = pending.At },

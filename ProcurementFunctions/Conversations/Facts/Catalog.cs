@@ -29,7 +29,7 @@ internal sealed class Catalog(WallClock clock, Func<CancellationToken, Task<IRea
         return Matches(loaded.Entries, said);
     }
 
-    private static IReadOnlyList<CatalogEntry> Matches(IReadOnlyList<CatalogEntry> entries, string said)
+    private static List<CatalogEntry> Matches(IReadOnlyList<CatalogEntry> entries, string said)
     {
         var exact = entries.Where(entry => string.Equals(entry.Id, said, StringComparison.OrdinalIgnoreCase)).ToList();
         if (exact.Count > 0) return exact;
