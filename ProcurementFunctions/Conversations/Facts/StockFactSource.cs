@@ -1,24 +1,24 @@
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Conversations.Facts;
 
-/// <summary>Facts about the stock.</summary>
-internal sealed class StockFactSource(IInventoryStore inventory)
+/// <summary>Facts about the stock, by the very rules that the stock check goes by.</summary>
+internal sealed class StockFactSource(IInventoryStore inventory, StockAssessor assessor, IOperationsStore operations)
 {
-    /// <summary>The items that run low by their given reorder point, the lowest in relation to it first.</summary>
+    /// <summary>The items that run low, the lowest in relation to their reorder point first.</summary>
     public async Task<StockFacts> LowAsync(CancellationToken cancellation)
     {
-        var low = new List<InventoryItem>();
-        var count = 0;
-        await foreach (var item in inventory.ListAsync(cancellation))
-        {
-            count++;
-            if (item.Projected <= item.ReorderPoint) low.Add(item);
-        }
-
-        return new(count, [.. low.OrderBy(item => (double)item.Projected / Math.Max(1, item.ReorderPoint)).Select(Of)]);
+        var service = (await operations.ReadAsync(cancellation)).Document.Service;
+        var seen = new SeenVendors();
+        var items = new List<InventoryItem>();
+        await foreach (var item in inventory.ListAsync(cancellation)) items.Add(item);
+        var low = (await assessor.AssessAllAsync(items, service, seen, cancellation)).Where(stock => stock.IsLow);
+        return new(items.Count, [.. low.OrderBy(Urgency).ThenBy(stock => stock.Item.Sku, StringComparer.Ordinal).Select(Of)]);
     }
 
-    private static LowItemFact Of(InventoryItem item) =>
-        new(item.Sku, item.Name, item.Projected, item.ReorderPoint, item.ReorderPoint + item.SafetyStock - item.Projected);
+    private static double Urgency(StockAssessment stock) => (double)stock.Item.Projected / Math.Max(1, stock.Levels.ReorderPoint);
+
+    private static LowItemFact Of(StockAssessment stock) =>
+        new(stock.Item.Sku, stock.Item.Name, stock.Item.Projected, stock.Levels.ReorderPoint, stock.SuggestedQuantity);
 }
