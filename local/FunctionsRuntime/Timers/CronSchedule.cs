@@ -8,8 +8,8 @@ internal sealed class CronSchedule : ITimerSchedule
 {
     private const int FieldsWithoutSeconds = 5;
 
-    // The last time that the expression library can count to.
-    private static readonly DateTimeOffset End = new(DateTime.MaxValue.AddDays(-1), TimeSpan.Zero);
+    // The rarest day there is, a 29 February on a given weekday, comes within 40 years; what does not, never comes.
+    private const int YearsToLookAhead = 50;
     private readonly CrontabSchedule _expression;
 
     private CronSchedule(string text, CrontabSchedule expression)
@@ -32,7 +32,8 @@ internal sealed class CronSchedule : ITimerSchedule
 
     public DateTimeOffset? NextAfter(DateTimeOffset time)
     {
-        var next = _expression.GetNextOccurrence(time.UtcDateTime, End.UtcDateTime);
-        return next >= End.UtcDateTime ? null : new DateTimeOffset(next, TimeSpan.Zero);
+        var end = time.UtcDateTime.AddYears(YearsToLookAhead);
+        var next = _expression.GetNextOccurrence(time.UtcDateTime, end);
+        return next >= end ? null : new DateTimeOffset(next, TimeSpan.Zero);
     }
 }

@@ -14,7 +14,7 @@ internal static partial class TimerLog
     [LoggerMessage(9102, LogLevel.Warning, "Another process runs the timers of this state directory ({File}); they start here when it has ended")]
     public static partial void TimersHeldElsewhere(this ILogger logger, string file);
 
-    [LoggerMessage(9103, LogLevel.Information, "The timer {Timer} ticks next at {Next:O}")]
+    [LoggerMessage(9103, LogLevel.Debug, "The timer {Timer} ticks next at {Next:O}")]
     public static partial void TimerScheduled(this ILogger logger, string timer, DateTimeOffset? next);
 
     [LoggerMessage(9104, LogLevel.Warning, "The timer {Timer} was still running when the time to stop was up, and was cancelled")]
