@@ -24,6 +24,7 @@ internal sealed class VendorSimulation : IDisposable
         _database = new SimulatorDatabase(options.DatabasePath);
         Webhooks = new WebhookTable(_database);
         Quotes = new QuoteTable(_database);
+        Quotes.Forget(Now - options.QuoteValidity);
         Orders = new OrderTable(_database);
         var sender = new WebhookSender(
             Webhooks, Vendors, _http, options.WallTime, options.LoggerFactory.CreateLogger<WebhookSender>());

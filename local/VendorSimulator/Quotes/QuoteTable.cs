@@ -22,6 +22,10 @@ internal sealed class QuoteTable(SimulatorDatabase database)
     public GivenQuote? Find(string vendorId, string quoteId) =>
         database.Read(work => Read(work, vendorId, quoteId));
 
+    /// <summary>Forgets the quotes that expired before <paramref name="time"/>; orders need them no more.</summary>
+    public int Forget(DateTimeOffset time) => database.Write(work => work.Execute(
+        "DELETE FROM quotes WHERE valid_until < $time", ("$time", time.ToUnixTimeMilliseconds())));
+
     private static GivenQuote? Read(SimulatorWork work, string vendorId, string quoteId) => work
         .Find(
             "SELECT body FROM quotes WHERE vendor_id = $vendor AND quote_id = $quote",
