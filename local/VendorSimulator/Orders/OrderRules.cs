@@ -6,6 +6,8 @@ namespace ProcurementFunctions.Local.VendorSimulator.Orders;
 /// <summary>Whether a vendor takes an order, and what it then keeps of it.</summary>
 internal static class OrderRules
 {
+    private const int MostDays = 3650;
+
     /// <returns>Why not; null: it is taken.</returns>
     public static VendorProblem? Refusal(VendorDesk desk, OrderRequest order, GivenQuote? given, DateTimeOffset now)
     {
@@ -28,7 +30,7 @@ internal static class OrderRules
     {
         var line = order.Lines[0];
         var quote = given.Quote;
-        var promisedAt = FulfilmentPlanner.After(now, Math.Max(1, quote.LeadTimeDays));
+        var promisedAt = FulfilmentPlanner.After(now, Math.Clamp(quote.LeadTimeDays, 1, MostDays));
         return new OrderFacts(
             order.OrderNumber,
             "SO-" + draw.Name(10, "order", desk.Id, order.OrderNumber),
