@@ -8,12 +8,13 @@ namespace ProcurementFunctions.Local.AppHost.Shop;
 
 /// <summary>
 /// The vendors to simulate and what they sell, from a shop's files. Rows that cannot be read are left out: the import,
-/// which reads the same files, reports them.
+/// which reads the same files, reports them. A vendor that the firm does not buy from keeps its account, so that it can be
+/// made active again.
 /// </summary>
 internal static class VendorCatalog
 {
     private static readonly string[] OfferColumns = ["sku", "vendor_id", "lead_time_days", "unit_price", "min_order_qty", "max_order_qty", "unit"];
-    private static readonly string[] VendorColumns = ["vendor_id", "name", "active"];
+    private static readonly string[] VendorColumns = ["vendor_id", "name"];
 
     /// <exception cref="LocalCloudException">A file is not a CSV file with the columns that are needed.</exception>
     public static async Task<IReadOnlyList<SimulatedVendor>> ReadAsync(ShopFolder shop, VendorSecrets secrets, CancellationToken cancellation)
@@ -23,7 +24,7 @@ internal static class VendorCatalog
         await foreach (var row in RowsAsync(shop, ShopFile.Vendors, VendorColumns, cancellation))
         {
             var id = row.Key("vendor_id");
-            var vendor = new SimulatedVendor(id, row.Text("name"), secrets.SecretOf(id), [.. offers[id]], row.Flag("active"));
+            var vendor = new SimulatedVendor(id, row.Text("name"), secrets.SecretOf(id), [.. offers[id]]);
             if (row.IsGood) vendors.TryAdd(id, vendor);
         }
 
