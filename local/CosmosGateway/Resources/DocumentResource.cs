@@ -23,7 +23,8 @@ internal sealed class DocumentResource(ReadPool reads, WriteQueue writes, TimePr
         return Minimal(request, await writes.RunAsync(session =>
         {
             var existing = Living(session, container, body.PartitionKey, body.Id);
-            if (existing is null) return upsert && conditions.NeedsExisting ? GatewayAnswer.PreconditionFailed() : Insert(session, container, body);
+            // Without a document there is no state for an upsert's conditions to be about: it creates.
+            if (existing is null) return Insert(session, container, body);
             if (!upsert) return GatewayAnswer.Conflict();
             return conditions.Hold(existing.Value) ? Update(session, container, body, existing.Value) : GatewayAnswer.PreconditionFailed();
         }));
@@ -39,6 +40,19 @@ internal sealed class DocumentResource(ReadPool reads, WriteQueue writes, TimePr
             null => GatewayAnswer.NotFound(),
             { } existing when !conditions.Hold(existing) => GatewayAnswer.PreconditionFailed(),
             { } existing => Update(session, container, body, existing),
+        }));
+    }
+
+    public async Task<GatewayAnswer> PatchAsync(Container container, string id, GatewayRequest request)
+    {
+        var key = RequiredKey(request);
+        var patch = DocumentPatch.Parse(await request.ReadBodyAsync(), container);
+        var conditions = WriteConditions.Of(request);
+        return Minimal(request, await writes.RunAsync(session => Living(session, container, key, id) switch
+        {
+            null => GatewayAnswer.NotFound(),
+            { } existing when !conditions.Hold(existing) => GatewayAnswer.PreconditionFailed(),
+            { } existing => Patch(session, container, patch, existing),
         }));
     }
 
@@ -80,6 +94,20 @@ internal sealed class DocumentResource(ReadPool reads, WriteQueue writes, TimePr
         var row = Row(container, body, existing.Number, session.NextNumber());
         session.Update(row);
         return new(200, row.Body) { ETag = ResourceIds.ETag(row.Version) };
+    }
+
+    private GatewayAnswer Patch(WriteSession session, Container container, DocumentPatch patch, DocumentRow existing)
+    {
+        try
+        {
+            return patch.Admits(existing.Body)
+                ? Update(session, container, DocumentBody.Parse(patch.Apply(existing.Body), container), existing)
+                : GatewayAnswer.PreconditionFailed();
+        }
+        catch (GatewayException refused)
+        {
+            return GatewayAnswer.Of(refused);
+        }
     }
 
     private DocumentRow Row(Container container, DocumentBody body, long number, long version)

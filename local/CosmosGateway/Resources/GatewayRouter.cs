@@ -37,6 +37,7 @@ internal sealed class GatewayRouter(
         ("POST", []) => new(documents.CreateAsync(container, request)),
         ("GET", [var id]) => new(documents.Read(container, id, request)),
         ("PUT", [var id]) => new(documents.ReplaceAsync(container, id, request)),
+        ("PATCH", [var id]) => new(documents.PatchAsync(container, id, request)),
         ("DELETE", [var id]) => new(documents.DeleteAsync(container, id, request)),
         _ => throw GatewayException.Unsupported($"{request.Method} of what belongs to a document"),
     };

@@ -8,9 +8,6 @@ namespace ProcurementFunctions.Local.CosmosGateway.Resources;
 /// <param name="IfNoneMatch">The document must not have this ETag; "*": there must be none.</param>
 internal readonly record struct WriteConditions(string? IfMatch, string? IfNoneMatch)
 {
-    /// <summary>A document that does not exist cannot meet the condition.</summary>
-    public bool NeedsExisting => IfMatch is not null;
-
     public static WriteConditions Of(GatewayRequest request) => new(request.Header("If-Match"), request.Header("If-None-Match"));
 
     public bool Hold(DocumentRow existing)
