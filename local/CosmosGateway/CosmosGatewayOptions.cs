@@ -9,6 +9,9 @@ public sealed record CosmosGatewayOptions
     /// <summary>The port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The clock of <c>_ts</c>, of times to live and of the age of a signature.</summary>
+    /// <summary>The clock of <c>_ts</c> and of times to live.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The clock by which callers sign: the SDK's is always the machine's.</summary>
+    public TimeProvider WallTime { get; init; } = TimeProvider.System;
 }

@@ -21,6 +21,7 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
     private readonly WriteQueue _writes;
     private readonly ReadPool _reads;
     private readonly KestrelServer _server;
+    private ExpirySweep? _sweep;
 
     private CosmosGatewayServer(GatewayDatabase database, int port)
     {
@@ -53,7 +54,7 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
         var server = new CosmosGatewayServer(GatewayDatabase.Open(options.DatabasePath), options.Port);
         try
         {
-            await server.StartAsync(options.Time, cancellation);
+            await server.ListenAsync(options, cancellation);
             return server;
         }
         catch
@@ -69,19 +70,22 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
         await cancelled.CancelAsync();
         await _server.StopAsync(cancelled.Token);
         _server.Dispose();
+        if (_sweep is not null) await _sweep.DisposeAsync();
         await _writes.DisposeAsync();
         _reads.Dispose();
         _database.Dispose();
     }
 
-    private async Task StartAsync(TimeProvider time, CancellationToken cancellation)
+    private async Task ListenAsync(CosmosGatewayOptions options, CancellationToken cancellation)
     {
+        var time = options.Time;
         var catalog = new Catalog(_database, _writes, time);
         catalog.Reload();
+        _sweep = new ExpirySweep(catalog, _writes, time);
         // The account names its own address, so it is made when the port is known; nothing is answered before that.
         var account = new TaskCompletionSource<GatewayRouter>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _server.StartAsync(
-            new GatewayApplication(account.Task, new MasterKey(_database.Key, time), Faults, () => _writes.Committed), cancellation);
+            new GatewayApplication(account.Task, new MasterKey(_database.Key, options.WallTime), Faults, () => _writes.Committed), cancellation);
         Endpoint = new Uri(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
         account.SetResult(new GatewayRouter(
             new AccountResource(Endpoint), new DatabaseResource(catalog), new ContainerResource(catalog),

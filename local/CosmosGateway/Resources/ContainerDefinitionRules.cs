@@ -84,6 +84,7 @@ internal static class ContainerDefinitionRules
         null => true,
         JsonArray array => array.Count == 0,
         JsonObject settings => settings.All(s => IsEmpty(s.Value)),
+        JsonValue number when number.TryGetValue<double>(out var n) => n == 0,
         _ => false,
     };
 }

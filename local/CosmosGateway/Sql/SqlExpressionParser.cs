@@ -6,10 +6,12 @@ namespace ProcurementFunctions.Local.CosmosGateway.Sql;
 internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadOnlyDictionary<string, SqlValue> parameters)
 {
     private const int DeepestNesting = 200;
+    private const int MostSteps = 1000;
     private static readonly string[] Comparisons = ["=", "!=", "<", "<=", ">", ">="];
     private static readonly string[] AggregateNames = ["COUNT", "SUM", "MIN", "MAX", "AVG"];
     private readonly List<AggregateExpression> _aggregates = [];
     private int _depth;
+    private int _steps;
     private bool _inAggregate;
 
     public string Alias => alias;
@@ -76,6 +78,7 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
         while (Comparisons.FirstOrDefault(tokens.Current.Is) is { } comparison)
         {
             tokens.Take();
+            CountStep();
             left = new BinaryExpression(comparison, left, Concatenation());
         }
 
@@ -108,6 +111,7 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
         while (operators.FirstOrDefault(tokens.Current.Is) is { } found)
         {
             tokens.Take();
+            CountStep();
             left = new BinaryExpression(found, left, operand());
         }
 
@@ -133,6 +137,7 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
     {
         while (true)
         {
+            CountStep();
             if (tokens.TakeIf(".")) start = new PropertyExpression(start, tokens.TakePropertyName());
             else if (tokens.TakeIf("["))
             {
@@ -141,6 +146,12 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
             }
             else return start;
         }
+    }
+
+    /// <summary>Operators in a row make an expression as deep as nested ones do, and evaluating it takes stack for each.</summary>
+    private void CountStep()
+    {
+        if (++_steps > MostSteps) throw GatewayException.BadRequest($"The query has more than {MostSteps} operators and paths; IN and ARRAY_CONTAINS take long lists.");
     }
 
     private SqlExpression Parenthesized()

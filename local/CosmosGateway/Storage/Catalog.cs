@@ -11,6 +11,8 @@ internal sealed class Catalog(GatewayDatabase file, WriteQueue writes, TimeProvi
 
     public IReadOnlyList<Database> AllDatabases => _all.InOrder;
 
+    public IReadOnlyList<Container> AllContainers => _all.Containers;
+
     /// <summary>By its name or its rid.</summary>
     /// <exception cref="GatewayException">404.</exception>
     public Database Database(string nameOrRid) => _all.ByName.GetValueOrDefault(nameOrRid)

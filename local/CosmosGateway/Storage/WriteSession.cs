@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 internal sealed class WriteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly PreparedCommand _begin, _commit, _rollback, _counter, _read, _insert, _update, _delete;
+    private readonly PreparedCommand _begin, _commit, _rollback, _counter, _read, _insert, _update, _delete, _expire;
     private long _committed;
 
     public WriteSession(GatewayDatabase database)
@@ -24,6 +24,11 @@ internal sealed class WriteSession : IDisposable
             "@s", "@c", "@p", "@i", "@v", "@ts", "@ttl", "@b");
         _update = new(_connection, "UPDATE documents SET version = @v, ts = @ts, ttl = @ttl, body = @b WHERE seq = @s", "@v", "@ts", "@ttl", "@b", "@s");
         _delete = new(_connection, "DELETE FROM documents WHERE seq = @s", "@s");
+        _expire = new(
+            _connection,
+            "DELETE FROM documents WHERE seq IN (SELECT seq FROM documents INDEXED BY documents_by_container "
+            + "WHERE container = @c AND COALESCE(ttl, @d) > 0 AND ts + COALESCE(ttl, @d) <= @now LIMIT @most)",
+            "@c", "@d", "@now", "@most");
     }
 
     /// <summary>The number of the latest write.</summary>
@@ -43,6 +48,9 @@ internal sealed class WriteSession : IDisposable
     public void Update(DocumentRow row) => _update.Execute(row.Version, row.Timestamp, row.TimeToLive, row.Body, row.Number);
 
     public void Delete(long number) => _delete.Execute(number);
+
+    /// <summary>Deletes some of the container's expired documents; answers how many.</summary>
+    public int DeleteExpired(int container, long byDefault, long now, int most) => _expire.Execute(container, byDefault, now, most);
 
     /// <summary>A statement that is run too rarely to keep it compiled.</summary>
     public PreparedCommand Command(string sql, params ReadOnlySpan<string> parameters) => new(_connection, sql, parameters);
@@ -71,7 +79,7 @@ internal sealed class WriteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_begin, _commit, _rollback, _counter, _read, _insert, _update, _delete])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_begin, _commit, _rollback, _counter, _read, _insert, _update, _delete, _expire])
             command.Dispose();
         _connection.Dispose();
     }
