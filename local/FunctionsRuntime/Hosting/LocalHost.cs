@@ -2,12 +2,14 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Local.FunctionsRuntime.Admin;
 using ProcurementFunctions.Local.FunctionsRuntime.Functions;
@@ -39,6 +41,7 @@ internal static class LocalHost
         web.Services.AddRouting();
         web.Services.AddSingleton<FunctionsRuntimeAddress>();
         web.Services.ConfigureOptions<KestrelSetup>();
+        web.Services.AddHostFiltering(options => AllowHosts(options, web.Configuration["AllowedHosts"]));
         return web;
     }
 
@@ -62,12 +65,26 @@ internal static class LocalHost
         var catalog = app.Services.GetRequiredService<FunctionCatalog>();
         _ = app.Services.GetRequiredService<IFunctionInvoker>();
         _ = app.Services.GetRequiredService<IServer>();
+        app.Lifetime.ApplicationStarted.Register(() => LogStart(app, catalog));
+        app.UseHostFiltering();
         app.UseFunctionErrors();
         MapHttp(app, catalog);
         app.MapAdmin();
         app.Services.GetRequiredService<IOptions<FunctionsRuntimeOptions>>().Value.MapEndpoints?.Invoke(app);
         return app;
     }
+
+    // A page in a browser cannot reach in under a name of its own that it lets lead to this machine.
+    private static void AllowHosts(HostFilteringOptions options, string? setting)
+    {
+        options.AllowedHosts = setting?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ?? ["127.0.0.1", "localhost", "[::1]"];
+        options.IncludeFailureMessage = false;
+    }
+
+    private static void LogStart(WebApplication app, FunctionCatalog catalog) =>
+        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<FunctionsRuntimeOptions>()
+            .Listening(catalog.Functions.Count, app.Services.GetRequiredService<FunctionsRuntimeAddress>().Url);
 
     private static void AddFunctions(
         IServiceCollection services, IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)

@@ -184,6 +184,17 @@ public sealed class HttpFunctionsTests
         Assert.Contains(log.Failures, failure => failure is InvalidOperationException { Message: "a secret" });
     }
 
+    [Theory]
+    [InlineData("shop.example", 400)]
+    [InlineData("localhost:7071", 200)]
+    public async Task Get_HostName_MustBeThisMachines(string host, int status)
+    {
+        await using var app = await RunningApp.StartAsync(typeof(Routes));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/named") { Headers = { Host = host } };
+
+        Assert.Equal(status, (int)(await app.Http.SendAsync(request)).StatusCode);
+    }
+
     [Fact]
     public async Task Get_CallerGoesAway_CancelsTheFunction()
     {

@@ -1,9 +1,11 @@
 using System.Reflection;
+using System.Threading.Channels;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using ProcurementFunctions.Local.AppHost.Clock;
 using ProcurementFunctions.Local.FunctionsRuntime;
 using ProcurementFunctions.Local.FunctionsRuntime.Functions;
 using ProcurementFunctions.Local.FunctionsRuntime.Timers;
@@ -223,6 +225,45 @@ public sealed class TimerLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ClockSetBack_TicksByTheNewTime()
+    {
+        var invoker = Run(nameof(Timers.EveryFiveMinutes), schedule: "0 0 */6 * * *");
+        Assert.Equal(TimeSpan.FromHours(1), await _firm.NextWaitAsync());
+
+        _firm.SetBack = TimeSpan.FromHours(9);
+        _firm.Advance(TimeSpan.FromHours(1));
+
+        // It is 00:02 of the same day: the next tick is at 06:00, not at 12:00.
+        for (var hour = 0; hour < 5; hour++)
+            await _firm.PassAsync();
+        Assert.Equal(TimeSpan.FromMinutes(58), await _firm.NextWaitAsync());
+        Assert.False(invoker.HasTick);
+        _firm.Advance(TimeSpan.FromMinutes(58));
+        Assert.Equal(At(6, 0), (await invoker.NextTickAsync()).At);
+    }
+
+    [Fact]
+    public async Task Run_OnAClockADayASecond_KeepsTheLeastDistanceOnTheWall()
+    {
+        var least = TimeSpan.FromMilliseconds(100);
+        var fast = new AcceleratedTimeProvider(TimeProvider.System, 86_400, Start);
+        var starts = Channel.CreateUnbounded<long>();
+        Run(nameof(Timers.EveryFiveMinutes), leastDistance: least, firm: fast, wall: TimeProvider.System, body: _ =>
+        {
+            starts.Writer.TryWrite(TimeProvider.System.GetTimestamp());
+            return Task.CompletedTask;
+        });
+
+        var last = await starts.Reader.ReadAsync().AsTask().WaitAsync(RunningApp.Patience);
+        for (var tick = 0; tick < 5; tick++)
+        {
+            var start = await starts.Reader.ReadAsync().AsTask().WaitAsync(RunningApp.Patience);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(last, start), least * 0.9, RunningApp.Patience);
+            last = start;
+        }
+    }
+
+    [Fact]
     public async Task Run_UnreadableState_StartsAnew()
     {
         Directory.CreateDirectory(Path.Combine(_directory, "timers"));
@@ -254,7 +295,8 @@ public sealed class TimerLoopTests : IDisposable
     private static DateTimeOffset At(int hour, int minute) => new(2026, 3, 1, hour, minute, 0, TimeSpan.Zero);
 
     private RecordingInvoker Run(
-        string function, string? schedule = null, TimeSpan leastDistance = default, Func<CancellationToken, Task>? body = null)
+        string function, string? schedule = null, TimeSpan leastDistance = default, Func<CancellationToken, Task>? body = null,
+        TimeProvider? firm = null, TimeProvider? wall = null)
     {
         var descriptor = Describe(function);
         var configuration = new ConfigurationBuilder().Build();
@@ -262,8 +304,8 @@ public sealed class TimerLoopTests : IDisposable
             descriptor, TimerSchedule.Parse(schedule ?? ((TimerTriggerAttribute)descriptor.Trigger).Schedule, configuration));
         var options = Options.Create(new FunctionsRuntimeOptions { StateDirectory = _directory });
         var invoker = new RecordingInvoker(_firm) { Body = body ?? (static _ => Task.CompletedTask) };
-        var ticks = new TimerTicks(timer, invoker, new RuntimeWallClock(_wall), leastDistance, NullLogger.Instance);
-        var loop = new TimerLoop(timer, ticks, new TimerStateStore(options, NullLogger<TimerStateStore>.Instance), _firm, NullLogger.Instance);
+        var ticks = new TimerTicks(timer, invoker, new RuntimeWallClock(wall ?? _wall), leastDistance, NullLogger.Instance);
+        var loop = new TimerLoop(timer, ticks, new TimerStateStore(options, NullLogger<TimerStateStore>.Instance), firm ?? _firm, NullLogger.Instance);
         _loops.Add(Task.Run(() => loop.RunAsync(_stopping.Token, _abort.Token)));
         return invoker;
     }

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace ProcurementFunctions.Local.FunctionsRuntime.Hosting;
+
+/// <summary>Log messages of the host: event ids from 9200.</summary>
+internal static partial class HostLog
+{
+    [LoggerMessage(9200, LogLevel.Information, "{Functions} functions answer at {Url}")]
+    public static partial void Listening(this ILogger logger, int functions, Uri url);
+}
