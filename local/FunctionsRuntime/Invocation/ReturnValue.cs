@@ -8,10 +8,10 @@ internal static class ReturnValue
     /// <summary>A delegate that gives the awaited value; null for void and for a task without a result.</summary>
     public static Func<object?, Task<object?>> AwaiterOf(MethodInfo method) => method.ReturnType switch
     {
-        var type when type == typeof(Task) => static async returned => { await (Task)returned!; return null; },
-        var type when type == typeof(ValueTask) => static async returned => { await (ValueTask)returned!; return null; },
-        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Task<>) => Generic(nameof(AwaitTaskAsync), type),
-        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ValueTask<>) => Generic(nameof(AwaitValueTaskAsync), type),
+        var type when type == typeof(Task) => AwaitTaskAsync,
+        var type when type == typeof(ValueTask) => AwaitValueTaskAsync,
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Task<>) => Generic(nameof(AwaitTaskOfAsync), type),
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ValueTask<>) => Generic(nameof(AwaitValueTaskOfAsync), type),
         _ => Task.FromResult,
     };
 
@@ -20,7 +20,19 @@ internal static class ReturnValue
             .MakeGenericMethod(type.GenericTypeArguments)
             .CreateDelegate<Func<object?, Task<object?>>>();
 
-    private static async Task<object?> AwaitTaskAsync<T>(object? returned) => await (Task<T>)returned!;
+    private static async Task<object?> AwaitTaskAsync(object? returned)
+    {
+        await (Task)returned!;
+        return null;
+    }
 
-    private static async Task<object?> AwaitValueTaskAsync<T>(object? returned) => await (ValueTask<T>)returned!;
+    private static async Task<object?> AwaitValueTaskAsync(object? returned)
+    {
+        await (ValueTask)returned!;
+        return null;
+    }
+
+    private static async Task<object?> AwaitTaskOfAsync<T>(object? returned) => await (Task<T>)returned!;
+
+    private static async Task<object?> AwaitValueTaskOfAsync<T>(object? returned) => await (ValueTask<T>)returned!;
 }
