@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Local.FunctionsRuntime.Admin;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask;
 using ProcurementFunctions.Local.FunctionsRuntime.Functions;
 using ProcurementFunctions.Local.FunctionsRuntime.Http;
 using ProcurementFunctions.Local.FunctionsRuntime.Invocation;
@@ -97,6 +98,7 @@ internal static class LocalHost
         services.AddSingleton<IFunctionInvoker, FunctionInvoker>();
         services.AddSingleton<IParameterBinder, FunctionContextBinder>();
         services.AddSingleton<IParameterBinder, CancellationTokenBinder>();
+        services.AddLocalDurableTask();
         services.AddTimerFunctions();
     }
 

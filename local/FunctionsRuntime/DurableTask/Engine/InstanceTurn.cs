@@ -1,0 +1,292 @@
+using System.Text.Json;
+using DurableTask.Core.Exceptions;
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.History;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Orchestrations;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Storage;
+
+namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
+
+/// <summary>The state of one instance in memory, and what messages do to it. Used by one thread at a time.</summary>
+internal sealed class InstanceTurn(string id, EngineParts parts)
+{
+    /// <summary>Events that wait for a start that is not due; they are in the inbox too.</summary>
+    private readonly List<Delivery> _early = [];
+    private readonly List<Delivery> _batch = [];
+    private bool _isLoaded;
+    private InstanceRecord? _instance;
+    private OrchestrationRun? _run;
+
+    /// <summary>The input of a run that has not begun, which may not be on the disk yet.</summary>
+    private RunInput? _input;
+
+    /// <summary>Whether nothing more can happen to the instance unless a message comes.</summary>
+    public bool IsDone => _instance is null or { HasEnded: true };
+
+    private bool IsDue => _instance is { Steps: 0, HasEnded: false } instance && !(instance.StartAt > parts.Time.GetUtcNow());
+
+    /// <summary>Takes messages in their order; events that follow each other make one step.</summary>
+    public void Take(List<ActorMessage> messages, InstanceActor actor)
+    {
+        Load();
+        foreach (var message in messages)
+        {
+            if (message is Delivery delivery)
+            {
+                Accept(delivery, actor);
+                continue;
+            }
+
+            Step(actor);
+            Take(message, actor);
+        }
+
+        Step(actor);
+    }
+
+    private void Load()
+    {
+        if (_isLoaded)
+            return;
+        _instance = parts.Reader.Instance(id);
+        _isLoaded = true;
+    }
+
+    private void Take(ActorMessage message, InstanceActor actor)
+    {
+        switch (message)
+        {
+            case ClientStart start:
+                Start(start, actor);
+                break;
+            case ChildStart child:
+                StartChild(child, actor);
+                break;
+            case Purge purge:
+                Remove(purge, actor);
+                break;
+            case Forget when actor.HasUncommitted:
+                actor.ForgetOnceCommitted();
+                break;
+            case Forget when _run is { LeftThread: false }:
+                _run = null;
+                break;
+        }
+    }
+
+    private void Accept(Delivery delivery, InstanceActor actor)
+    {
+        if (Refusal(delivery) is { } refusal)
+            delivery.Reply?.TrySetException(refusal);
+        else if (_instance is not { HasEnded: false } || (delivery.Execution is { } execution && execution != _instance.Execution))
+            Discard(delivery, actor);
+        else
+            _batch.Add(delivery);
+    }
+
+    /// <summary>Why a client's command cannot be carried out; events that find nobody are no errors.</summary>
+    private Exception? Refusal(Delivery delivery)
+    {
+        if (delivery.Reply is null || delivery.Event is EventRaised)
+            return null;
+        var verb = delivery.Event switch
+        {
+            ExecutionSuspended => "suspend",
+            ExecutionResumed => "resume",
+            _ => "terminate",
+        };
+        return _instance switch
+        {
+            null => new ArgumentException($"No instance with ID '{id}' was found."),
+            { HasEnded: true } => new InvalidOperationException(
+                $"Cannot {verb} the orchestration instance {id} because instance is in the {_instance.Status} state."),
+            _ => null,
+        };
+    }
+
+    private static void Discard(Delivery delivery, InstanceActor actor)
+    {
+        if (delivery.MessageId is { } message)
+            actor.Commit(new InstanceChange { TakenMessages = { message } });
+        delivery.Reply?.TrySetResult();
+    }
+
+    private void Start(ClientStart start, InstanceActor actor)
+    {
+        if (_instance is { } existing && start.Instance.DedupeStatuses.Contains(existing.Status))
+        {
+            start.Reply.TrySetException(new OrchestrationAlreadyExistsException(
+                $"An orchestration instance with the ID {id} already exists and is {existing.Status}."));
+            return;
+        }
+
+        var change = new InstanceChange();
+        change.ReplyTo(start.Reply);
+        Create(change, start.Instance, parent: null, actor);
+    }
+
+    private void StartChild(ChildStart child, InstanceActor actor)
+    {
+        var change = new InstanceChange { TakenMessages = { child.MessageId } };
+        if (_instance is { HasEnded: false })
+        {
+            var failure = new OrchestrationAlreadyExistsException($"An orchestration instance with the ID {id} is {_instance.Status}.");
+            var outbox = new Outbox(parts, change);
+            outbox.Send(child.Start.Parent, new TaskFailed(child.Start.Parent.Task, TaskFailureDetails.FromException(failure)));
+            actor.Commit(change);
+            outbox.Post();
+            return;
+        }
+
+        var instance = new NewInstance(child.Start.Name, child.Start.Version, child.Start.Input) { Tags = child.Start.Tags };
+        Create(change, instance, child.Start.Parent, actor);
+    }
+
+    private void Create(InstanceChange change, NewInstance instance, ParentLink? parent, InstanceActor actor)
+    {
+        var outbox = new Outbox(parts, change);
+        if (_instance is { } replaced)
+            Replace(replaced, change, outbox);
+        var now = parts.Time.GetUtcNow();
+        var startAt = instance.StartAt > now ? instance.StartAt : null;
+        _run = null;
+        _instance = new InstanceRecord(
+            id, parts.Counters.NextExecution(), instance.Name, instance.Version, OrchestrationRuntimeStatus.Pending, now)
+        {
+            StartAt = startAt,
+            Tags = instance.Tags,
+            Parent = parent,
+        };
+        change.Instance = _instance;
+        change.Input = _input = new(_instance.Execution, instance.Input);
+        if (startAt is { } due)
+            change.Committed.Add(AddTimer(new TimerRow(new(_instance.Execution, StartTimer), id, due)));
+        change.Committed.Add(() => parts.Watch.Changed(id));
+        actor.Commit(change);
+        outbox.Post();
+    }
+
+    private void Replace(InstanceRecord replaced, InstanceChange change, Outbox outbox)
+    {
+        change.RemovedRun = replaced.Execution;
+        change.TakenMessages.AddRange(_early.Select(delivery => delivery.MessageId).OfType<long>());
+        _early.Clear();
+        if (replaced is { HasEnded: false, Parent: { } parent })
+            outbox.Send(parent, new TaskFailed(parent.Task, Ended.ByReplacement(id)));
+    }
+
+    private void Remove(Purge purge, InstanceActor actor)
+    {
+        if (_instance is not { HasEnded: true })
+        {
+            purge.Reply.TrySetResult(false);
+            return;
+        }
+
+        var change = new InstanceChange { RemovedRun = _instance.Execution, RemovedInstance = id };
+        change.Committed.Add(() => purge.Reply.TrySetResult(true));
+        change.Failed.Add(exception => purge.Reply.TrySetException(exception));
+        _instance = null;
+        actor.Commit(change);
+    }
+
+    private void Step(InstanceActor actor)
+    {
+        if (_instance is not { HasEnded: false } instance)
+            return;
+        if (instance.Steps == 0 && !IsDue && !_batch.Exists(delivery => delivery.Event is ExecutionTerminated))
+        {
+            KeepEarly(actor);
+            return;
+        }
+
+        if (_batch.Count == 0 && instance.Steps > 0 && _run is not { LeftThread: true })
+            return;
+        Delivery[] received = [.. _early, .. _batch];
+        _early.Clear();
+        _batch.Clear();
+        Step(instance, received, actor);
+    }
+
+    private void KeepEarly(InstanceActor actor)
+    {
+        foreach (var delivery in _batch)
+        {
+            var kept = delivery;
+            if (delivery.MessageId is null)
+            {
+                kept = delivery with { MessageId = parts.Counters.NextMessage(), Reply = null };
+                var change = new InstanceChange
+                {
+                    NewMessages = { new(kept.MessageId!.Value, id, new EventMessage(delivery.Event, delivery.Execution)) },
+                };
+                change.ReplyTo(delivery.Reply);
+                actor.Commit(change);
+            }
+
+            _early.Add(kept);
+        }
+
+        _batch.Clear();
+    }
+
+    private void Step(InstanceRecord instance, Delivery[] received, InstanceActor actor)
+    {
+        var at = parts.Time.GetUtcNow();
+        List<HistoryEvent> events = [.. received.Select(delivery => delivery.Event)];
+        if (instance.Steps == 0 && !events.Exists(received => received is ExecutionTerminated))
+            events.Insert(0, new ExecutionStarted());
+        var result = Run(instance, at, events);
+        var step = new StepCommit(parts, instance, new HistoryStep(at.UtcDateTime, events, result.Actions), result);
+        IReadOnlyList<string> children = result.Outcome is Outcome.Terminated { Recursive: true } ? [.. _run!.OpenSubOrchestrations] : [];
+        _instance = step.Build(received, children);
+        if (_instance.HasEnded || _instance.Execution != instance.Execution)
+            _run = null;
+        _input = step.Change.Input;
+        actor.Commit(step.Change);
+        step.Outbox.Post();
+        if (_run is null)
+            parts.Runs.Remove(actor);
+        else
+            parts.Runs.Used(actor);
+        if (_instance.Execution != instance.Execution)
+            actor.TryPost(new Wake());
+    }
+
+    private StepResult Run(InstanceRecord instance, DateTimeOffset at, IReadOnlyList<HistoryEvent> events)
+    {
+        try
+        {
+            _run ??= Replay(instance);
+            return _run.Step(at.UtcDateTime, events);
+        }
+        catch (Exception exception) when (exception is not SqliteException)
+        {
+            _run = null;
+            return new StepResult([], [], instance.CustomStatus, new Outcome.Failed(TaskFailureDetails.FromException(exception)));
+        }
+    }
+
+    private OrchestrationRun Replay(InstanceRecord instance)
+    {
+        if (!parts.Functions.HasOrchestrator(instance.Name))
+            throw TaskNotFoundException.Orchestrator(instance.Name);
+        var input = _input ?? new(instance.Execution, parts.Reader.Payloads(instance.Execution).Input);
+        var identity = new OrchestrationIdentity(instance.Name, id, instance.Version, input.Input, instance.Parent);
+        var run = new OrchestrationRun(identity, parts.Settings, parts.Functions, () => parts.Post(id, new Wake()));
+        if (instance.Steps > 0)
+        {
+            foreach (var step in parts.Reader.History(instance.Execution))
+                run.Replay(step);
+        }
+
+        return run;
+    }
+
+    private Action AddTimer(TimerRow timer) => () => parts.Timers.Add(timer);
+
+    /// <summary>The number under which the start of a run waits among its timers.</summary>
+    internal const int StartTimer = -1;
+}
