@@ -1,0 +1,231 @@
+using System.Text;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Import;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Knowledge;
+
+namespace ProcurementFunctions.Tests.Import;
+
+public sealed class CsvImporterTests : IAsyncLifetime
+{
+    private const string Items = "sku,name,on_hand,reorder_point,safety_stock\nA-1,Bolt,10,5,5\nA-2,Nut,20,5,5\n";
+    private const string Vendors = "vendor_id,name,credit_rating,preferred,active\nV1,First,1,1,1\nG&K,Second,,0,true\n";
+    private const string OfferHeader =
+        "sku,vendor_id,lead_time_days,unit_price,last_receipt_cost,min_order_qty,max_order_qty,on_order_qty,unit\n";
+    private const string LineHeader =
+        "po_id,line_id,vendor_id,sku,status,order_date,ship_date,due_date,order_qty,unit_price,received_qty,rejected_qty\n";
+
+    private Shop _shop = null!;
+
+    public async Task InitializeAsync()
+    {
+        _shop = await Shop.OpenAsync();
+        await _shop.ImportAsync(ImportKind.Inventory, Items);
+        await _shop.ImportAsync(ImportKind.Vendors, Vendors);
+    }
+
+    public async Task DisposeAsync() => await _shop.DisposeAsync();
+
+    [Fact]
+    public async Task ImportAsync_Inventory_BadRowsAreNamedAndGoodOnesStay()
+    {
+        var result = await _shop.ImportAsync(
+            ImportKind.Inventory,
+            "sku,name,on_hand,reorder_point,safety_stock\n"
+            + "B-1,Good,1,2,3\n"
+            + "B-2,Negative,-1,2,3\n"
+            + "B-3,Absurd,99999999999999999999999999999999999,2,3\n"
+            + "B-4,Half,1.5,2,3\n"
+            + ",Nameless,1,2,3\n"
+            + "B/5,,x,2,\n"
+            + "B-1,Twice,1,2,3\n"
+            + "B-6,Also good,1.0,2,3\n");
+
+        Assert.Equal((8, 2, 0, 6), (result.Rows, result.Inserted, result.Updated, result.Rejected));
+        Assert.Equal(
+            [(3, "on_hand"), (4, "on_hand"), (5, "on_hand"), (6, "sku"), (7, "sku"), (7, "name"), (7, "on_hand"), (7, "safety_stock"), (8, "sku")],
+            result.Errors.Select(error => (error.Line, error.Field!)));
+        Assert.Equal("Good", (await _shop.ItemAsync("B-1")).Name);
+        Assert.Equal(1, (await _shop.ItemAsync("B-6")).OnHand);
+    }
+
+    [Fact]
+    public async Task ImportAsync_InventoryAgainAfterStockMoved_ChangesNothingUntilTheRowDoes()
+    {
+        await _shop.Inventory.UpdateAsync("A-1", item => item! with { OnHand = 500, Reserved = 3 }, default);
+
+        var same = await _shop.ImportAsync(ImportKind.Inventory, Items);
+        Assert.Equal((0, 0), (same.Inserted, same.Updated));
+        Assert.Equal(500, (await _shop.ItemAsync("A-1")).OnHand);
+
+        var counted = await _shop.ImportAsync(ImportKind.Inventory, Items.Replace("Bolt,10", "Bolt,11", StringComparison.Ordinal));
+        Assert.Equal((0, 1), (counted.Inserted, counted.Updated));
+        Assert.Equal((11, 3), ((await _shop.ItemAsync("A-1")).OnHand, (await _shop.ItemAsync("A-1")).Reserved));
+    }
+
+    [Fact]
+    public async Task ImportAsync_ManyBadRows_ListsTheFirstHundredAndCountsAll()
+    {
+        var csv = new StringBuilder("sku,name,on_hand,reorder_point,safety_stock\n");
+        for (var row = 0; row < 250; row++) csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"X{row},x,-1,0,0\n");
+
+        var result = await _shop.ImportAsync(ImportKind.Inventory, csv.ToString());
+
+        Assert.Equal((250, 250), (result.Rows, result.Rejected));
+        Assert.Equal(Enumerable.Range(2, ImportTally.ListedErrors), result.Errors.Select(error => error.Line));
+    }
+
+    [Fact]
+    public async Task ImportAsync_MissingColumns_NamesThemAndStoresNothing()
+    {
+        var problem = await Assert.ThrowsAsync<ProblemException>(
+            () => _shop.ImportAsync(ImportKind.Inventory, "sku,name,on_hand\nZ,z,1\n"));
+
+        Assert.Equal(["reorder_point", "safety_stock"], problem.Errors!.Keys.Order());
+        Assert.Null(await _shop.Inventory.ReadAsync("Z", default));
+    }
+
+    [Fact]
+    public async Task ImportAsync_Vendors_ReadsFlagsAndLeavesWhatAPersonChanged()
+    {
+        var second = await _shop.VendorAsync("G&K");
+        Assert.Equal((false, true, (int?)null), (second.Preferred, second.Active, second.CreditRating));
+        await _shop.Knowledge.UpdateVendorAsync("V1", vendor => vendor! with { Active = false }, default);
+
+        var result = await _shop.ImportAsync(ImportKind.Vendors, Vendors + "V3,Third,6,maybe,1\n");
+
+        Assert.Equal((0, 0, 1), (result.Inserted, result.Updated, result.Rejected));
+        Assert.Equal(["credit_rating", "preferred"], result.Errors.Select(error => error.Field));
+        Assert.False((await _shop.VendorAsync("V1")).Active);
+    }
+
+    [Fact]
+    public async Task ImportAsync_Offers_CountWhatIsOnOrder()
+    {
+        var csv = OfferHeader + "A-1,V1,17,47.87,50.2635,1,5,3,CS\nA-1,G&K,9,40,,1,,4,EA\nA-2,V1,17,47.87,,1,,,\n";
+
+        var first = await _shop.ImportAsync(ImportKind.Offers, csv);
+        var again = await _shop.ImportAsync(ImportKind.Offers, csv);
+        var arrived = await _shop.ImportAsync(ImportKind.Offers, csv.Replace(",4,EA", ",0,EA", StringComparison.Ordinal));
+
+        Assert.Equal((3, 0), (first.Inserted, first.Rejected));
+        Assert.Equal((0, 0), (again.Inserted, again.Updated));
+        Assert.Equal((0, 1), (arrived.Inserted, arrived.Updated));
+        Assert.Equal(new Dictionary<string, int> { ["offer:V1"] = 3 }, (await _shop.ItemAsync("A-1")).OnOrder);
+        Assert.Equal(13, (await _shop.ItemAsync("A-1")).Projected);
+        var offer = (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document;
+        Assert.Equal((17, 47.87m, 50.2635m, 1, 5, "CS"), (offer.LeadTimeDays, offer.UnitPrice, offer.LastReceiptCost, offer.MinOrderQuantity, offer.MaxOrderQuantity, offer.Unit));
+    }
+
+    [Theory]
+    [InlineData("A-9,V1,17,1,,1,,,", "sku")]
+    [InlineData("A-1,V9,17,1,,1,,,", "vendor_id")]
+    [InlineData("A-1,V1,-1,1,,1,,,", "lead_time_days")]
+    [InlineData("A-1,V1,17,-0.01,,1,,,", "unit_price")]
+    [InlineData("A-1,V1,17,NaN,,1,,,", "unit_price")]
+    [InlineData("A-1,V1,17,1e3,,1,,,", "unit_price")]
+    [InlineData("A-1,V1,17,1,,0,,,", "min_order_qty")]
+    [InlineData("A-1,V1,17,1,,10,5,,", "max_order_qty")]
+    [InlineData("A-1,V1,17,1,,1,,-3,", "on_order_qty")]
+    public async Task ImportAsync_BadOffer_IsRejectedByField(string row, string field)
+    {
+        var result = await _shop.ImportAsync(ImportKind.Offers, OfferHeader + row);
+
+        Assert.Equal((1, 0, 1), (result.Rows, result.Inserted, result.Rejected));
+        Assert.Equal(field, Assert.Single(result.Errors).Field);
+    }
+
+    [Fact]
+    public async Task ImportAsync_OrderLines_LearnFromCompleteOnesAndPricesFromAll()
+    {
+        var result = await _shop.ImportAsync(
+            ImportKind.PurchaseOrderLines,
+            LineHeader
+            + "1,1,V1,A-1,complete,2025-01-01,2025-01-10,2025-01-08,10,5.00,8,2\n"
+            + "1,2,V1,A-1,pending,2025-01-01,2025-01-20,2025-01-08,10,7.00,0,0\n"
+            + "1,2,V1,A-1,pending,2025-01-01,2025-01-20,2025-01-08,10,7.00,0,0\n"
+            + "2,3,V1,A-1,complete,2025-01-01,2024-12-31,2025-01-08,10,5,8,2\n"
+            + "2,4,V1,A-1,complete,2025-01-01,2025-01-02,2025-01-08,10,5,1,2\n"
+            + "2,5,V1,A-1,complete,01/02/2025,2025-01-02,2025-01-08,0,5,1,0\n");
+
+        Assert.Equal((6, 2, 4), (result.Rows, result.Inserted, result.Rejected));
+        Assert.Equal(
+            [(4, "line_id"), (5, "ship_date"), (6, "rejected_qty"), (7, "order_date"), (7, "order_qty")],
+            result.Errors.Select(error => (error.Line, error.Field!)));
+        var beliefs = (await _shop.VendorAsync("V1")).Beliefs;
+        Assert.Equal((9.0, 1), (beliefs[BeliefNames.LeadTimeDays].Mean, beliefs[BeliefNames.LeadTimeDays].Observations));
+        Assert.Equal(0, beliefs[BeliefNames.OnTimeRate].Mean);
+        Assert.Equal(0.8, beliefs[BeliefNames.FillRate].Mean);
+        Assert.Equal(0.25, beliefs[BeliefNames.RejectRate].Mean);
+        Assert.Equal((2, 6.0), (beliefs["price:A-1"].Observations, beliefs["price:A-1"].Mean));
+        Assert.Equal(5m, beliefs["price:A-1"].LastPaid!.UnitPrice);
+        Assert.Equal(["po:1:1"], beliefs[BeliefNames.LeadTimeDays].Evidence.Select(mark => mark.Id));
+        Assert.Equal(10, (await _shop.ItemAsync("A-1")).Projected);
+    }
+
+    [Fact]
+    public async Task ImportAsync_AnOrderLineThatWasCompletedSince_IsLearnedInsteadOfTheOldOne()
+    {
+        const string Row = "1,1,V1,A-1,pending,2025-01-01,2025-01-10,2025-01-08,10,5.00,0,0\n";
+        await _shop.ImportAsync(ImportKind.PurchaseOrderLines, LineHeader + Row);
+
+        var result = await _shop.ImportAsync(
+            ImportKind.PurchaseOrderLines, LineHeader + Row.Replace("pending", "complete", StringComparison.Ordinal));
+
+        Assert.Equal((0, 1), (result.Inserted, result.Updated));
+        var beliefs = (await _shop.VendorAsync("V1")).Beliefs;
+        Assert.Equal(1, beliefs[BeliefNames.LeadTimeDays].Observations);
+        Assert.Equal(1, beliefs["price:A-1"].Observations);
+    }
+
+    [Fact]
+    public async Task ImportAsync_OrderLinesAfterACrash_EndsAsIfThereHadBeenNone()
+    {
+        var csv = new StringBuilder(LineHeader);
+        for (var line = 0; line < 40; line++)
+            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"1,{line},V1,A-1,complete,2025-01-01,2025-01-{line % 9 + 2:00},2025-01-08,10,5,10,0\n");
+        using (var dying = new CancellationTokenSource())
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _shop.Importer.ImportAsync(
+                ImportKind.PurchaseOrderLines, new DyingStream(csv.ToString(), dying), dying.Token));
+        }
+
+        Assert.NotEmpty((await _shop.VendorAsync("V1")).UnfinishedLessons);
+        var again = await _shop.ImportAsync(ImportKind.PurchaseOrderLines, csv.ToString());
+
+        var vendor = await _shop.VendorAsync("V1");
+        Assert.True(again.Inserted < 40);
+        Assert.Equal(40, vendor.Beliefs[BeliefNames.LeadTimeDays].Observations);
+        Assert.Empty(vendor.UnfinishedLessons);
+    }
+
+    [Fact]
+    public async Task ImportAsync_Demand_MergesDaysIntoYears()
+    {
+        var first = await _shop.ImportAsync(
+            ImportKind.Demand,
+            "sku,date,quantity,in_stock\nA-1,2024-12-31,3,1\nA-1,2025-01-01,4,0\nA-2,2025-01-01,5,\nA-1,2025-01-01,9,1\nA-9,2025-01-01,1,1\nA-1,2025-02-30,1,1\n");
+        var second = await _shop.ImportAsync(ImportKind.Demand, "sku,date,quantity\nA-1,2024-12-31,3\nA-1,2025-01-01,6\nA-1,2025-01-02,7\n");
+
+        Assert.Equal((6, 3, 0, 3), (first.Rows, first.Inserted, first.Updated, first.Rejected));
+        Assert.Equal([(5, "date"), (6, "sku"), (7, "date")], first.Errors.Select(error => (error.Line, error.Field!)));
+        Assert.Equal((3, 1, 1), (second.Rows, second.Inserted, second.Updated));
+        var years = await _shop.Demand.ReadLatestAsync("A-1", default);
+        Assert.Equal([2025, 2024], years.Select(year => year.Year));
+        Assert.Equal(
+            new Dictionary<string, DemandDay> { ["2025-01-01"] = new(6), ["2025-01-02"] = new(7) }, years[0].Days);
+    }
+
+    /// <summary>Gives its text, then asks for the work to be given up and ends no more.</summary>
+    private sealed class DyingStream(string text, CancellationTokenSource dying) : MemoryStream(Encoding.UTF8.GetBytes(text))
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = Read(buffer.Span[..Math.Min(buffer.Length, 700)]);
+            if (read > 0 && Position < Length) return read;
+            await dying.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new OperationCanceledException(dying.Token);
+        }
+    }
+}

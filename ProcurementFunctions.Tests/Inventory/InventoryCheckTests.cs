@@ -1,0 +1,196 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Import;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Import;
+
+namespace ProcurementFunctions.Tests.Inventory;
+
+public sealed class InventoryCheckTests : IAsyncLifetime
+{
+    private readonly Mock<IPurchaseStarter> _starter = new();
+    private readonly Mock<IPurchaseStore> _purchases = new();
+    private readonly Mock<IOperationsStore> _operations = new();
+    private readonly List<PurchaseRequest> _requests = [];
+    private readonly List<PurchaseDocument> _open = [];
+    private OperationMode _mode = OperationMode.Purchasing;
+    private Shop _shop = null!;
+
+    public async Task InitializeAsync()
+    {
+        _shop = await Shop.OpenAsync();
+        await _shop.ImportAsync(
+            ImportKind.Inventory,
+            "sku,name,on_hand,reorder_point,safety_stock\nFINE,Fine,100,10,5\nLOW-1,Low,4,10,5\nLOW-2,Low too,10,10,5\n");
+        await _shop.ImportAsync(ImportKind.Vendors, "vendor_id,name,credit_rating,preferred,active\nV1,First,1,1,1\n");
+        await _shop.ImportAsync(
+            ImportKind.Offers,
+            "sku,vendor_id,lead_time_days,unit_price,last_receipt_cost,min_order_qty,max_order_qty,on_order_qty,unit\nLOW-1,V1,9,5,,1,,2,EA\n");
+        _operations.Setup(store => store.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(
+            () => new Stored<OperationsSettings>(OperationsSettings.Default with { Mode = _mode }, "1"));
+        _purchases.Setup(store => store.ListOpenAsync(It.IsAny<string?>(), It.IsAny<CancellationToken>())).Returns(
+            (string? sku, CancellationToken _) => OpenOnes(sku).ToAsyncEnumerable());
+        _starter.Setup(starter => starter.StartAsync(It.IsAny<DurableTaskClient>(), It.IsAny<PurchaseRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((DurableTaskClient _, PurchaseRequest request, CancellationToken _) => Start(request));
+    }
+
+    public async Task DisposeAsync() => await _shop.DisposeAsync();
+
+    [Fact]
+    public async Task RunAsync_Purchasing_StartsOnePurchaseForEachLowItem()
+    {
+        var result = await RunAsync();
+
+        Assert.Equal(3, result.Checked);
+        Assert.Equal(
+            [new("LOW-1", 6, 10, 9, ""), new("LOW-2", 10, 10, 5, "")], result.Low.Select(low => low with { Reason = "" }));
+        Assert.Equal(["p-LOW-1:0", "p-LOW-2:0"], result.Started);
+        Assert.Empty(result.Recommended);
+        var request = _requests[0];
+        Assert.Equal(
+            (PurchaseSource.StockCheck, "LOW-1:0", "LOW-1", 9, PurchaseRequest.StockCheckUser),
+            (request.Source, request.Need, request.Sku, request.Quantity, request.RequestedBy));
+        Assert.Equal(new ReorderTrigger(4, 2, 0, 6, 10, 5, 15, "given"), request.Trigger);
+    }
+
+    [Fact]
+    public async Task RunAsync_Twice_StartsNothingTheSecondTime()
+    {
+        await RunAsync();
+        var again = await RunAsync();
+
+        Assert.Equal(2, again.Low.Count);
+        Assert.Empty(again.Started);
+        Assert.All(again.Low, low => Assert.Contains("under way", low.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_ManyAtOnce_StartEachPurchaseOnce()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RunAsync()));
+
+        Assert.Equal(["p-LOW-1:0", "p-LOW-2:0"], results.SelectMany(result => result.Started).Order());
+    }
+
+    [Fact]
+    public async Task RunAsync_AfterANeedEnded_StartsTheNext()
+    {
+        await RunAsync();
+        _open.Clear();
+        await _shop.Inventory.UpdateAsync("LOW-1", item => item! with { EndedNeeds = 1 }, default);
+
+        Assert.Equal(["p-LOW-1:1"], (await RunAsync()).Started);
+    }
+
+    [Fact]
+    public async Task RunAsync_Monitoring_RecommendsAndStartsNothing()
+    {
+        _mode = OperationMode.Monitoring;
+
+        var result = await RunAsync();
+
+        Assert.Empty(_requests);
+        Assert.Empty(result.Started);
+        Assert.Equal(
+            [("LOW-1", 9, "V1"), ("LOW-2", 5, null)],
+            result.Recommended.Select(recommended => (recommended.Sku, recommended.Quantity, recommended.VendorId)));
+    }
+
+    [Fact]
+    public async Task RunAsync_Snoozed_WaitsAndSaysUntilWhenAndWhy()
+    {
+        var until = _shop.Time.GetUtcNow().AddDays(2);
+        await _shop.Inventory.UpdateAsync("LOW-1", item => item! with { SnoozedUntil = until, SnoozeReason = "new model comes" }, default);
+
+        var result = await RunAsync();
+
+        Assert.Equal(["p-LOW-2:0"], result.Started);
+        Assert.EndsWith("snoozed until 2026-03-03 12:00 UTC: new model comes", result.Low[0].Reason, StringComparison.Ordinal);
+        _shop.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(["p-LOW-1:0"], (await RunAsync()).Started);
+    }
+
+    [Fact]
+    public async Task RunAsync_APurchaseSomebodyAskedFor_IsEnough()
+    {
+        _open.Add(Purchase("by-hand", new(PurchaseSource.Api, "buyer:1", "LOW-1", 50, "buyer")));
+
+        var result = await RunAsync();
+
+        Assert.Equal(["p-LOW-2:0"], result.Started);
+        Assert.Contains("purchase by-hand for it is under way", result.Low[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_OneThatCannotBeStarted_DoesNotKeepTheOthers()
+    {
+        _starter.Setup(starter => starter.StartAsync(
+                It.IsAny<DurableTaskClient>(), It.Is<PurchaseRequest>(request => request.Sku == "LOW-1"), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(ProblemException.NotFound("no such item"));
+
+        var result = await RunAsync();
+
+        Assert.Equal(["p-LOW-2:0"], result.Started);
+        Assert.EndsWith("could not be started: no such item", result.Low[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_DemandHistory_CountsInsteadOfTheGivenLevels()
+    {
+        var csv = "sku,date,quantity\n" + string.Concat(
+            Enumerable.Range(0, 60).Select(day => $"LOW-1,{new DateOnly(2026, 1, 1).AddDays(day):yyyy-MM-dd},{day % 2 * 2}\n"));
+        await _shop.ImportAsync(ImportKind.Demand, csv);
+
+        var low = (await RunAsync()).Low[0];
+
+        // One unit a day ± 1.0084 and nine days: 9 + 1.644854·3·1.0084 = 13.98; seven more days: 20.98.
+        Assert.Equal(("LOW-1", 14, 15), (low.Sku, low.ReorderPoint, low.SuggestedQuantity));
+        Assert.Contains("daily demand of 1 ± 1.01 over 60 days and a lead time of 9 ± 0 days with V1", low.Reason, StringComparison.Ordinal);
+        Assert.Equal("demand", _requests[0].Trigger!.Basis);
+    }
+
+    private static PurchaseDocument Purchase(string id, PurchaseRequest request) => new()
+    {
+        Id = id,
+        Sku = request.Sku,
+        ItemName = request.Sku,
+        Quantity = request.Quantity,
+        RequestedBy = request.RequestedBy,
+        Source = request.Source,
+        Need = request.Need,
+        Status = PurchaseStatus.Sourcing,
+        CreatedAt = default,
+        UpdatedAt = default,
+    };
+
+    private PurchaseDocument[] OpenOnes(string? sku)
+    {
+        lock (_open) return [.. _open.Where(purchase => purchase.Sku == sku)];
+    }
+
+    private StartedPurchase Start(PurchaseRequest request)
+    {
+        lock (_open)
+        {
+            var id = $"p-{request.Need}";
+            if (_open.Exists(purchase => purchase.Id == id)) return new(id, IsNew: false);
+            _open.Add(Purchase(id, request));
+            _requests.Add(request);
+            return new(id, IsNew: true);
+        }
+    }
+
+    private Task<InventoryCheckResult> RunAsync() => new InventoryCheck(
+        _shop.Inventory,
+        _shop.Get<StockAssessor>(),
+        _operations.Object,
+        _starter.Object,
+        _purchases.Object,
+        _shop.Time,
+        NullLogger<InventoryCheck>.Instance).RunAsync(new Mock<DurableTaskClient>("test").Object, default);
+}
