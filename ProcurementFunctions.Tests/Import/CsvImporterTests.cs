@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Import;
@@ -67,7 +68,7 @@ public sealed class CsvImporterTests : IAsyncLifetime
     public async Task ImportAsync_ManyBadRows_ListsTheFirstHundredAndCountsAll()
     {
         var csv = new StringBuilder("sku,name,on_hand,reorder_point,safety_stock\n");
-        for (var row = 0; row < 250; row++) csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"X{row},x,-1,0,0\n");
+        for (var row = 0; row < 250; row++) csv.Append(CultureInfo.InvariantCulture, $"X{row},x,-1,0,0\n");
 
         var result = await _shop.ImportAsync(ImportKind.Inventory, csv.ToString());
 
@@ -182,8 +183,9 @@ public sealed class CsvImporterTests : IAsyncLifetime
     public async Task ImportAsync_OrderLinesAfterACrash_EndsAsIfThereHadBeenNone()
     {
         var csv = new StringBuilder(LineHeader);
-        for (var line = 0; line < 40; line++)
-            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"1,{line},V1,A-1,complete,2025-01-01,2025-01-{line % 9 + 2:00},2025-01-08,10,5,10,0\n");
+        const int Lines = 1400;
+        for (var line = 0; line < Lines; line++)
+            csv.Append(CultureInfo.InvariantCulture, $"1,{line},V1,A-1,complete,2025-01-01,2025-01-{line % 9 + 2:00},2025-01-08,10,5,10,0\n");
         using (var dying = new CancellationTokenSource())
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _shop.Importer.ImportAsync(
@@ -194,8 +196,8 @@ public sealed class CsvImporterTests : IAsyncLifetime
         var again = await _shop.ImportAsync(ImportKind.PurchaseOrderLines, csv.ToString());
 
         var vendor = await _shop.VendorAsync("V1");
-        Assert.True(again.Inserted < 40);
-        Assert.Equal(40, vendor.Beliefs[BeliefNames.LeadTimeDays].Observations);
+        Assert.InRange(again.Inserted, 1, Lines - 1);
+        Assert.Equal(Lines, vendor.Beliefs[BeliefNames.LeadTimeDays].Observations);
         Assert.Empty(vendor.UnfinishedLessons);
     }
 
@@ -221,7 +223,8 @@ public sealed class CsvImporterTests : IAsyncLifetime
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            var read = Read(buffer.Span[..Math.Min(buffer.Length, 700)]);
+            // The reader parses what fills its buffer, 64 KiB, and then asks for more.
+            var read = Read(buffer.Span);
             if (read > 0 && Position < Length) return read;
             await dying.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();

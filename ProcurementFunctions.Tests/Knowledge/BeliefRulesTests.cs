@@ -30,10 +30,10 @@ public sealed class BeliefRulesTests
 
         var belief = BeliefRules.Of(BeliefNames.OnTimeRate, learned, Now)!;
 
-        // Prior Beta(4, 1) and 8 of 10: Beta(12, 3).
+        // Prior Beta(4, 1) and 8 of 10: Beta(12, 3), mean 12 ÷ 15. As strong, with its mode at 0.8: Beta(11.4, 3.6).
         Assert.Equal(0.8, belief.Value, 12);
-        Assert.Equal(0.05, new BetaDistribution(12, 3).Cumulative(belief.Low), 9);
-        Assert.Equal(0.95, new BetaDistribution(12, 3).Cumulative(belief.High), 9);
+        Assert.Equal(0.05, new BetaDistribution(11.4, 3.6).Cumulative(belief.Low), 9);
+        Assert.Equal(0.95, new BetaDistribution(11.4, 3.6).Cumulative(belief.High), 9);
         Assert.Equal(BeliefBasis.Evidence, belief.Basis);
     }
 

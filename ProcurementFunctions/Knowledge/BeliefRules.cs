@@ -5,7 +5,7 @@ namespace ProcurementFunctions.Knowledge;
 /// </summary>
 /// <remarks>
 /// <para>Shares: the mean of a Beta posterior, prior pseudo-counts plus faded counts (Gelman et al., Bayesian Data
-/// Analysis, 3rd ed., 2.1 and 2.4).</para>
+/// Analysis, 3rd ed., 2.1 and 2.4); the interval is that of a Beta of the same strength with its mode there.</para>
 /// <para>Days and prices: the faded mean; the variance has a scaled inverse chi-squared prior of
 /// <see cref="VarianceObservations"/> observation, and the mean's interval is Student's t (the same, 2.6 and 3.2).</para>
 /// <para>The interval is that of the value (the rate, the mean), not of the next single observation, whose spread is
@@ -67,8 +67,10 @@ public static class BeliefRules
     {
         var strength = prior.Alpha + prior.Beta;
         var value = (prior.Alpha + (counted.Weight * counted.Mean)) / (strength + counted.Weight);
-        var trusted = strength + (counted.Weight * LearningRules.Fading(counted.Newest, now));
-        var spread = new BetaDistribution(value * trusted, (1 - value) * trusted);
+        // As strong as the posterior, with its mode at the value: such an interval is wider the weaker it is, also near 0
+        // and 1, where a Beta with its mean at the value would pile up at the end.
+        var trusted = strength - 2 + (counted.Weight * LearningRules.Fading(counted.Newest, now));
+        var spread = new BetaDistribution(1 + (value * trusted), 1 + ((1 - value) * trusted));
         return Told(
             learned,
             value,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Problems;
 
 namespace ProcurementFunctions.Knowledge;
 
@@ -20,6 +21,8 @@ namespace ProcurementFunctions.Knowledge;
 /// </remarks>
 public sealed class EvidenceBatch
 {
+    private const int MostRebuilds = 20;
+
     private readonly DocumentContainer<VendorDocument> _vendors;
     private readonly DocumentContainer<EvidenceDocument> _evidence;
     private readonly string _token = Guid.NewGuid().ToString("N");
@@ -98,13 +101,16 @@ public sealed class EvidenceBatch
     {
         // The document is read before the evidence: who stores evidence after that has either put a token into the
         // document meanwhile, which makes the write fail, or finds its token gone and computes anew itself.
-        while (await _vendors.ReadAsync(vendorId, vendorId, cancellation) is { } read)
+        for (var attempt = 1; await _vendors.ReadAsync(vendorId, vendorId, cancellation) is { } read; attempt++)
         {
+            if (attempt > MostRebuilds) throw ProblemException.Conflict($"vendor {vendorId} is being changed by others; try again");
             var lesson = new Lesson(read.Document);
             var query = new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor").WithParameter("@vendor", vendorId);
             await foreach (var stored in _evidence.QueryAsync(query, null, cancellation)) lesson.Learn(stored.Document.ToEvidence());
             var rebuilt = read.Document with { Beliefs = lesson.InPlaceOf(read.Document.Beliefs), UnfinishedLessons = [] };
             if (await _vendors.ReplaceAsync(rebuilt, vendorId, read.ETag, cancellation) is not null) return;
+            // A pause on the wall clock: the race is between processes, not within the firm's time.
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), TimeProvider.System, cancellation);
         }
     }
 }

@@ -43,6 +43,7 @@ internal static class Priors
 
 internal abstract record Prior;
 
+/// <summary>A Beta prior; the pseudo-counts add up to 2 or more.</summary>
 /// <param name="Alpha">Pseudo-count of successes.</param>
 /// <param name="Beta">Pseudo-count of failures.</param>
 internal sealed record SharePrior(double Alpha, double Beta) : Prior;
