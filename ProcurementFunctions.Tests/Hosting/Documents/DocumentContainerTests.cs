@@ -130,7 +130,7 @@ public sealed class DocumentContainerTests(GatewayFixture gateway) : IClassFixtu
     [InlineData("SELECT * FROM c", "g1", 4)]
     [InlineData("SELECT * FROM c WHERE c.count < 20", null, 7)]
     [InlineData("SELECT * FROM c ORDER BY c.count DESC", null, 3)]
-    [InlineData("SELECT * FROM c ORDER BY c.group, c.count", null, 5)]
+    [InlineData("SELECT * FROM c ORDER BY c[\"group\"], c.count", null, 5)]
     [InlineData("SELECT * FROM c ORDER BY c.count", "g0", 2)]
     [InlineData("SELECT * FROM c WHERE c.even = true ORDER BY c.even DESC, c.count", null, 4)]
     [InlineData("SELECT * FROM c ORDER BY c.count OFFSET 3 LIMIT 11", null, 4)]

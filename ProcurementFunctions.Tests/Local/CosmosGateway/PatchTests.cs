@@ -82,6 +82,20 @@ public sealed class PatchTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     }
 
     [Fact]
+    public async Task Patch_OfADocumentThatHasAPropertyTwice_IsRefusedAndHurtsNoOtherWrite()
+    {
+        var container = await gateway.ContainerAsync();
+        await container.CreateAsync("A", """{"id":"1","sku":"A","n":1,"n":2}""");
+
+        var creates = Enumerable.Range(2, 40).Select(i => container.CreateAsync("A", $$"""{"id":"{{i}}","sku":"A"}"""));
+        var patches = Enumerable.Range(0, 10).Select(_ => container.PatchItemStreamAsync("1", new PartitionKey("A"), [PatchOperation.Set("/m", 1)]));
+        var answers = await Task.WhenAll(creates.Concat(patches).ToList());
+
+        Assert.Equal(40, answers.Count(a => a.StatusCode == HttpStatusCode.Created));
+        Assert.Equal(10, answers.Count(a => a.StatusCode == HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
     public async Task Patch_IncrementsByManyAtOnce_AllCount()
     {
         var container = await gateway.ContainerAsync();

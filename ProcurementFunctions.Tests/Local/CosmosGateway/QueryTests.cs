@@ -51,6 +51,8 @@ public sealed class QueryTests(GatewayFixture gateway) : IClassFixture<GatewayFi
         { "c.id IN ('1', \"3\", 5)", "1 3" },
         { "c.id NOT IN ('1', '3')", "2 4 5" },
         { "c.n BETWEEN 2 AND 10", "1 2" },
+        { "(c.n BETWEEN 2 AND 10) AND c.active", "2" },
+        { "c.id NOT BETWEEN '2' AND '4'", "1 5" },
         { "ARRAY_CONTAINS(c.tags, 'red')", "1" },
         { "NOT ARRAY_CONTAINS(c.tags, 'red')", "2 4" },
         { "ARRAY_CONTAINS(c.tags, {\"k\": 1}, true)", "4" },
@@ -69,7 +71,7 @@ public sealed class QueryTests(GatewayFixture gateway) : IClassFixture<GatewayFi
         { "IS_ARRAY(c.tags) AND IS_OBJECT(c.size)", "1" },
         { "c.size.w = 1", "1" },
         { "c[\"size\"][\"w\"] = 1", "1" },
-        { "c.order[\"value\"] = 'x'", "5" },
+        { "c['order'][\"value\"] = 'x'", "5" },
         { "c.tags[1] = 'new'", "1" },
         { "c.size = {\"w\": 1}", "1" },
         { "c.tags = ['red', 'new']", "1" },
@@ -118,7 +120,7 @@ public sealed class QueryTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     {
         { "SELECT c.id, c.n FROM c WHERE c.id = '5'", """{"id":"5","n":-1}""" },
         { "SELECT c.id, c.missing FROM c WHERE c.id = '5'", """{"id":"5"}""" },
-        { "SELECT c.id AS key, c.order[\"value\"] FROM c WHERE c.id = '5'", """{"key":"5","value":"x"}""" },
+        { "SELECT c.id AS key, c[\"order\"][\"value\"] FROM c WHERE c.id = '5'", """{"key":"5","value":"x"}""" },
         { "SELECT VALUE {\"a\": c.n, \"b\": [c.sku, 1.5, true, null]} FROM c WHERE c.id = '5'", """{"a":-1,"b":["C",1.5,true,null]}""" },
         { "SELECT VALUE items.n FROM items WHERE items.id = '1'", "10" },
         { "SELECT VALUE i.n FROM lines i WHERE i.id = '1'", "10" },
@@ -175,7 +177,9 @@ public sealed class QueryTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     [InlineData("SELECT * FROM t IN c.tags", "FROM")]
     [InlineData("SELECT * FROM (SELECT * FROM c) d", "subqueries")]
     [InlineData("SELECT VALUE 1", "without FROM")]
-    [InlineData("SELECT * FROM c WHERE NOT c.n = 1", "ambiguous")]
+    [InlineData("SELECT * FROM c WHERE NOT c.n = 1", "NOT (...)")]
+    [InlineData("SELECT * FROM c WHERE c.n BETWEEN 1 AND 2 AND c.active", "parentheses")]
+    [InlineData("SELECT c.value FROM c", "keyword")]
     public async Task Query_WithWhatIsNotSupported_IsRefusedByName(string sql, string named)
     {
         var container = await Filled.Value;
@@ -236,6 +240,29 @@ public sealed class QueryTests(GatewayFixture gateway) : IClassFixture<GatewayFi
             var refused = await Assert.ThrowsAsync<CosmosException>(() => container.QueryAsync(sql, direct: true));
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task ReadMany_OfIdsAndKeys_GivesThoseThatExist()
+    {
+        var container = await Filled.Value;
+        var wanted = Enumerable.Range(1, 90).Select(i => ($"{i}", new PartitionKey(i <= 2 ? "A" : "B"))).ToList();
+
+        using var answer = await container.ReadManyItemsStreamAsync(wanted);
+        var found = (await answer.BodyAsync()).GetProperty("Documents").EnumerateArray().Select(d => d.GetProperty("id").GetString());
+
+        Assert.Equal(["1", "2", "3", "4"], found.Order());
+    }
+
+    [Fact]
+    public async Task Query_WithAnEscapeThatIsNoText_IsABadRequest()
+    {
+        var container = await Filled.Value;
+
+        var refused = await Assert.ThrowsAsync<CosmosException>(
+            () => container.QueryAsync(new QueryDefinition("SELECT * FROM c WHERE c.tags = @t").WithParameterStream("@t", Documents.Json("""["\ud800"]""")), direct: true));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal static class ContainerDefinitionRules
         {"indexingMode":"consistent","automatic":true,"includedPaths":[{"path":"/*"}],"excludedPaths":[{"path":"/\"_etag\"/?"}]}
         """;
 
+    private static readonly JsonDocumentOptions OnceEach = new() { AllowDuplicateProperties = false };
+
     private static readonly HashSet<string> Kept =
         ["id", "partitionKey", "indexingPolicy", "defaultTtl", "conflictResolutionPolicy", "geospatialConfig"];
 
@@ -45,7 +47,7 @@ internal static class ContainerDefinitionRules
     {
         try
         {
-            return JsonNode.Parse(body.Span) as JsonObject ?? throw GatewayException.BadRequest("The body is not a JSON object.");
+            return JsonNode.Parse(body.Span, documentOptions: OnceEach) as JsonObject ?? throw GatewayException.BadRequest("The body is not a JSON object.");
         }
         catch (JsonException e)
         {

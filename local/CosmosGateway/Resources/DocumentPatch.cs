@@ -15,6 +15,7 @@ internal sealed class DocumentPatch
 {
     private const int MostOperations = 10;
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = DocumentBody.DeepestNesting };
+    private static readonly JsonDocumentOptions OnceEach = new() { MaxDepth = DocumentBody.DeepestNesting, AllowDuplicateProperties = false };
     private readonly SqlQuery? _condition;
     private readonly List<PatchStep> _steps;
 
@@ -44,9 +45,21 @@ internal sealed class DocumentPatch
     /// <exception cref="GatewayException">400: an operation does not fit the document.</exception>
     public byte[] Apply(byte[] document)
     {
-        var root = JsonNode.Parse(document, documentOptions: Deep)!.AsObject();
+        var root = Editable(document);
         foreach (var step in _steps) step.Apply(root);
         return JsonSerializer.SerializeToUtf8Bytes(root, PatchJson.Default.JsonObject);
+    }
+
+    private static JsonObject Editable(byte[] document)
+    {
+        try
+        {
+            return JsonNode.Parse(document, documentOptions: OnceEach)!.AsObject();
+        }
+        catch (JsonException)
+        {
+            throw GatewayException.Unsupported("patching a document that has a property twice");
+        }
     }
 
     private static SqlQuery Condition(string condition)

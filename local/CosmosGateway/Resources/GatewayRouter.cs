@@ -25,7 +25,7 @@ internal sealed class GatewayRouter(
         // Like a serverless account, this one has no throughput to read.
         ("GET" or "POST", ["offers"]) => new(JsonAnswer.Feed<object>("", "Offers", [], (_, _) => { })),
         ("POST", ["dbs"] or ["dbs", _, "colls"]) => throw GatewayException.Unsupported("queries over databases and containers; list them"),
-        _ => throw GatewayException.Unsupported($"{request.Method} of {(request.Segments.Length % 2 == 1 ? request.Segments[^1] : request.Segments[^2])}"),
+        _ => throw GatewayException.Unsupported($"{request.Method} of {(request.Segments is [] ? "the account" : request.Segments[^(2 - request.Segments.Length % 2)])}"),
     };
 
     private ValueTask<GatewayAnswer> Documents(Container container, string[] rest, GatewayRequest request) => (request.Method, rest) switch

@@ -13,6 +13,7 @@ internal sealed record QueryRequest(string Text, IReadOnlyDictionary<string, Sql
         try
         {
             using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 160 });
+            JsonText.CheckEscapes(body.Span);
             var root = json.RootElement;
             var parameters = new Dictionary<string, SqlValue>();
             var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -12,6 +12,7 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
     private readonly List<AggregateExpression> _aggregates = [];
     private int _depth;
     private int _steps;
+    private SqlExpression? _between;
     private bool _inAggregate;
 
     public string Alias => alias;
@@ -57,20 +58,23 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
 
     private SqlExpression Comparison()
     {
-        // Whether NOT binds tighter than a comparison is not written down anywhere, so it is not guessed.
+        // NOT binds tighter than a comparison: NOT c.a = 1 is (NOT c.a) = 1, which nobody means.
         var startsWithNot = tokens.Current.Is("NOT") && !tokens.Following.Is("(");
         var left = Concatenation();
         var negated = tokens.Current.Is("NOT");
         if (negated) tokens.Take();
         if (tokens.Current.Is("LIKE")) throw GatewayException.Unsupported("LIKE");
         if (startsWithNot && (Comparisons.Any(tokens.Current.Is) || tokens.Current.Is("IN") || tokens.Current.Is("BETWEEN")))
-            throw GatewayException.BadRequest("NOT before a comparison is ambiguous: write NOT (...).");
+            throw GatewayException.BadRequest("NOT binds tighter than the comparison that follows it: write NOT (...).");
         SqlExpression expression;
-        if (tokens.TakeIf("IN")) expression = In(left);
-        else if (tokens.TakeIf("BETWEEN")) expression = Between(left);
+        var between = tokens.TakeIf("BETWEEN");
+        if (between) expression = Between(left);
+        else if (tokens.TakeIf("IN")) expression = In(left);
         else if (negated) throw tokens.Unexpected("IN or BETWEEN");
         else return Compared(left);
-        return negated ? new UnaryExpression("NOT", expression) : expression;
+        if (negated) expression = new UnaryExpression("NOT", expression);
+        if (between) _between = expression;
+        return expression;
     }
 
     private SqlExpression Compared(SqlExpression left)
@@ -112,7 +116,10 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
         {
             tokens.Take();
             CountStep();
-            left = new BinaryExpression(found, left, operand());
+            var right = operand();
+            if (ReferenceEquals(_between, left) || ReferenceEquals(_between, right))
+                throw GatewayException.BadRequest($"BETWEEN beside {found.ToUpperInvariant()} needs parentheses of its own.");
+            left = new BinaryExpression(found, left, right);
         }
 
         foreach (var bitwise in (ReadOnlySpan<string>)["&", "|", "^", "<<", ">>"])
@@ -137,7 +144,7 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
     {
         while (true)
         {
-            CountStep();
+            if (tokens.Current.Is(".") || tokens.Current.Is("[")) CountStep();
             if (tokens.TakeIf(".")) start = new PropertyExpression(start, tokens.TakePropertyName());
             else if (tokens.TakeIf("["))
             {
@@ -159,6 +166,7 @@ internal sealed class SqlExpressionParser(SqlTokens tokens, string alias, IReadO
         if (tokens.Current.Is("SELECT")) throw GatewayException.Unsupported("subqueries");
         var expression = Parse();
         tokens.Take(")");
+        _between = null;
         return expression;
     }
 

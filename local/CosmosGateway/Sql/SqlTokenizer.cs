@@ -27,7 +27,7 @@ internal sealed class SqlTokenizer(string sql)
         SkipBlanks();
         if (_at >= sql.Length) return new(SqlTokenKind.End, "the end", _at);
         var c = sql[_at];
-        if (char.IsAsciiLetter(c) || c == '_') return Name(SqlTokenKind.Name, _at);
+        if (char.IsLetter(c) || c == '_') return Name(SqlTokenKind.Name, _at);
         if (c == '@') return Name(SqlTokenKind.Parameter, _at++);
         if (c is '\'' or '"') return Text(c);
         if (char.IsAsciiDigit(c) || (c == '.' && _at + 1 < sql.Length && char.IsAsciiDigit(sql[_at + 1]))) return Number();
@@ -46,7 +46,7 @@ internal sealed class SqlTokenizer(string sql)
 
     private SqlToken Name(SqlTokenKind kind, int start)
     {
-        while (_at < sql.Length && (char.IsAsciiLetterOrDigit(sql[_at]) || sql[_at] == '_')) _at++;
+        while (_at < sql.Length && (char.IsLetterOrDigit(sql[_at]) || sql[_at] == '_')) _at++;
         return new(kind, sql[start.._at], start);
     }
 

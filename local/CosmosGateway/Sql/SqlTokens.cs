@@ -7,8 +7,9 @@ internal sealed class SqlTokens(List<SqlToken> tokens)
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AND", "AS", "ASC", "BETWEEN", "BY", "DESC", "DISTINCT", "ESCAPE", "EXISTS", "FROM", "GROUP", "IN", "JOIN", "LIKE", "LIMIT",
-        "NOT", "OFFSET", "OR", "ORDER", "RANK", "SELECT", "TOP", "VALUE", "WHERE",
+        "AND", "ARRAY", "AS", "ASC", "BETWEEN", "BY", "DESC", "DISTINCT", "ESCAPE", "EXISTS", "FALSE", "FROM", "GROUP", "IN", "JOIN",
+        "LEFT", "LIKE", "LIMIT", "NOT", "NULL", "OFFSET", "OR", "ORDER", "OVER", "RIGHT", "SELECT", "TOP", "TRUE", "UDF", "UNDEFINED",
+        "VALUE", "WHERE",
     };
 
     private int _at;
@@ -58,8 +59,14 @@ internal sealed class SqlTokens(List<SqlToken> tokens)
     public string TakeName() =>
         Current.Kind == SqlTokenKind.Name && !IsKeyword(Current) ? Take().Text : throw Unexpected("a name");
 
-    /// <summary>The name of a property, after a dot; there a keyword is a name like any other.</summary>
-    public string TakePropertyName() => Current.Kind == SqlTokenKind.Name ? Take().Text : throw Unexpected("a property's name");
+    /// <summary>The name of a property, after a dot; Cosmos DB takes no keyword there either.</summary>
+    public string TakePropertyName()
+    {
+        if (Current.Kind != SqlTokenKind.Name) throw Unexpected("a property's name");
+        return IsKeyword(Current)
+            ? throw GatewayException.BadRequest($"Syntax error at character {Current.At}: {Current.Text} is a keyword; write [\"{Current.Text}\"].")
+            : Take().Text;
+    }
 
     public GatewayException Unexpected(string wanted) =>
         GatewayException.BadRequest($"Syntax error at character {Current.At}: {Current.Text} where {wanted} was expected.");

@@ -75,7 +75,7 @@ internal sealed class DocumentBody
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadProperty(ref reader, partitionKeyPath);
         if (reader.Read()) throw new JsonException("something follows it");
         CheckId();
-        if (_json.Span.IndexOf("\\u"u8) >= 0) CheckEscapes();
+        JsonText.CheckEscapes(_json.Span);
     }
 
     private void ReadProperty(ref Utf8JsonReader reader, string[] partitionKeyPath)
@@ -124,15 +124,5 @@ internal sealed class DocumentBody
         if (Id.Length == 0) throw GatewayException.BadRequest("The document has no id.");
         if (Id.Length > LongestId) throw GatewayException.BadRequest($"The document's id is longer than {LongestId} characters.");
         if (Id.AsSpan().IndexOfAny("/\\?#") >= 0) throw GatewayException.BadRequest("The document's id has one of the characters / \\ ? #.");
-    }
-
-    /// <summary>Half a surrogate pair can be escaped in JSON and is no text; it would fail whoever reads it later.</summary>
-    private void CheckEscapes()
-    {
-        var reader = new Utf8JsonReader(_json.Span, new JsonReaderOptions { MaxDepth = DeepestNesting });
-        while (reader.Read())
-        {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped) reader.GetString();
-        }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class WriteQueue : IAsyncDisposable
         _writer = Task.Factory.StartNew(WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Applies the write in its turn. What <paramref name="apply"/> throws undoes the whole batch, so it refuses by its result.</summary>
+    /// <summary>Applies the write in its turn. What <paramref name="apply"/> throws makes its batch
+    /// be undone and applied again one by one, so it had better refuse by its result.</summary>
     public Task<T> RunAsync<T>(Func<WriteSession, T> apply)
     {
         var write = new Write<T>(apply);
@@ -58,12 +59,14 @@ internal sealed class WriteQueue : IAsyncDisposable
             foreach (var write in batch) write.Apply(_session);
             _session.Commit();
         }
-#pragma warning disable CA1031 // Whatever it was, it is what each of these writers is told; the queue goes on.
+#pragma warning disable CA1031 // Whatever it was, it is what the writer at fault is told; the queue goes on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             _session.Rollback();
-            foreach (var write in batch) write.Fail(e);
+            if (batch.Count == 1) batch[0].Fail(e);
+            // One of them is at fault; alone, each gets what is its own.
+            else batch.ForEach(write => Commit([write]));
             return;
         }
 
