@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -70,6 +71,14 @@ public sealed class MiddlewareTests
             typeof(Echo));
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.GetAsync("/api/fail")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Invoke_WebApplicationConfiguredTwice_ResultIsWrittenOnce()
+    {
+        await using var app = await RunningApp.StartAsync(builder => builder.ConfigureFunctionsWebApplication(), typeof(Echo));
+
+        Assert.Equal("hi", await app.Http.GetStringAsync("/api/echo/hi"));
     }
 
     [Fact]

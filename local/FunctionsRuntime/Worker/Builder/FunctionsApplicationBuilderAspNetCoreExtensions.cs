@@ -9,8 +9,12 @@ public static class FunctionsApplicationBuilderAspNetCoreExtensions
     public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddHttpFunctions();
-        builder.UseMiddleware<HttpResultMiddleware>();
+        if (builder.Properties.TryAdd(typeof(HttpResultMiddleware), true))
+        {
+            builder.Services.AddHttpFunctions();
+            builder.UseMiddleware<HttpResultMiddleware>();
+        }
+
         return builder;
     }
 }
