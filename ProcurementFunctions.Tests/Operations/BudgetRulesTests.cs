@@ -1,0 +1,105 @@
+using CsCheck;
+using ProcurementFunctions.Operations;
+
+namespace ProcurementFunctions.Tests.Operations;
+
+public sealed class BudgetRulesTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private static LedgerEntry Entry(string purchase, decimal amount, string by = "buyer") =>
+        new(purchase, by, BudgetState.Reserved, amount, Now);
+
+    [Theory]
+    [InlineData(BudgetPeriod.Month, "2026-11")]
+    [InlineData(BudgetPeriod.Quarter, "2026-Q4")]
+    [InlineData(BudgetPeriod.Year, "2026")]
+    public void PeriodOf_Moment_Named(BudgetPeriod period, string expected) => Assert.Equal(expected, BudgetRules.PeriodOf(Now, period));
+
+    [Fact]
+    public void Reserve_WithinTheLimit_Held()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+
+        Assert.Equal(100, ledger.Held);
+    }
+
+    [Fact]
+    public void Reserve_OverTheLimit_RefusedWithFigures()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 60), 100, null).Value!;
+
+        Assert.Equal(
+            "the budget of 2026-11 has 40.00 left of 100.00, and 40.01 is needed",
+            BudgetRules.Reserve(ledger, Entry("P-2", 40.01m), 100, null).Refusal);
+    }
+
+    [Fact]
+    public void Reserve_OverTheRequestersLimit_Refused()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 400), null, 500).Value!;
+
+        Assert.False(BudgetRules.Reserve(ledger, Entry("P-2", 101), null, 500).IsAccepted);
+        Assert.True(BudgetRules.Reserve(ledger, Entry("P-2", 101, "other"), null, 500).IsAccepted);
+    }
+
+    [Fact]
+    public void Reserve_Again_ChangesNothing()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+
+        Assert.Same(ledger, BudgetRules.Reserve(ledger, Entry("P-1", 100), 100, null).Value);
+    }
+
+    [Fact]
+    public void Reserve_AnewWithAnotherAmount_ReplacesItsOwn()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+
+        Assert.Equal(90, BudgetRules.Reserve(ledger, Entry("P-1", 90), 100, null).Value!.Held);
+        Assert.False(BudgetRules.Reserve(ledger, Entry("P-1", 101), 100, null).IsAccepted);
+    }
+
+    [Fact]
+    public void Move_Released_GivesBack()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+        ledger = BudgetRules.Move(ledger, "P-1", BudgetState.Released, 100, Now);
+
+        Assert.Equal(0, ledger.Held);
+        Assert.Equal(100, ledger.Sum(BudgetState.Released));
+    }
+
+    [Fact]
+    public void Move_BackOrAfterTheEnd_Unchanged()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+        var actual = BudgetRules.Move(ledger, "P-1", BudgetState.Actual, 95, Now);
+
+        Assert.Same(actual, BudgetRules.Move(actual, "P-1", BudgetState.Committed, 100, Now));
+        Assert.Same(actual, BudgetRules.Move(actual, "P-1", BudgetState.Released, 100, Now));
+        Assert.Equal(95, actual.Held);
+    }
+
+    [Fact]
+    public void AnyMoves_ReservationsOnly_NeverOverTheLimit() => Gen
+        .Select(Gen.Int[0, 9], Gen.Int[0, 2], Gen.Int[1, 60]).Array[1, 40]
+        .Sample(moves =>
+        {
+            var ledger = BudgetLedger.Empty("2026-11");
+            foreach (var (purchase, move, amount) in moves)
+            {
+                var id = $"P-{purchase}";
+                var held = ledger.Entries.FirstOrDefault(entry => entry.PurchaseId == id)?.Amount ?? 0;
+                ledger = move switch
+                {
+                    0 => BudgetRules.Reserve(ledger, Entry(id, amount), 100, null) is { IsAccepted: true } d ? d.Value! : ledger,
+                    1 => BudgetRules.Move(ledger, id, BudgetState.Committed, held, Now),
+                    _ => BudgetRules.Move(ledger, id, BudgetState.Released, held, Now),
+                };
+                if (ledger.Held > 100 || ledger.Entries.DistinctBy(entry => entry.PurchaseId).Count() != ledger.Entries.Count) return false;
+            }
+
+            return true;
+        });
+}

@@ -1,0 +1,111 @@
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Approving;
+
+namespace ProcurementFunctions.Tests.Purchasing.Approving;
+
+public sealed class ApprovalRulesTests
+{
+    [Fact]
+    public void Ask_BelowTheLimit_PolicyApprovesAndSaysSo()
+    {
+        var purchase = ApprovalRules.Ask(Samples.Chosen(), new ApprovalPolicy(AutoApproveBelow: 1000.01m), Samples.Now);
+
+        Assert.Equal(PurchaseStatus.Ordering, purchase.Status);
+        Assert.False(purchase.Approval!.Required);
+        Assert.Equal("policy", purchase.Approval.Decision!.By);
+        Assert.Contains(purchase.Timeline, entry => entry is { Event: "approved", By: "policy" });
+    }
+
+    [Fact]
+    public void Ask_AtTheLimit_APersonDecides() => Assert.Equal(
+        PurchaseStatus.AwaitingApproval,
+        ApprovalRules.Ask(Samples.Chosen(), new ApprovalPolicy(AutoApproveBelow: 1000m), Samples.Now).Status);
+
+    [Fact]
+    public void Decide_ApproveWithDigest_Ordering()
+    {
+        var waiting = Samples.Waiting();
+        var decided = ApprovalRules.Decide(waiting, true, waiting.Approval!.Digest, "fine", "approver", Samples.Now).Value!;
+
+        Assert.Equal(PurchaseStatus.Ordering, decided.Status);
+        Assert.Equal("approver", decided.Approval!.Decision!.By);
+        Assert.Equal(waiting.Signals + 1, decided.Signals);
+    }
+
+    [Fact]
+    public void Decide_Reject_EndsIt()
+    {
+        var decided = ApprovalRules.Decide(Samples.Waiting(), false, null, "too dear", "approver", Samples.Now).Value!;
+
+        Assert.Equal(PurchaseStatus.Rejected, decided.Status);
+        Assert.Equal("too dear", decided.Timeline[^1].Detail);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("0000")]
+    public void Decide_ApproveWithoutTheDigestShown_Refused(string? digest) =>
+        Assert.False(ApprovalRules.Decide(Samples.Waiting(), true, digest, null, "approver", Samples.Now).IsAccepted);
+
+    [Fact]
+    public void Decide_Twice_SecondRefused()
+    {
+        var waiting = Samples.Waiting();
+        var digest = waiting.Approval!.Digest;
+        var decided = ApprovalRules.Decide(waiting, true, digest, null, "approver", Samples.Now).Value!;
+
+        Assert.Contains("ordering", ApprovalRules.Decide(decided, false, digest, null, "other", Samples.Now).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_AfterTheTime_Refused()
+    {
+        var waiting = Samples.Waiting(new ApprovalPolicy(ExpiresAfterHours: 1));
+
+        Assert.False(ApprovalRules.Decide(waiting, true, waiting.Approval!.Digest, null, "approver", Samples.Now.AddHours(1)).IsAccepted);
+    }
+
+    [Fact]
+    public void Wait_TimePasses_RemindsOnceThenExpires()
+    {
+        var waiting = Samples.Waiting(new ApprovalPolicy(ExpiresAfterHours: 72, RemindAfterHours: 24));
+
+        Assert.Same(waiting, ApprovalRules.Wait(waiting, Samples.Now.AddHours(23)));
+        Assert.Equal(Samples.Now.AddHours(24), ApprovalRules.NextLook(waiting.Approval!));
+        var reminded = ApprovalRules.Wait(waiting, Samples.Now.AddHours(24));
+        Assert.Equal("reminded", reminded.Timeline[^1].Event);
+        Assert.Same(reminded, ApprovalRules.Wait(reminded, Samples.Now.AddHours(48)));
+        Assert.Equal(Samples.Now.AddHours(72), ApprovalRules.NextLook(reminded.Approval!));
+        Assert.Equal(PurchaseStatus.Expired, ApprovalRules.Wait(reminded, Samples.Now.AddHours(72)).Status);
+    }
+
+    [Fact]
+    public void Ask_AgainWithinTolerance_ApprovalStands()
+    {
+        var approved = Samples.Approved();
+        var again = approved with
+        {
+            Status = PurchaseStatus.Sourcing,
+            Choice = Samples.Chosen(100, Samples.Quote("ACME", 10.20m)).Choice,
+        };
+
+        Assert.Equal(PurchaseStatus.Ordering, ApprovalRules.Ask(again, new ApprovalPolicy(), Samples.Now).Status);
+    }
+
+    [Fact]
+    public void Ask_AgainBeyondTolerance_AskedAgain()
+    {
+        var approved = Samples.Approved();
+        var again = approved with
+        {
+            Status = PurchaseStatus.Sourcing,
+            Choice = Samples.Chosen(100, Samples.Quote("ACME", 10.21m)).Choice,
+        };
+        var asked = ApprovalRules.Ask(again, new ApprovalPolicy(), Samples.Now);
+
+        Assert.Equal(PurchaseStatus.AwaitingApproval, asked.Status);
+        Assert.Null(asked.Approval!.Decision);
+        Assert.NotEqual(approved.Approval!.Digest, asked.Approval.Digest);
+    }
+}

@@ -1,0 +1,125 @@
+using CsCheck;
+using ProcurementFunctions.Goals;
+using ProcurementFunctions.Purchasing.Choosing;
+
+namespace ProcurementFunctions.Tests.Purchasing.Choosing;
+
+public sealed class PlanRankingTests
+{
+    private static string Best(DecisionInputs inputs) => string.Join('+', PlanRanking.Rank(inputs)[0].Lines.Select(line => line.VendorId));
+
+    [Fact]
+    public void Rank_CostCounts_CheapestLandedWins()
+    {
+        // 100 × 9.00 + 150 = 10.50 a unit; 100 × 10.00 = 10.00 a unit.
+        var inputs = Samples.Inputs(100, Samples.Quote("LOWPRICE", 9, shipping: 150), Samples.Quote("LOWCOST", 10)) with
+        {
+            Weights = new GoalWeights(1, 0, 0),
+        };
+
+        Assert.Equal("LOWCOST", Best(inputs));
+        Assert.Equal(10.00m, PlanRanking.Rank(inputs)[0].LandedUnitCost);
+        Assert.Equal(10.50m, PlanRanking.Rank(inputs)[1].LandedUnitCost);
+    }
+
+    [Fact]
+    public void Rank_SpeedCounts_PromiseIsCorrectedByExperience()
+    {
+        var inputs = Samples.Inputs(100, Samples.Quote("PROMISES", days: 5), Samples.Quote("KEEPS", days: 8)) with
+        {
+            Weights = new GoalWeights(0, 1, 0),
+            Standings = [Samples.Standing("PROMISES", late: 6), Samples.Standing("KEEPS", late: 0)],
+        };
+
+        Assert.Equal("KEEPS", Best(inputs));
+        Assert.Equal(8, PlanRanking.Rank(inputs)[0].ArrivalDays, 3);
+        Assert.Equal(11, PlanRanking.Rank(inputs)[1].ArrivalDays, 3);
+    }
+
+    [Fact]
+    public void Rank_ReliabilityCounts_MostReliableWins()
+    {
+        var inputs = Samples.Inputs(100, Samples.Quote("CHEAP", 1), Samples.Quote("SURE", 20)) with
+        {
+            Weights = new GoalWeights(0, 0, 1),
+            Standings = [Samples.Standing("CHEAP", onTime: 0.5), Samples.Standing("SURE", onTime: 0.95)],
+        };
+
+        Assert.Equal("SURE", Best(inputs));
+    }
+
+    [Fact]
+    public void Rank_NobodyCoversAlone_SplitCoversMost()
+    {
+        var ranking = PlanRanking.Rank(Samples.Inputs(1049, Samples.Quote("A", 43.28m, maximum: 5), Samples.Quote("B", 45.23m, maximum: 5)));
+
+        Assert.Equal(10, ranking[0].Quantity);
+        Assert.Equal(2, ranking[0].Lines.Count);
+        Assert.Contains("covers only 5 of 1049", ranking[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rank_OneCoversAlone_NoSplit()
+    {
+        var ranking = PlanRanking.Rank(Samples.Inputs(100, Samples.Quote("A"), Samples.Quote("B", maximum: 50)));
+
+        Assert.All(ranking, plan => Assert.Single(plan.Lines));
+        Assert.Equal("A", ranking[0].Lines[0].VendorId);
+    }
+
+    [Fact]
+    public void Rank_PriceBreakAbove_MoreForLess()
+    {
+        // 95 × 10 = 950; 100 × 8 = 800.
+        var ranking = PlanRanking.Rank(Samples.Inputs(95, Samples.Quote("A", 10, breaks: [(100, 8m)])));
+
+        Assert.Equal(100, ranking[0].Quantity);
+    }
+
+    [Fact]
+    public void Rank_Late_AfterThoseInTime()
+    {
+        var inputs = Samples.Inputs(100, Samples.Quote("SLOW", 1, days: 30), Samples.Quote("INTIME", 20, days: 3)) with
+        {
+            NeededBy = DateOnly.FromDateTime(Samples.Now.AddDays(5).Date),
+        };
+
+        Assert.Equal("INTIME", Best(inputs));
+    }
+
+    [Fact]
+    public void Rank_PreferredVendor_WinsATie()
+    {
+        var inputs = Samples.Inputs(100, Samples.Quote("A"), Samples.Quote("B")) with { PreferredVendors = ["B"] };
+
+        Assert.Equal("B", Best(inputs));
+    }
+
+    [Fact]
+    public void Rank_NoQuotes_Nothing() => Assert.Empty(PlanRanking.Rank(Samples.Inputs(100)));
+
+    [Fact]
+    public void Rank_AnyQuotes_BestIsNoWorseThanAnySinglePlanThatCoversAsMuch() => Gen
+        .Select(Gen.Decimal[1, 100], Gen.Int[1, 400], Gen.Int[1, 60], Gen.Double[0.1, 1]).Array[1, 6]
+        .Sample(vendors =>
+        {
+            var quotes = vendors.Select((v, i) => Samples.Quote($"V{i}", decimal.Round(v.Item1, 2), available: v.Item2, days: v.Item3)).ToArray();
+            var inputs = Samples.Inputs(200, quotes) with
+            {
+                Standings = [.. vendors.Select((v, i) => Samples.Standing($"V{i}", v.Item4))],
+            };
+            var ranking = PlanRanking.Rank(inputs);
+            var first = ranking[0];
+            return ranking.All(plan => Math.Min(plan.Quantity, 200) < Math.Min(first.Quantity, 200) || plan.Score <= first.Score + 1e-9);
+        });
+
+    [Fact]
+    public void Rank_SameInputs_SameRanking()
+    {
+        var inputs = Samples.Inputs(300, Samples.Quote("A", maximum: 100), Samples.Quote("B", maximum: 150), Samples.Quote("C", maximum: 120));
+
+        Assert.Equal(
+            PlanRanking.Rank(inputs).Select(plan => plan.Reason),
+            PlanRanking.Rank(inputs with { Quotes = [.. inputs.Quotes.Reverse()] }).Select(plan => plan.Reason));
+    }
+}

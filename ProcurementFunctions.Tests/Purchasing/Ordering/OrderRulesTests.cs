@@ -1,0 +1,124 @@
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Ordering;
+
+namespace ProcurementFunctions.Tests.Purchasing.Ordering;
+
+public sealed class OrderRulesTests
+{
+    [Fact]
+    public void Plan_Approved_OneOrderALineWithItsNumberBeforeAnyCall()
+    {
+        var planned = Samples.Planned(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+
+        Assert.Equal(["PO-0123456789ABC-1-1", "PO-0123456789ABC-1-2"], planned.Orders.Select(order => order.Number));
+        Assert.All(planned.Orders, order => Assert.False(order.Attempted));
+    }
+
+    [Fact]
+    public void Plan_Again_Unchanged()
+    {
+        var planned = Samples.Planned();
+
+        Assert.Same(planned, OrderRules.Plan(planned, Shipping.Express, Samples.Now.AddHours(1)));
+    }
+
+    [Fact]
+    public void Plan_QuoteRanOut_VendorsAreAskedAnew()
+    {
+        var again = OrderRules.Plan(Samples.Approved(), Shipping.Standard, Samples.Now.AddDays(30));
+
+        Assert.Equal(PurchaseStatus.Sourcing, again.Status);
+        Assert.Equal(2, again.Round);
+        Assert.Empty(again.Orders);
+    }
+
+    [Fact]
+    public void Plan_QuotesRunOutEveryTime_Fails()
+    {
+        var last = Samples.Approved() with { Round = OrderRules.MaxRounds };
+
+        Assert.Equal(PurchaseStatus.Failed, OrderRules.Plan(last, Shipping.Standard, Samples.Now.AddDays(30)).Status);
+    }
+
+    [Fact]
+    public void Plan_CancelledBefore_NoOrderIsMade()
+    {
+        var cancelled = PurchaseRules.Cancel(Samples.Approved(), "buyer", "not needed", Samples.Now).Value!;
+        var planned = OrderRules.Plan(cancelled, Shipping.Standard, Samples.Now);
+
+        Assert.Equal(PurchaseStatus.Cancelled, planned.Status);
+        Assert.Empty(planned.Orders);
+    }
+
+    [Fact]
+    public void Placed_Twice_CountsOnce()
+    {
+        var ordered = Samples.Ordered();
+        var again = OrderRules.Placed(ordered, Samples.Shown(ordered.Orders[0], "acknowledged", 0, 0), Samples.Now.AddHours(1));
+
+        Assert.Same(ordered, again);
+        Assert.Equal(PurchaseStatus.Ordered, ordered.Status);
+        Assert.Equal(Samples.Now, ordered.Orders[0].PlacedAt);
+    }
+
+    [Fact]
+    public void AllTold_EveryVendorRefused_Failed()
+    {
+        var planned = Samples.Planned();
+        var refused = OrderRules.Refused(planned, planned.Orders[0].Number, "sold out", Samples.Now);
+
+        Assert.Equal(PurchaseStatus.Failed, OrderRules.AllTold(refused, Samples.Now).Status);
+    }
+
+    [Fact]
+    public void AllTold_OneOfTwoRefused_Ordered()
+    {
+        var planned = Samples.Planned(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+        var half = OrderRules.Refused(planned, planned.Orders[0].Number, "sold out", Samples.Now);
+        half = OrderRules.Placed(half, Samples.Shown(planned.Orders[1], "acknowledged", 0, 0), Samples.Now);
+
+        Assert.Equal(PurchaseStatus.Ordered, OrderRules.AllTold(half, Samples.Now).Status);
+    }
+
+    [Fact]
+    public void AllTold_OneStillOpen_Waits()
+    {
+        var planned = Samples.Planned();
+
+        Assert.Same(planned, OrderRules.AllTold(planned, Samples.Now));
+    }
+
+    [Fact]
+    public void Unconfirmed_ThenFound_Ordered()
+    {
+        var planned = OrderRules.Attempt(Samples.Planned(), "PO-0123456789ABC-1-1");
+        var unconfirmed = OrderRules.Unconfirmed(planned, "PO-0123456789ABC-1-1", Samples.Now);
+
+        Assert.Equal(PurchaseStatus.Unconfirmed, unconfirmed.Status);
+        var found = OrderRules.Placed(unconfirmed, Samples.Shown(planned.Orders[0], "acknowledged", 0, 0), Samples.Now);
+        Assert.Equal(PurchaseStatus.Ordered, OrderRules.AllTold(found, Samples.Now).Status);
+    }
+
+    [Theory]
+    [InlineData(PurchaseStatus.Shipped)]
+    [InlineData(PurchaseStatus.PartiallyReceived)]
+    [InlineData(PurchaseStatus.Received)]
+    [InlineData(PurchaseStatus.Rejected)]
+    public void Cancel_TooLate_Refused(PurchaseStatus status) =>
+        Assert.False(PurchaseRules.Cancel(Samples.Ordered() with { Status = status }, "buyer", "x", Samples.Now).IsAccepted);
+
+    [Fact]
+    public void Cancel_WhileWaiting_EndsAtOnce() =>
+        Assert.Equal(PurchaseStatus.Cancelled, PurchaseRules.Cancel(Samples.Waiting(), "buyer", "x", Samples.Now).Value!.Status);
+
+    [Fact]
+    public void Cancel_Ordered_AsksTheOrchestration()
+    {
+        var asked = PurchaseRules.Cancel(Samples.Ordered(), "buyer", "x", Samples.Now).Value!;
+
+        Assert.Equal(PurchaseStatus.Ordered, asked.Status);
+        Assert.NotNull(asked.Cancel);
+        Assert.True(asked.Signals > asked.SignalsSeen);
+    }
+}
