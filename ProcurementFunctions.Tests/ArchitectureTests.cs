@@ -39,7 +39,7 @@ public sealed partial class ArchitectureTests
     {
         var users = Sources.Where(source => source.Text.Contains($"using {library}", StringComparison.Ordinal)).Select(source => source.Path);
 
-        Assert.Empty(users.Where(path => !path.StartsWith("Hosting/", StringComparison.Ordinal) && !StoreFile().IsMatch(path)));
+        Assert.DoesNotContain(users, path => !path.StartsWith("Hosting/", StringComparison.Ordinal) && !StoreFile().IsMatch(path));
     }
 
     [Fact]
