@@ -19,7 +19,7 @@ internal sealed class EmbeddedGarnet : IDisposable
         [
             "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture),
             "--lua", "true", "--lua-transaction-mode", "true",
-            "--memory", "64m", "--page", "4m", "--index", "4m", "--device-type", "RandomAccess", "--quiet",
+            "--memory", "64m", "--page", "4m", "--index", "4m", "--device-type", "RandomAccess",
         ]);
         _server.Start();
     }

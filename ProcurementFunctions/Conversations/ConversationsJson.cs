@@ -13,6 +13,7 @@ namespace ProcurementFunctions.Conversations;
 [JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(MeExport))]
 [JsonSerializable(typeof(KeptAnswer))]
 [JsonSerializable(typeof(PendingEffects))]
 [JsonSerializable(typeof(Turn))]

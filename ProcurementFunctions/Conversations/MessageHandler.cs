@@ -24,7 +24,8 @@ public sealed class MessageHandler(
     WallClock clock,
     ILogger<MessageHandler> logger)
 {
-    private const int MaxAttempts = 16;
+    private const int MaxAttempts = 64;
+    private const int MaxFetches = 4;
 
     /// <exception cref="ProblemException">
     /// 409: the message id was used for another text, or others kept changing the session; 503: a store is away.
@@ -43,36 +44,46 @@ public sealed class MessageHandler(
         return response;
     }
 
-    private async Task<(MessageResponse Response, PendingEffects? Effects)> AnswerAsync(
-        Handling handling, CancellationToken cancellation)
+    /// <summary>Facts are fetched outside the gate: vendors may take their time, and other messages need not wait for them.</summary>
+    private async Task<Answered> AnswerAsync(Handling handling, CancellationToken cancellation)
     {
-        SessionRead? read = null;
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var round = 0; round <= MaxFetches; round++)
         {
-            FactRequest needs;
-            using (await gate.EnterAsync(handling.UserId, cancellation))
-            {
-                // What was read before the facts were fetched may still be true; the write finds out.
-                read ??= await sessions.ReadAsync(handling.UserId, handling.Message.Id, cancellation);
-                if (read.Answer is { } kept) return (SameAnswer(handling, kept), null);
-                needs = ConversationRules.Needs(SessionOf(handling, read), handling.Rights, handling.Wish);
-                if (needs == handling.Asked)
-                {
-                    if (await TrySaveAsync(handling, read, cancellation) is { } saved) return saved;
-                    read = null;
-                    ConversationsLog.LostRace(logger, attempt);
-                }
-            }
-
-            // Facts are fetched outside the gate: vendors may take their time, and other messages need not wait for them.
-            if (needs != handling.Asked) await FetchAsync(handling, needs, cancellation);
-            else await PauseAsync(attempt, cancellation);
+            if (await TryAnswerAsync(handling, cancellation) is { } answered) return answered;
+            handling.Facts = await facts.FetchAsync(handling.Asked, handling.UserId, cancellation);
         }
 
-        throw ProblemException.Conflict("this conversation is being changed by too many messages at once; send the message again");
+        throw Busy();
     }
 
-    private async Task<(MessageResponse Response, PendingEffects? Effects)?> TrySaveAsync(
+    /// <summary>The answer; null when other facts are needed first, which are then the ones asked for.</summary>
+    private async Task<Answered?> TryAnswerAsync(Handling handling, CancellationToken cancellation)
+    {
+        using var pass = await gate.EnterAsync(handling.UserId, cancellation);
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            // What was read before the facts were fetched may still be true; the write finds out.
+            var read = handling.Read ??= await sessions.ReadAsync(handling.UserId, handling.Message.Id, cancellation);
+            if (read.Answer is { } kept) return new(SameAnswer(handling, kept), null);
+            var needs = ConversationRules.Needs(SessionOf(handling, read), handling.Rights, handling.Wish);
+            if (needs != handling.Asked)
+            {
+                handling.Asked = needs;
+                // Nothing is needed any more: what was fetched for another state of the session must not be used.
+                if (needs != FactRequest.None) return null;
+                handling.Facts = KnownFacts.None;
+            }
+
+            if (await TrySaveAsync(handling, read, cancellation) is { } answered) return answered;
+            handling.Read = null;
+            ConversationsLog.LostRace(logger, attempt);
+            await PauseAsync(attempt, cancellation);
+        }
+
+        throw Busy();
+    }
+
+    private async Task<Answered?> TrySaveAsync(
         Handling handling, SessionRead read, CancellationToken cancellation)
     {
         var outcome = ConversationRules.Decide(
@@ -85,13 +96,7 @@ public sealed class MessageHandler(
         var write = new SessionWrite(outcome.Session, read.Mark, handling.Message.Id, new(handling.TextHash, response), pending);
         if (!await sessions.SaveAsync(write, cancellation)) return null;
         ConversationsLog.Answered(logger, handling.Wish.Intent, outcome.Session.Version, outcome.Effects.Count);
-        return (response, pending);
-    }
-
-    private async Task FetchAsync(Handling handling, FactRequest needs, CancellationToken cancellation)
-    {
-        handling.Facts = await facts.FetchAsync(needs, handling.UserId, cancellation);
-        handling.Asked = needs;
+        return new(response, pending);
     }
 
     private Session SessionOf(Handling handling, SessionRead read) => read.Session ?? Session.New(handling.UserId, clock.Now);
@@ -100,8 +105,11 @@ public sealed class MessageHandler(
         ? kept.Response
         : throw ProblemException.Conflict($"messageId {handling.Message.Id} was used for a message with another text");
 
+    private static ProblemException Busy() => ProblemException.Conflict(
+        "this conversation is being changed by too many messages at once; send the message again");
+
     private Task PauseAsync(int attempt, CancellationToken cancellation) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 1 << Math.Min(attempt + 1, 7))), clock.Time, cancellation);
+        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 1 << Math.Min(attempt + 1, 5))), clock.Time, cancellation);
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
@@ -118,9 +126,14 @@ public sealed class MessageHandler(
 
         public string TextHash => textHash;
 
+        /// <summary>What was read last, until a write finds that it has changed.</summary>
+        public SessionRead? Read { get; set; }
+
         /// <summary>The facts that were fetched, and what was asked for them.</summary>
         public KnownFacts Facts { get; set; } = KnownFacts.None;
 
         public FactRequest Asked { get; set; } = FactRequest.None;
     }
+
+    private sealed record Answered(MessageResponse Response, PendingEffects? Effects);
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Hosting.Problems;
@@ -26,6 +28,8 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         if KEYS[3] then redis.call('SET', KEYS[3], ARGV[5], 'EX', ARGV[6]) end
         return 1
         """;
+
+    private static readonly byte[] SaveScriptHash = SHA1.HashData(Encoding.UTF8.GetBytes(SaveScript));
 
     private IDatabase Database => redis.GetDatabase();
 
@@ -61,7 +65,7 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
                 ? Array.Empty<RedisValue>()
                 : [JsonSerializer.SerializeToUtf8Bytes(write.Effects, ConversationsJson.Default.PendingEffects), EffectsSeconds],
         ];
-        return (int)await CallAsync(Database.ScriptEvaluateAsync(SaveScript, names, values), cancellation) == 1;
+        return (int)await CallAsync(SaveAsync(names, values), cancellation) == 1;
     }
 
     public Task ForgetAsync(string userId, CancellationToken cancellation) =>
@@ -99,6 +103,19 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         {
             var value = await CallAsync(Database.StringGetAsync(key), cancellation);
             if (!value.IsNull) yield return SessionJson.ReadEffects((ReadOnlyMemory<byte>)value);
+        }
+    }
+
+    /// <summary>Runs the script by its hash; in full where the server does not know it yet, which makes it known.</summary>
+    private async Task<RedisResult> SaveAsync(RedisKey[] names, RedisValue[] values)
+    {
+        try
+        {
+            return await Database.ScriptEvaluateAsync(SaveScriptHash, names, values);
+        }
+        catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            return await Database.ScriptEvaluateAsync(SaveScript, names, values);
         }
     }
 

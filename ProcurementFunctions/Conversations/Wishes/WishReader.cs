@@ -72,7 +72,7 @@ internal static partial class WishReader
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?:(?:hi|hello|hey|ok|okay|please|thanks|well|so|and|now|then|agent)\b[,!. ]+(?=\S))*(?:(?:can|could|would|will) you (?:please )?|please |i(?:'d| would) like (?:you )?to |i want (?:you )?to (?!spend)|let's )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:hi|hello|hey|ok|okay|please|well|so|and|now|then|agent)\b[,!. ]+(?=\S))*(?:(?:can|could|would|will) you (?:please )?|please |i(?:'d| would) like (?:you )?to |i want (?:you )?to (?!spend)|let's )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Courtesy();
 
     [GeneratedRegex(@"(?<![\w-])P-[0-9A-Z]{6,26}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -96,7 +96,7 @@ internal static partial class WishReader
     [GeneratedRegex(@"\b(?:(?:check|look at|review|show|scan|how is|how's)\b.{0,20}\b(?:inventory|stock)\b|^(?:the )?(?:inventory|stock)(?: (?:check|report|levels?|status))?\W*$|(?:runs?|running|ran|going|getting|is|are|what's|we) (?:low|out|short)\b|\blow (?:stock|items|on)\b|(?:what|which)\b.{0,20}\b(?:low|(?:should|must|do) (?:i|we) (?:re)?order|reorder(?:ed|ing)?|restock(?:ed|ing)?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Inventory();
 
-    [GeneratedRegex(@"\b(?:how (?:much|many)(?: units| pieces)?(?: of)? (?<item>.+?) (?:do we have|do i have|have we|are there|is there|are left|is left|is in stock|are in stock|in stock)|(?:what is |what's |check |show )?(?:the )?(?:stock|inventory)(?: level)? (?:of|for) (?<item>.+)|how (?:low )?is (?:the )?stock of (?<item>.+)|is (?<item>.+?) (?:running )?(?:low|in stock|out of stock))\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:how (?:much|many)(?: units| pieces)?(?: of)? (?<item>.+?) (?:do we have|do i have|have we|are there|is there|are left|is left|is in stock|are in stock|in stock)|(?:what is |what's |check |show )?(?:the )?(?:stock|inventory)(?: level)? (?:of|for) (?<item>.+)|how (?:low )?is (?:the )?stock of (?<item>.+)|^(?:is|are) (?<item>.+?) (?:running )?(?:low|in stock|out of stock))\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stock();
 
     [GeneratedRegex(@"^(?:help\b|\?+$|what can (?:you|i) (?:do|say|ask)|what do you (?:do|know|understand)|how (?:do|can) (?:you|i) (?:work|use|help)|commands?\W*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

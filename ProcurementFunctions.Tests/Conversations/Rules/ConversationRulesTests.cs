@@ -1,0 +1,343 @@
+using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Rules;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Tests.Conversations.Rules;
+
+public sealed class ConversationRulesTests
+{
+    private readonly Talk _talk = new();
+
+    [Theory]
+    [InlineData("my budget is 500", "Understood, your budget is set to 500.")]
+    [InlineData("my budget is $1,200.50", "Understood, your budget is set to 1200.5.")]
+    [InlineData("my budget is 1.5k", "Understood, your budget is set to 1500.")]
+    public void Decide_BudgetTold_IsKeptAndRepeated(string text, string reply)
+    {
+        var outcome = _talk.Say(text);
+
+        Assert.Equal(reply, outcome.Reply);
+        Assert.Equal([new KeepBudget(outcome.Session.BudgetLimit)], outcome.Effects);
+        Assert.NotNull(outcome.Session.BudgetLimit);
+    }
+
+    [Fact]
+    public void Decide_BudgetThatIsNone_ChangesNothing()
+    {
+        _talk.Say("my budget is 500");
+
+        var outcome = _talk.Say("my budget is lots");
+
+        Assert.Equal("Please specify a valid budget amount.", outcome.Reply);
+        Assert.Equal(500, outcome.Session.BudgetLimit);
+        Assert.Empty(outcome.Effects);
+    }
+
+    [Fact]
+    public void Decide_AskedForBudget_AnswersFromTheSession()
+    {
+        _talk.Say("my budget is 500");
+
+        Assert.Equal(FactRequest.None, _talk.Needs("what is my budget?"));
+        Assert.Equal("Your budget is 500.", _talk.Say("what is my budget?").Reply);
+    }
+
+    [Fact]
+    public void Decide_AskedForBudgetInANewSession_AnswersFromThePreferences()
+    {
+        Assert.True(_talk.Needs("what is my budget?").Preferences);
+        var facts = KnownFacts.None with { Preferences = PreferenceFacts.None with { BudgetLimit = 750.5m } };
+
+        Assert.Equal("Your budget is 750.5.", _talk.Say("what is my budget?", facts).Reply);
+    }
+
+    [Fact]
+    public void Decide_AskedForBudgetThatNobodyTold_SaysSo() =>
+        Assert.StartsWith("You have not told me a budget", _talk.Say("what is my budget?").Reply, StringComparison.Ordinal);
+
+    [Fact]
+    public void Decide_ModeSwitchedByAnAdmin_IsAnEffect()
+    {
+        var admin = new Talk { Rights = new(true, false, true) };
+
+        var outcome = admin.Say("switch to purchasing mode");
+
+        Assert.Equal([new SetMode(OperationMode.Purchasing)], outcome.Effects);
+    }
+
+    [Fact]
+    public void Decide_ModeSwitchedByAnother_IsRefusedKindly()
+    {
+        var outcome = _talk.Say("switch to purchasing mode");
+
+        Assert.Empty(outcome.Effects);
+        Assert.Contains("Only an administrator", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_AskedForMode_SaysItFromTheFacts() => Assert.StartsWith(
+        "I am in purchasing mode",
+        _talk.Say("what mode are you in?", KnownFacts.None with { Mode = OperationMode.Purchasing }).Reply,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Needs_BestDeal_IsItemAndQuantity()
+    {
+        var needs = _talk.Needs("find the best deal for 100 AR-5381");
+
+        Assert.Equal(new() { Item = "AR-5381", Deal = true, Quantity = 100, Preferences = true }, needs);
+    }
+
+    [Fact]
+    public void Decide_BestDeal_NamesAllAndRemembersIt()
+    {
+        var outcome = _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+
+        string[] parts = ["100", "AR-5381", "Litware, Inc.", "47.87 USD", "4,797.00 USD", "2026-03-18", "cheapest of 3 quotes"];
+        Assert.All(parts, part => Assert.Contains(part, outcome.Reply, StringComparison.Ordinal));
+        Assert.Equal("AR-5381", outcome.Recommendation?.Sku);
+        Assert.Equal(new PendingOrder("AR-5381", "Adjustable Race", 100), outcome.Session.PendingOrder);
+        Assert.Single(outcome.Session.Recommendations);
+    }
+
+    [Fact]
+    public void Decide_RecommendationOfTheFirstOne_IsAnsweredFromMemory()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+        _talk.Say("find the best deal for 50 BB-7421", Talk.Deal("BB-7421", 50, 9.5m, "LL Bottom Bracket"));
+        _talk.Say("my budget is 500");
+
+        Assert.Equal(FactRequest.None, _talk.Needs("what did you recommend for the first one?"));
+        var outcome = _talk.Say("what did you recommend for the first one?");
+
+        Assert.Equal("AR-5381", outcome.Recommendation?.Sku);
+        Assert.Contains("100 AR-5381", outcome.Reply, StringComparison.Ordinal);
+        Assert.Contains("47.87", outcome.Reply, StringComparison.Ordinal);
+        Assert.Equal("BB-7421", _talk.Say("what did you recommend for bottom brackets?").Recommendation?.Sku);
+    }
+
+    [Fact]
+    public void Decide_FirstOneAskedAgainForMore_StaysTheFirst()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+        _talk.Say("find the best deal for 50 BB-7421", Talk.Deal("BB-7421", 50));
+        _talk.Say("find the best deal for 300 AR-5381", Talk.Deal("AR-5381", 300));
+
+        Assert.Equal(300, _talk.Say("what did you recommend for the first one?").Recommendation?.Quantity);
+        Assert.Equal("BB-7421", _talk.Say("what did you recommend for the second one?").Recommendation?.Sku);
+    }
+
+    [Fact]
+    public void Decide_RecommendationOfNothing_SaysSo()
+    {
+        var outcome = _talk.Say("what did you recommend for AR-5381?");
+
+        Assert.Null(outcome.Recommendation);
+        Assert.Contains("nothing for AR-5381", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_OrderIt_StartsOnePurchaseNamedByTheMessage()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+
+        Assert.Equal(FactRequest.None, _talk.Needs("order it"));
+        var outcome = _talk.Say("order it");
+
+        var request = Assert.IsType<StartPurchase>(Assert.Single(outcome.Effects)).Request;
+        Assert.Equal(new PurchaseRequest(PurchaseSource.Message, "buyer:m2", "AR-5381", 100, "buyer"), request);
+        Assert.Equal([PurchaseIds.For(request)], outcome.Purchases);
+        Assert.Contains(PurchaseIds.For(request), outcome.Reply, StringComparison.Ordinal);
+        Assert.Null(outcome.Session.PendingOrder);
+        Assert.Equal(PurchaseIds.For(request), outcome.Session.StartedPurchases.Newest?.PurchaseId);
+    }
+
+    [Fact]
+    public void Decide_OrderItTwice_StartsOne()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+        var first = _talk.Say("order it");
+
+        var second = _talk.Say("order it");
+
+        Assert.Empty(second.Effects);
+        Assert.Equal(first.Purchases, second.Purchases);
+        Assert.Single(_talk.Say("order 100 AR-5381").Effects);
+    }
+
+    [Fact]
+    public void Decide_MakeItMore_LooksForTheBestDealAgainAndOrdersThat()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+
+        Assert.Equal(200, _talk.Needs("make it 200").Quantity);
+        _talk.Say("make it 200", Talk.Deal("AR-5381", 200));
+        var outcome = _talk.Say("order it");
+
+        Assert.Equal(200, Assert.IsType<StartPurchase>(Assert.Single(outcome.Effects)).Request.Quantity);
+    }
+
+    [Fact]
+    public void Decide_MakeItMoreAfterTheOrder_ChangesNothing()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+        var ordered = _talk.Say("order it");
+
+        var outcome = _talk.Say("make it 200");
+
+        Assert.Empty(outcome.Effects);
+        Assert.Equal(ordered.Purchases, outcome.Purchases);
+    }
+
+    [Fact]
+    public void Decide_CheaperOne_IsTheOneWithTheLowestUnitCost()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100, 47.87m));
+        _talk.Say("find the best deal for 100 BB-7421", Talk.Deal("BB-7421", 100, 9.5m));
+        _talk.Say("find the best deal for 100 CC-1000", Talk.Deal("CC-1000", 100, 12m));
+
+        var outcome = _talk.Say("order the cheaper one");
+
+        Assert.Equal("BB-7421", Assert.IsType<StartPurchase>(Assert.Single(outcome.Effects)).Request.Sku);
+    }
+
+    [Fact]
+    public void Decide_OrderByAnotherThanABuyer_IsRefusedKindly()
+    {
+        var approver = new Talk { Rights = new(false, true, false) };
+
+        var outcome = approver.Say("order 100 AR-5381", KnownFacts.None with { Items = [Talk.Item("AR-5381")] });
+
+        Assert.Empty(outcome.Effects);
+        Assert.Empty(outcome.Purchases);
+        Assert.Contains("Only a buyer", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_OrderOfAnUnknownItem_StartsNothing()
+    {
+        Assert.Equal("ZZ-9999", _talk.Needs("order 5 ZZ-9999").Item);
+
+        var outcome = _talk.Say("order 5 ZZ-9999");
+
+        Assert.Empty(outcome.Effects);
+        Assert.Contains("no item called \"ZZ-9999\"", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("order 0 AR-5381")]
+    [InlineData("order -5 AR-5381")]
+    [InlineData("order 1000001 AR-5381")]
+    [InlineData("find the best deal for 0 AR-5381")]
+    public void Decide_ImpossibleQuantity_StartsNothing(string text)
+    {
+        Assert.Equal(FactRequest.None, _talk.Needs(text));
+        var outcome = _talk.Say(text);
+
+        Assert.Empty(outcome.Effects);
+        Assert.Equal("Please give a whole quantity between 1 and 1,000,000.", outcome.Reply);
+    }
+
+    [Fact]
+    public void Decide_DealWithoutQuantity_AsksAndTakesTheNumber()
+    {
+        var asked = _talk.Say("find the best deal for AR-5381", KnownFacts.None with { Items = [Talk.Item("AR-5381")] });
+
+        Assert.StartsWith("How many of AR-5381", asked.Reply, StringComparison.Ordinal);
+        Assert.Equal(new() { Item = "AR-5381", Deal = true, Quantity = 30, Preferences = true }, _talk.Needs("30"));
+    }
+
+    [Fact]
+    public void Decide_NameThatMeansSeveral_AsksWhich() => Assert.StartsWith(
+        "Which one do you mean: A-1 (Nut 1), A-2 (Nut 2)?",
+        _talk.Say("find the best deal for 10 nuts", KnownFacts.None with { Items = [Talk.Item("A-1", "Nut 1"), Talk.Item("A-2", "Nut 2")] }).Reply,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Decide_DealAboveTheBudget_SaysSo()
+    {
+        _talk.Say("my budget is 500");
+
+        var outcome = _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+
+        Assert.Contains("above your budget of 500", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_NobodyOffers_SaysWhyAndRemembersNothing()
+    {
+        var facts = KnownFacts.None with { Items = [Talk.Item("AR-5381")], Deal = new(100, null, [], ["LITWARE0001: timed out"]) };
+
+        var outcome = _talk.Say("find the best deal for 100 AR-5381", facts);
+
+        Assert.Contains("LITWARE0001: timed out", outcome.Reply, StringComparison.Ordinal);
+        Assert.Null(outcome.Session.PendingOrder);
+        Assert.Empty(outcome.Session.Recommendations);
+    }
+
+    [Fact]
+    public void Decide_Orders_AreThoseOfTheRecordsAndOfTheSession()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+        var started = _talk.Say("order it").Purchases.Single();
+        var other = new PurchaseFact("P-0000000000001", "BB-7421", "Bracket", 5, PurchaseStatus.Shipped, "buyer", 50, "Acme", null, null, null);
+
+        var outcome = _talk.Say("where are my orders?", KnownFacts.None with { OwnPurchases = [other] });
+
+        Assert.Equal([started, other.Id], outcome.Purchases);
+        Assert.Contains("shipped", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_UnknownText_ListsWhatCanBeSaid()
+    {
+        var outcome = _talk.Say("blue widgets give me a rash");
+
+        Assert.Contains("my budget is 500", outcome.Reply, StringComparison.Ordinal);
+        Assert.Contains("find the best deal", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_VendorPreferred_IsKeptByItsId()
+    {
+        Assert.Equal("Acme", _talk.Needs("I prefer Acme").Vendor);
+
+        var outcome = _talk.Say("I prefer Acme", KnownFacts.None with { Vendors = [new("ACME0001", "Acme Bikes")] });
+
+        Assert.Equal([new KeepVendor("ACME0001", VendorStance.Preferred)], outcome.Effects);
+        Assert.Equal(["ACME0001"], outcome.Session.PreferredVendors);
+        Assert.Empty(_talk.Say("never buy from Acme", KnownFacts.None with { Vendors = [new("ACME0001", "Acme Bikes")] }).Session.PreferredVendors);
+    }
+
+    [Fact]
+    public void Decide_AnyMessage_CountsAndMovesTimeOn()
+    {
+        var before = _talk.Say("hello").Session;
+        _talk.Now -= TimeSpan.FromHours(1);
+
+        var after = _talk.Say("hello").Session;
+
+        Assert.Equal(before.Version + 1, after.Version);
+        Assert.True(after.LastActivity > before.LastActivity);
+    }
+
+    [Fact]
+    public void Decide_ManyMessages_KeepsTheSessionBoundedAndTheFacts()
+    {
+        _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));
+        for (var i = 0; i < 100; i++) _talk.Say($"my budget is {100 + (i % 50)}");
+        for (var i = 0; i < 100; i++) _talk.Say("hello");
+        var tenth = SessionCodec.Write(_talk.Session).Length;
+        for (var i = 0; i < 800; i++) _talk.Say("hello");
+
+        Assert.Equal(1001, _talk.Session.Version);
+        Assert.Equal(Session.MaxTurns, _talk.Session.Turns.Count);
+        Assert.Equal(Session.MaxRemembered, _talk.Session.Remembered.Count);
+        Assert.Contains("The user set a budget of 149.", _talk.Session.Remembered);
+        Assert.InRange(SessionCodec.Write(_talk.Session).Length, 1, tenth + 10);
+        Assert.Equal("AR-5381", _talk.Say("what did you recommend for AR-5381?").Recommendation?.Sku);
+    }
+}
