@@ -169,6 +169,15 @@ public sealed class ConversationRulesTests
     }
 
     [Fact]
+    public void Decide_PartOfANameOnceTalkedAbout_IsLookedUpAllTheSame()
+    {
+        _talk.Say("find the best deal for 10 TENT-PEG", Talk.Deal("TENT-PEG", 10, name: "Steel tent pegs, bag of 12"));
+
+        Assert.Equal("tents", _talk.Needs("order 5 tents").Item);
+        Assert.Equal(FactRequest.None, _talk.Needs("order 5 tent-peg"));
+    }
+
+    [Fact]
     public void Decide_MakeItMore_LooksForTheBestDealAgainAndOrdersThat()
     {
         _talk.Say("find the best deal for 100 AR-5381", Talk.Deal("AR-5381", 100));

@@ -117,6 +117,23 @@ public sealed class WishReaderTests
         new Wish.FindDeal(new ItemReference.ByName("Adjustable Races"), new Quantity(100)),
         WishReader.Read("find the best deal for 100 Adjustable Races"));
 
+    [Theory]
+    [InlineData("find the best deal for Lock Nut 18", "Lock Nut 18", null)]
+    [InlineData("find the best deal for 100 Lock Nut 18", "Lock Nut 18", 100)]
+    [InlineData("order 3 COFFEE-FILT", "COFFEE-FILT", 3)]
+    [InlineData("order Lock Nut 18 x 7", "Lock Nut 18", 7)]
+    public void Read_NumberAtTheEndOfAName_IsPartOfIt(string text, string name, int? units)
+    {
+        var (item, quantity) = WishReader.Read(text) switch
+        {
+            Wish.FindDeal deal => (deal.Item, deal.Quantity),
+            Wish.Order order => (order.Item, order.Quantity),
+            _ => default,
+        };
+        Assert.Equal(new ItemReference.ByName(name), item);
+        Assert.Equal(units, quantity?.Units);
+    }
+
     [Fact]
     public void Read_DealWithoutQuantity_HasNone() => Assert.Equal(
         new Wish.FindDeal(new ItemReference.BySku("AR-5381"), null), WishReader.Read("find the best deal for AR-5381"));

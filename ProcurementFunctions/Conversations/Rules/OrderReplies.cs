@@ -31,6 +31,7 @@ internal static class OrderReplies
         if (AlreadyStarted(session, said, quantity) is { } started) return StartedBefore(hearing, started);
         if (ItemOf(hearing, said) is not { } item)
             return hearing.Reply(hearing.Facts.Items.Count > 1 ? Phrases.WhichItem(hearing.Facts.Items) : Phrases.UnknownItem(said));
+        if (AlreadyStarted(session, item.Sku, quantity) is { } same) return StartedBefore(hearing, same);
         if (UnitsOf(hearing, item.Sku, quantity) is not { } units)
         {
             return new(

@@ -11,7 +11,7 @@ internal static class References
     {
         null => null,
         ItemReference.BySku(var sku) => Known(session, sku) ?? sku,
-        ItemReference.ByName(var name) => Named(session, name)?.Sku ?? name,
+        ItemReference.ByName(var name) => Known(session, name) ?? name,
         ItemReference.Last => session.PendingOrder?.Sku ?? session.LastRecommendation?.Sku
             ?? session.FoundItems.Newest?.Sku ?? session.StartedPurchases.Newest?.Sku,
         _ => Recommended(session, reference)?.Sku,
@@ -32,11 +32,16 @@ internal static class References
         _ => null,
     };
 
-    /// <summary>The SKU as the session knows it, whatever case it was said in.</summary>
-    private static string? Known(Session session, string sku) =>
-        string.Equals(session.PendingOrder?.Sku, sku, StringComparison.OrdinalIgnoreCase)
-            ? session.PendingOrder!.Sku
-            : session.RecommendationFor(sku)?.Sku;
+    /// <summary>
+    /// The SKU as the session knows it, by SKU or whole name, whatever case it was said in. A part of a name is left to the
+    /// inventory, where it may mean others too.
+    /// </summary>
+    private static string? Known(Session session, string said)
+    {
+        if (string.Equals(session.PendingOrder?.Sku, said, StringComparison.OrdinalIgnoreCase)) return session.PendingOrder!.Sku;
+        return session.RecommendationFor(said)?.Sku
+            ?? session.Recommendations.LastOrDefault(r => ItemNames.IsExactly(r.ItemName, said))?.Sku;
+    }
 
     private static Recommendation? Named(Session session, string name) =>
         session.Recommendations.LastOrDefault(r => ItemNames.Matches(r.ItemName, name));

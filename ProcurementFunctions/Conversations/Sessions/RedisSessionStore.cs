@@ -29,7 +29,9 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         return 1
         """;
 
+#pragma warning disable CA5350 // Redis itself names scripts by their SHA-1; nothing is secured by it.
     private static readonly byte[] SaveScriptHash = SHA1.HashData(Encoding.UTF8.GetBytes(SaveScript));
+#pragma warning restore CA5350
 
     private IDatabase Database => redis.GetDatabase();
 

@@ -15,16 +15,22 @@ internal static partial class QuantityReader
     /// </summary>
     public static (Quantity? Quantity, string Remainder) Take(string text)
     {
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Leading(), Trailing()])
+        foreach (var pattern in (ReadOnlySpan<Regex>)[Trailing(), Leading()])
         {
             var match = pattern.Match(text);
-            if (!match.Success) continue;
+            if (!match.Success || IsPartOfName(text, match)) continue;
             var rest = string.Concat(text.AsSpan(0, match.Index), " ", text.AsSpan(match.Index + match.Length)).Trim();
             return (Parse(match.Groups["number"].Value, match.Groups["factor"].Value), rest);
         }
 
         return (null, text);
     }
+
+    /// <summary>"Lock Nut 18" is a name; "AR-5381 18" and "it 18" are not.</summary>
+    private static bool IsPartOfName(string text, Match match) =>
+        !match.Groups["unit"].Success
+        && text.AsSpan(match.Index + match.Length).Trim(" .!?").IsEmpty
+        && ItemReader.Read(text[..match.Index]) is ItemReference.ByName;
 
     private static Quantity Parse(string number, string factor)
     {
@@ -47,12 +53,12 @@ internal static partial class QuantityReader
 
     // A number that is no part of a SKU: nothing but a space, or the text's end, stands on either side of it.
     [GeneratedRegex(
-        @"(?<![\w.-])(?:(?<number>[-+]?\d[\d,]*(?:\.\d+)?)(?:\s?(?<factor>k|thousand|hundred|dozen|million))?|(?:(?<number>a)\s+)?(?<factor>dozen|hundred|thousand))(?![\w-]|\.\d)(?:\s*(?:x|×|units?|pieces?|pcs|items?|boxes|cases)(?!\w))?(?:\s+(?:more|of))*(?!\w)",
+        @"(?<![\w.-])(?:(?<number>[-+]?\d[\d,]*(?:\.\d+)?)(?:\s?(?<factor>k|thousand|hundred|dozen|million))?|(?:(?<number>a)\s+)?(?<factor>dozen|hundred|thousand))(?![\w-]|\.\d)(?<unit>\s*(?:x|×|units?|pieces?|pcs|items?|boxes|cases)(?!\w))?(?:\s+(?:more|of))*(?!\w)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Leading();
 
     [GeneratedRegex(
-        @"\s*[,:]?\s*(?:x|×|qty|quantity)\s*[:=]?\s*(?<number>[-+]?\d[\d,]*(?:\.\d+)?)(?<factor>)(?![\w-])(?:\s*(?:units?|pieces?|pcs))?",
+        @"\s*[,:]?\s*(?<!\w)(?<unit>x|×|qty|quantity)\s*[:=]?\s*(?<number>[-+]?\d[\d,]*(?:\.\d+)?)(?<factor>)(?![\w-])(?:\s*(?:units?|pieces?|pcs))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Trailing();
 }
