@@ -34,5 +34,6 @@ internal static class JsonAnswer
 
             json.WriteEndArray();
             json.WriteNumber("_count"u8, items.Count);
-        })) { ItemCount = items.Count };
+        }))
+        { ItemCount = items.Count };
 }

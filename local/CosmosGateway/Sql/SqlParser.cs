@@ -54,8 +54,14 @@ internal sealed class SqlParser
         if (top is not null && limit is not null) throw GatewayException.BadRequest("A query has either TOP or OFFSET LIMIT.");
         return Checked(new SqlQuery
         {
-            Projection = projection, Filter = filter, Order = order, Top = top, Offset = offset, Limit = limit,
-            Aggregates = _expressions.Aggregates, Text = new(_expressions.Alias, from, filterText, value, items),
+            Projection = projection,
+            Filter = filter,
+            Order = order,
+            Top = top,
+            Offset = offset,
+            Limit = limit,
+            Aggregates = _expressions.Aggregates,
+            Text = new(_expressions.Alias, from, filterText, value, items),
         });
     }
 

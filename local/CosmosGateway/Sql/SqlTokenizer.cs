@@ -89,7 +89,12 @@ internal sealed class SqlTokenizer(string sql)
 
         return c switch
         {
-            'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', '\'' or '"' or '\\' or '/' => c,
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            '\'' or '"' or '\\' or '/' => c,
             _ => throw Wrong($"\\{c} is not an escape", _at - 2),
         };
     }
