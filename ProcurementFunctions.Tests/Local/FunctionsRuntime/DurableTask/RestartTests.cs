@@ -155,7 +155,7 @@ public class RestartTests
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "DROP TABLE history";
+            command.CommandText = "DROP TABLE payloads";
             command.ExecuteNonQuery();
         }
 

@@ -28,7 +28,7 @@ internal sealed class LocalDurableTaskClient(DurableTaskEngine engine) : Durable
         };
         var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         ArgumentException.ThrowIfNullOrWhiteSpace(id, nameof(options));
-        await AskAsync(id, reply => new ClientStart(instance, reply), cancellation);
+        await engine.AskAsync<bool>(id, reply => new ClientStart(instance, reply), cancellation);
         return id;
     }
 
@@ -85,7 +85,7 @@ internal sealed class LocalDurableTaskClient(DurableTaskEngine engine) : Durable
         IReadOnlyList<InstanceRecord> children = options?.Recursive is true
             ? engine.Reader.Instances(new InstanceFilter { ParentId = instanceId }, null, int.MaxValue)
             : [];
-        if (!await RemoveAsync(instanceId, cancellation))
+        if (!await engine.AskAsync<bool>(instanceId, reply => new Purge(reply), cancellation))
             return new PurgeResult(0, isComplete: true);
         var count = 1;
         foreach (var child in children)
@@ -128,7 +128,7 @@ internal sealed class LocalDurableTaskClient(DurableTaskEngine engine) : Durable
             throw new InvalidOperationException($"The orchestration instance {instanceId} is {instance.Status} and cannot be restarted under its id.");
         var id = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
         var copy = new NewInstance(instance.Name, instance.Version, engine.Reader.Payloads(instance.Execution).Input) { Tags = instance.Tags };
-        await AskAsync(id, reply => new ClientStart(copy, reply), cancellation);
+        await engine.AskAsync<bool>(id, reply => new ClientStart(copy, reply), cancellation);
         return id;
     }
 
@@ -150,24 +150,10 @@ internal sealed class LocalDurableTaskClient(DurableTaskEngine engine) : Durable
         return new(values, found.Count > size ? ContinuationTokens.After(values[^1].InstanceId) : null);
     }
 
-    private Task TellAsync(string instanceId, HistoryEvent told, CancellationToken cancellation) =>
-        AskAsync(instanceId, reply => new Delivery(told, Reply: reply), cancellation);
-
-    private Task AskAsync(string instanceId, Func<TaskCompletionSource, ActorMessage> ask, CancellationToken cancellation)
+    private Task<bool> TellAsync(string instanceId, HistoryEvent told, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        cancellation.ThrowIfCancellationRequested();
-        var reply = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        engine.Post(instanceId, ask(reply));
-        return reply.Task.WaitAsync(cancellation);
-    }
-
-    private Task<bool> RemoveAsync(string instanceId, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var reply = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        engine.Post(instanceId, new Purge(reply));
-        return reply.Task.WaitAsync(cancellation);
+        return engine.AskAsync<bool>(instanceId, reply => new Delivery(told, Reply: reply), cancellation);
     }
 
     private Task<InstanceRecord> WaitAsync(string instanceId, Func<InstanceRecord, bool> isReached, CancellationToken cancellation)

@@ -12,13 +12,13 @@ internal abstract record ActorMessage;
 /// <param name="MessageId">Its number in the inbox, when it is kept there.</param>
 /// <param name="Reply">Who waits until it is on the disk.</param>
 internal sealed record Delivery(
-    HistoryEvent Event, long? Execution = null, long? MessageId = null, TaskCompletionSource? Reply = null) : ActorMessage;
+    HistoryEvent Event, long? Execution = null, long? MessageId = null, TaskCompletionSource<bool>? Reply = null) : ActorMessage;
 
 /// <summary>The start of a sub-orchestration, kept in the inbox under a number.</summary>
 internal sealed record ChildStart(long MessageId, StartMessage Start) : ActorMessage;
 
 /// <summary>The start of an instance by a client.</summary>
-internal sealed record ClientStart(NewInstance Instance, TaskCompletionSource Reply) : ActorMessage;
+internal sealed record ClientStart(NewInstance Instance, TaskCompletionSource<bool> Reply) : ActorMessage;
 
 /// <summary>The deletion of an instance that has ended; the reply says whether there was one.</summary>
 internal sealed record Purge(TaskCompletionSource<bool> Reply) : ActorMessage;

@@ -25,6 +25,7 @@ internal sealed class DurableTaskEngine(
     private readonly ConcurrentDictionary<string, InstanceActor> _actors = new();
     private StateDatabase? _database;
     private EngineParts? _parts;
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopped;
 
     public DurableTaskOptions Options => options.Value;
@@ -36,7 +37,7 @@ internal sealed class DurableTaskEngine(
     public InstanceWatch Watch => Parts.Watch;
 
     private EngineParts Parts => _stopped
-        ? throw new ObjectDisposedException(nameof(DurableTaskEngine), "The orchestration engine has stopped.")
+        ? throw HasStopped()
         : _parts ?? throw new InvalidOperationException("The orchestration engine has not started, or the app has no orchestrations.");
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -91,6 +92,19 @@ internal sealed class DurableTaskEngine(
         }
     }
 
+    /// <summary>Leaves a message for an instance and waits until what it asks for is on the disk.</summary>
+    /// <exception cref="ObjectDisposedException">The engine stopped before it could say so.</exception>
+    public async Task<T> AskAsync<T>(
+        string instanceId, Func<TaskCompletionSource<T>, ActorMessage> ask, CancellationToken cancellation)
+    {
+        _ = Parts;
+        cancellation.ThrowIfCancellationRequested();
+        var reply = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(instanceId, ask(reply));
+        await Task.WhenAny(reply.Task, _end.Task).WaitAsync(cancellation);
+        return reply.Task.IsCompleted ? await reply.Task : throw HasStopped();
+    }
+
     public bool HasOrchestrator(string name) => functions.HasOrchestrator(name);
 
     private EngineParts Assemble(StateDatabase database)
@@ -143,6 +157,8 @@ internal sealed class DurableTaskEngine(
             parts.Activities.Enqueue(activity);
     }
 
+    private static ObjectDisposedException HasStopped() => new(nameof(DurableTaskEngine), "The orchestration engine has stopped.");
+
     private static ActorMessage Repeat(InboxRow row) => row.Message switch
     {
         StartMessage start => new ChildStart(row.Id, start),
@@ -181,6 +197,7 @@ internal sealed class DurableTaskEngine(
             parts.Commits.Dispose();
         }
 
+        _end.TrySetResult();
         parts.Watch.Stop();
         parts.Activities.Dispose();
         _database?.Dispose();

@@ -110,7 +110,7 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
     {
         if (delivery.MessageId is { } message)
             actor.Commit(new InstanceChange { TakenMessages = { message } });
-        delivery.Reply?.TrySetResult();
+        delivery.Reply?.TrySetResult(true);
     }
 
     private void Start(ClientStart start, InstanceActor actor)
@@ -186,8 +186,7 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
         }
 
         var change = new InstanceChange { RemovedRun = _instance.Execution, RemovedInstance = id };
-        change.Committed.Add(() => purge.Reply.TrySetResult(true));
-        change.Failed.Add(exception => purge.Reply.TrySetException(exception));
+        change.ReplyTo(purge.Reply);
         _instance = null;
         actor.Commit(change);
     }

@@ -45,11 +45,11 @@ internal sealed class InstanceChange
     public List<Action<Exception>> Failed { get; } = [];
 
     /// <summary>Tells who waits for the change what became of it.</summary>
-    public void ReplyTo(TaskCompletionSource? waiting)
+    public void ReplyTo(TaskCompletionSource<bool>? waiting)
     {
         if (waiting is null)
             return;
-        Committed.Add(() => waiting.TrySetResult());
+        Committed.Add(() => waiting.TrySetResult(true));
         Failed.Add(exception => waiting.TrySetException(exception));
     }
 }
