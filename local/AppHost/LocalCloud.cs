@@ -187,8 +187,12 @@ public sealed class LocalCloud : IAsyncDisposable
         Url = new Uri(Origin(Services.GetRequiredService<FunctionsRuntimeAddress>().Url));
     }
 
+    /// <summary>The logging here is that of host.json and can be overruled by the settings under <c>Logging</c>.</summary>
     private Dictionary<string, string?> Settings(LocalCloudOptions options, StateFolder state) => new(options.Settings)
     {
+        ["AzureFunctionsJobHost:logging:logLevel:ProcurementFunctions"] = "Warning",
+        // The keys are private files in the state folder, as everything there; nothing on this machine encrypts them further.
+        ["AzureFunctionsJobHost:logging:logLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Redis"] = RedisConnectionString,
         ["Cosmos"] = CosmosConnectionString,
         ["SignIn:Issuer"] = SigningKey.Issuer,

@@ -27,6 +27,7 @@ internal static class AppHostCommandLine
         Settings, by environment variable or appsettings.json in the current directory:
           Redis             use this Redis server (a StackExchange.Redis connection string) and start none
           Cosmos            use this Cosmos DB account (a connection string) and start none
+          Logging__LogLevel__ProcurementFunctions=Information   show what the agent does
         --reset empties the state folder alone, not servers that were given.
         """;
 
