@@ -11,7 +11,8 @@ internal sealed class StockSteps(AppClient buyer, AppClient admin, DemoPaper pap
         await SetModeAsync("monitoring", cancellation);
         var check = await CheckAsync(cancellation);
         paper.Say($"{check.Checked} items checked, {check.Low.Count} low:");
-        foreach (var item in check.Low) paper.Say($"  {item.Sku}: {item.Reason}, suggested {item.SuggestedQuantity}");
+        foreach (var item in check.Low)
+            paper.Say($"  {item.Sku,-14} {item.Projected} projected, reorder point {item.ReorderPoint}: {item.SuggestedQuantity} more are recommended");
         Require(check.Low.Count > 0, "no item is low, so there is nothing to tell");
         Require(check.Started.Count == 0, "a purchase was started in monitoring mode");
         var low = await buyer.ListAsync("inventory?low=true", DemoJson.Default.StockItems, cancellation);
@@ -32,7 +33,7 @@ internal sealed class StockSteps(AppClient buyer, AppClient admin, DemoPaper pap
         await CheckAsync(cancellation);
         var started = await StartedAsync(cancellation);
         purchases.Ids = [.. started.Select(purchase => purchase.Id)];
-        foreach (var purchase in started) paper.Say($"{purchase.Id}: {purchase.Quantity} of {purchases.Low[purchase.Sku].Name}");
+        foreach (var purchase in started) paper.Say($"{purchase.Id}: {purchase.Quantity} of {purchases.Low[purchase.Sku].Name} ({purchase.Sku})");
         Require(
             started.Select(purchase => purchase.Sku).Order().SequenceEqual(purchases.Low.Keys.Order()),
             $"{started.Count} purchases were started for {purchases.Low.Count} low items");
@@ -53,7 +54,7 @@ internal sealed class StockSteps(AppClient buyer, AppClient admin, DemoPaper pap
     private async Task<List<PurchaseRecord>> StartedAsync(CancellationToken cancellation)
     {
         var all = await buyer.ListAsync("purchases", DemoJson.Default.Purchases, cancellation);
-        return [.. all.Where(purchase => purchases.Low.ContainsKey(purchase.Sku))];
+        return [.. all.Where(purchase => purchases.Low.ContainsKey(purchase.Sku)).OrderBy(purchase => purchase.Sku, StringComparer.Ordinal)];
     }
 
     private Task SetModeAsync(string mode, CancellationToken cancellation) =>
