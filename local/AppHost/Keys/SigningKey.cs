@@ -23,7 +23,8 @@ internal sealed class SigningKey : IDisposable
     {
         _rsa = rsa;
         _wall = wall;
-        _key = new RsaSecurityKey(rsa);
+        // The shared cache of signature providers would outlive this key and keep using it after it is disposed of.
+        _key = new RsaSecurityKey(rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
         _key.KeyId = Base64UrlEncoder.Encode(_key.ComputeJwkThumbprint());
     }
 
