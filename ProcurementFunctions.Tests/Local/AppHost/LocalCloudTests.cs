@@ -75,16 +75,16 @@ public sealed class LocalCloudTests(LocalCloudFixture fixture) : IClassFixture<L
     }
 
     [Theory]
-    [InlineData("Host", "evil.example")]
-    [InlineData("Origin", "http://evil.example")]
-    [InlineData("Sec-Fetch-Site", "cross-site")]
-    [InlineData("Sec-Fetch-Site", "same-site")]
-    public async Task Token_ForAWebPage_IsRefused(string header, string value)
+    [InlineData("Host", "evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("Origin", "http://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
+    public async Task Token_ForAWebPage_IsRefused(string header, string value, HttpStatusCode expected)
     {
         using var client = new HttpClient { BaseAddress = fixture.Cloud.Url };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("local/token?user=anna&roles=admin", UriKind.Relative));
         request.Headers.TryAddWithoutValidation(header, value);
         using var answer = await client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(expected, answer.StatusCode);
     }
 }

@@ -7,7 +7,7 @@ namespace ProcurementFunctions.Local.AppHost.Keys;
 
 /// <summary>
 /// <c>GET /local/token?user=NAME&amp;roles=a,b</c> answers a token as text. Only for programs on this machine: not for other
-/// machines, and not for web pages, neither from another origin nor under a name that was made to lead here.
+/// machines, and not for web pages of another origin. (Under a name that was made to lead here, the runtime answers nothing.)
 /// </summary>
 internal static class TokenEndpoint
 {
@@ -31,7 +31,6 @@ internal static class TokenEndpoint
     {
         var headers = context.Request.Headers;
         return context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
-            && context.Request.Host.Host is "127.0.0.1" or "localhost" or "[::1]"
             && headers.Origin.Count == 0
             && headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin";
     }
