@@ -49,6 +49,27 @@ public class ClientTests
     }
 
     [Fact]
+    public async Task Schedule_RefusedAsDuplicate_TheOtherInstanceIsThere()
+    {
+        await using var engine = await EngineHarness.StartAsync(Waiting());
+
+        await Task.WhenAll(Enumerable.Range(0, 400).Select(async number =>
+        {
+            var id = $"twice-{number / 2}";
+            var options = new StartOrchestrationOptions(id).WithDedupeStatuses(
+                OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended);
+            try
+            {
+                await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", number, options);
+            }
+            catch (OrchestrationAlreadyExistsException)
+            {
+                Assert.NotNull(await engine.Client.GetInstanceAsync(id));
+            }
+        }));
+    }
+
+    [Fact]
     public async Task Schedule_WithoutDedupeStatuses_ReplacesARunningInstance()
     {
         await using var engine = await EngineHarness.StartAsync(Waiting());

@@ -117,8 +117,12 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
     {
         if (_instance is { } existing && start.Instance.DedupeStatuses.Contains(existing.Status))
         {
-            start.Reply.TrySetException(new OrchestrationAlreadyExistsException(
-                $"An orchestration instance with the ID {id} already exists and is {existing.Status}."));
+            // Told once the other instance is on the disk, so that whoever is told finds it there.
+            var refusal = new InstanceChange();
+            refusal.Committed.Add(() => start.Reply.TrySetException(new OrchestrationAlreadyExistsException(
+                $"An orchestration instance with the ID {id} already exists and is {existing.Status}.")));
+            refusal.Failed.Add(exception => start.Reply.TrySetException(exception));
+            actor.Commit(refusal);
             return;
         }
 
