@@ -84,11 +84,14 @@ internal static class QueryPlan
     {
         var text = query.Text;
         var items = string.Join(", ", query.Order.Select(o => $$"""{"item": {{o.Text}}}"""));
-        var payload = text.Value ?? (text.Items.Count == 0 ? text.Alias : "{" + string.Join(", ", text.Items.Select(i => $"{JsonEncodedText.Encode(i.Key) switch { var name => $"\"{name}\"" }}: {i.Value}")) + "}");
+        var payload = text.Value ?? (text.Items.Count == 0 ? text.Alias : Object(text.Items));
         var where = text.Filter is { } filter ? $"WHERE (({filter}) AND ({ResumeFilter}))" : $"WHERE ({ResumeFilter})";
         var order = string.Join(", ", query.Order.Select(o => o.Text + (o.Descending ? " DESC" : " ASC")));
         return $"SELECT {Top(query, request)}{text.Alias}._rid, [{items}] AS orderByItems, {payload} AS payload\n{text.From}\n{where}\nORDER BY {order}{Limit(query, request)}";
     }
+
+    private static string Object(IReadOnlyList<KeyValuePair<string, string>> items) =>
+        $"{{{string.Join(", ", items.Select(i => $"\"{JsonEncodedText.Encode(i.Key)}\": {i.Value}"))}}}";
 
     private static string Unordered(SqlQuery query, QueryRequest request, string where)
     {
