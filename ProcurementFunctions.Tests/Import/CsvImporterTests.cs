@@ -202,6 +202,24 @@ public sealed class CsvImporterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ImportAsync_StoreThatIsBusy_IsWaitedForAndNothingIsLost()
+    {
+        var csv = new StringBuilder(LineHeader);
+        for (var line = 0; line < 30; line++)
+            csv.Append(CultureInfo.InvariantCulture, $"1,{line},{(line % 2 == 0 ? "V1" : "G&K")},A-1,complete,2025-01-01,2025-01-05,2025-01-08,10,5,10,0\n");
+        using var file = new WatchedStream(csv.ToString(), () => _shop.Gateway.Faults.Throttle(40, TimeSpan.FromMilliseconds(1)));
+
+        var result = await _shop.Importer.ImportAsync(ImportKind.PurchaseOrderLines, file, default);
+
+        Assert.Equal((30, 0), (result.Rows, result.Rejected));
+        foreach (var vendor in new[] { await _shop.VendorAsync("V1"), await _shop.VendorAsync("G&K") })
+        {
+            Assert.Equal(15, vendor.Beliefs[BeliefNames.LeadTimeDays].Observations);
+            Assert.Empty(vendor.UnfinishedLessons);
+        }
+    }
+
+    [Fact]
     public async Task ImportAsync_Demand_MergesDaysIntoYears()
     {
         var first = await _shop.ImportAsync(
@@ -216,6 +234,16 @@ public sealed class CsvImporterTests : IAsyncLifetime
         Assert.Equal([2025, 2024], years.Select(year => year.Year));
         Assert.Equal(
             new Dictionary<string, DemandDay> { ["2025-01-01"] = new(6), ["2025-01-02"] = new(7) }, years[0].Days);
+    }
+
+    /// <summary>Gives its text, and says when it is first asked for it.</summary>
+    private sealed class WatchedStream(string text, Action asked) : MemoryStream(Encoding.UTF8.GetBytes(text))
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position == 0) asked();
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 
     /// <summary>Gives its text, then asks for the work to be given up and ends no more.</summary>

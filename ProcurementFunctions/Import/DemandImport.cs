@@ -66,7 +66,8 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowIm
         await Parallel.ForEachAsync(
             waiting,
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
-            async (year, inner) => await WriteAsync(year.Key.Sku, year.Key.Year, year.Value, tally, inner));
+            async (year, inner) => await Patience.RunAsync(
+                () => WriteAsync(year.Key.Sku, year.Key.Year, year.Value, tally, inner), inner));
         waiting.Clear();
     }
 

@@ -18,7 +18,8 @@ internal sealed class InventoryImport(IInventoryStore inventory) : IRowImport
     public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation) =>
         RowReading.StoreAsync(
             RowReading.GoodAsync(rows, Read, Key, tally, cancellation),
-            async (row, inner) => tally.Count(await StoreAsync(row, inner)),
+            StoreAsync,
+            tally,
             cancellation);
 
     private InventoryItem Read(TableRow row)

@@ -8,14 +8,20 @@ internal sealed class KnownIds(IInventoryStore inventory, IKnowledge knowledge)
 {
     private const int PageOfVendors = 200;
 
-    public async Task<IReadOnlySet<string>> SkusAsync(CancellationToken cancellation)
+    public Task<IReadOnlySet<string>> SkusAsync(CancellationToken cancellation) =>
+        Patience.RunAsync(() => ReadSkusAsync(cancellation), cancellation);
+
+    public Task<IReadOnlySet<string>> VendorsAsync(CancellationToken cancellation) =>
+        Patience.RunAsync(() => ReadVendorsAsync(cancellation), cancellation);
+
+    private async Task<IReadOnlySet<string>> ReadSkusAsync(CancellationToken cancellation)
     {
         var skus = new HashSet<string>();
         await foreach (var item in inventory.ListAsync(cancellation)) skus.Add(item.Sku);
         return skus;
     }
 
-    public async Task<IReadOnlySet<string>> VendorsAsync(CancellationToken cancellation)
+    private async Task<IReadOnlySet<string>> ReadVendorsAsync(CancellationToken cancellation)
     {
         var vendors = new HashSet<string>();
         string? cursor = null;

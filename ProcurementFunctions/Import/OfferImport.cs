@@ -27,7 +27,8 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
         var vendors = await known.VendorsAsync(cancellation);
         await RowReading.StoreAsync(
             RowReading.GoodAsync(rows, row => Read(row, skus, vendors), Key, tally, cancellation),
-            async (row, inner) => tally.Count(await StoreAsync(row.Offer, row.OnOrder, inner)),
+            (row, inner) => StoreAsync(row.Offer, row.OnOrder, inner),
+            tally,
             cancellation);
     }
 

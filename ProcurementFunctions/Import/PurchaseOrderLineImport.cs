@@ -30,9 +30,10 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
         var batch = knowledge.BeginBatch();
         await RowReading.StoreAsync(
             RowReading.GoodAsync(rows, row => Read(row, skus, vendors), Key, tally, cancellation),
-            async (evidence, inner) => tally.Count(OutcomeOf(await batch.AddAsync(evidence, inner))),
+            async (evidence, inner) => OutcomeOf(await batch.AddAsync(evidence, inner)),
+            tally,
             cancellation);
-        await batch.CompleteAsync(cancellation);
+        await Patience.RunAsync(() => batch.CompleteAsync(cancellation), cancellation);
     }
 
     private static RowOutcome OutcomeOf(EvidenceOutcome outcome) => outcome switch

@@ -26,9 +26,14 @@ internal static class RowReading
         }
     }
 
-    /// <summary>Hands rows on to be stored, many at once, in no certain order.</summary>
+    /// <summary>Has rows stored, many at once, in no certain order, and counts what became of them.</summary>
+    /// <param name="store">Safe to repeat.</param>
     public static Task StoreAsync<T>(
-        IAsyncEnumerable<T> rows, Func<T, CancellationToken, ValueTask> store, CancellationToken cancellation) =>
-        Parallel.ForEachAsync(
-            rows, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancellation }, store);
+        IAsyncEnumerable<T> rows,
+        Func<T, CancellationToken, Task<RowOutcome>> store,
+        ImportTally tally,
+        CancellationToken cancellation) => Parallel.ForEachAsync(
+            rows,
+            new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancellation },
+            async (row, inner) => tally.Count(await Patience.RunAsync(() => store(row, inner), inner)));
 }

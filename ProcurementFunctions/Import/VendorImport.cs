@@ -16,7 +16,8 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
     public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation) =>
         RowReading.StoreAsync(
             RowReading.GoodAsync(rows, Read, Key, tally, cancellation),
-            async (row, inner) => tally.Count(await StoreAsync(row, inner)),
+            StoreAsync,
+            tally,
             cancellation);
 
     private VendorDocument Read(TableRow row)

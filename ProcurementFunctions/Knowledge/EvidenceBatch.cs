@@ -37,11 +37,9 @@ public sealed class EvidenceBatch
     /// </summary>
     public async Task<EvidenceOutcome> AddAsync(Evidence evidence, CancellationToken cancellation)
     {
-        var lesson = await _lessons.GetOrAdd(
-            evidence.VendorId, id => new(() => BeginAsync(id, cancellation))).Value;
-        if (lesson is null) return EvidenceOutcome.UnknownVendor;
+        if (await LessonAsync(evidence.VendorId, cancellation) is not { } lesson) return EvidenceOutcome.UnknownVendor;
         var document = EvidenceDocument.Of(evidence);
-        if (await _evidence.CreateAsync(document, evidence.Sku, cancellation) is not null)
+        if (await CreateAsync(document, lesson, cancellation))
         {
             lesson.Learn(evidence);
             return EvidenceOutcome.Stored;
@@ -67,6 +65,36 @@ public sealed class EvidenceBatch
     {
         replaced = known is null || known.ToEvidence() != document.ToEvidence();
         return replaced ? document with { SchemaVersion = known?.SchemaVersion ?? default, UnknownFields = known?.UnknownFields } : known;
+    }
+
+    /// <summary>What is being learned about a vendor; null when there is no such vendor. Begun again when it failed.</summary>
+    private async Task<Lesson?> LessonAsync(string vendorId, CancellationToken cancellation)
+    {
+        var lesson = _lessons.GetOrAdd(vendorId, id => new(() => BeginAsync(id, cancellation)));
+        try
+        {
+            return await lesson.Value;
+        }
+        catch
+        {
+            _lessons.TryRemove(new(vendorId, lesson));
+            throw;
+        }
+    }
+
+    /// <summary>False when it is stored already.</summary>
+    private async Task<bool> CreateAsync(EvidenceDocument document, Lesson lesson, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _evidence.CreateAsync(document, document.Sku, cancellation) is not null;
+        }
+        catch
+        {
+            // It may be stored all the same; then a repeat finds it known, and only computing anew learns it.
+            lesson.Rebuild = true;
+            throw;
+        }
     }
 
     private async Task<Lesson?> BeginAsync(string vendorId, CancellationToken cancellation)
