@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Tests.Hosting.Http;
+using StackExchange.Redis;
+
+namespace ProcurementFunctions.Tests.Hosting.Problems;
+
+public sealed class ProblemDetailsTests : IAsyncLifetime
+{
+    private readonly Work _work = new();
+    private EdgeApp _app = null!;
+
+    public async Task InitializeAsync() => _app = await EdgeApp.StartAsync(
+        [typeof(EdgeFunctions)], services: s => s.AddSingleton(_work));
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Problem_WithFields_IsAnsweredWithThem()
+    {
+        var answer = await FailAsync(ProblemException.BadInput("quantity", "must be above 0"));
+        var problem = await EdgeApp.ProblemOf(answer);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("must be above 0", problem.GetProperty("errors").GetProperty("quantity")[0].GetString());
+        Assert.Equal(["detail", "errors", "status", "title"], problem.EnumerateObject().Select(p => p.Name).Order());
+    }
+
+    [Fact]
+    public async Task Unforeseen_SaysNothingOfItselfButATraceId()
+    {
+        var answer = await FailAsync(new InvalidOperationException("connection string is secret"));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" at ", text, StringComparison.Ordinal);
+        Assert.NotEmpty((await EdgeApp.ProblemOf(answer)).GetProperty("traceId").GetString()!);
+    }
+
+    [Fact]
+    public async Task RedisThatIsAway_Is503WithRetryAfter()
+    {
+        var answer = await FailAsync(new RedisConnectionException(ConnectionFailureType.UnableToConnect, "127.0.0.1:6379"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter!.Delta);
+        Assert.DoesNotContain("6379", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnreadableDocument_SaysWhich()
+    {
+        var answer = await FailAsync(new UnreadableDocumentException("document v1 has schema version 9.0"));
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("v1", (await EdgeApp.ProblemOf(answer)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BadRequestOfTheServer_KeepsItsStatus()
+    {
+        var answer = await FailAsync(new BadHttpRequestException("too slow", 408));
+        Assert.Equal(HttpStatusCode.RequestTimeout, answer.StatusCode);
+    }
+
+    private Task<HttpResponseMessage> FailAsync(Exception failure)
+    {
+        _work.Failure = failure;
+        return _app.SendAsync(HttpMethod.Get, "/api/fail");
+    }
+}
