@@ -43,7 +43,8 @@ public sealed class ProblemDetailsTests : IAsyncLifetime
     [Fact]
     public async Task RedisThatIsAway_Is503WithRetryAfter()
     {
-        var answer = await FailAsync(new RedisConnectionException(ConnectionFailureType.UnableToConnect, "127.0.0.1:6379"));
+        var answer = await FailAsync(new RedisConnectionException(
+            ConnectionFailureType.UnableToConnect, CommandFlags.None, "127.0.0.1:6379", null, CommandStatus.Unknown));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter!.Delta);
         Assert.DoesNotContain("6379", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -1,0 +1,89 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ProcurementFunctions.Local.FunctionsRuntime;
+
+namespace ProcurementFunctions.Tests.Fixtures;
+
+/// <summary>
+/// The whole app over HTTP (<c>IClassFixture&lt;WholeApp&gt;</c>): the real registrations on embedded Garnet and the Cosmos
+/// gateway, on ports of their own, with an empty store. There are no vendors behind it.
+/// </summary>
+public sealed class WholeApp : IAsyncLifetime
+{
+    private readonly TokenMaker _tokens = new();
+    private readonly RedisFixture _redis = new();
+    private readonly CosmosFixture _cosmos = new();
+    private DirectoryInfo _state = null!;
+    private IHost _host = null!;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Sends a request as this user; null sends no token.</summary>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        string? user = "ann",
+        string[]? roles = null,
+        string? json = null,
+        string? ifMatch = null,
+        string? idempotencyKey = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (user is not null) request.Headers.Authorization = new("Bearer", _tokens.Make(user, roles));
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (idempotencyKey is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>The body as JSON; fails with the body where the status is another.</summary>
+    public static async Task<JsonElement> BodyOf(HttpResponseMessage answer, int status = 200)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode == status, $"{(int)answer.StatusCode} {text}");
+        return JsonElement.Parse(text);
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _cosmos.InitializeAsync();
+        _state = Directory.CreateTempSubdirectory("app-");
+        var builder = ProcurementApp.CreateBuilder([]);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["SignIn:Issuer"] = TokenMaker.Issuer,
+            ["SignIn:Audience"] = TokenMaker.Audience,
+            ["SignIn:SigningKeys"] = _tokens.PublicKeys,
+            ["Redis"] = _redis.ConnectionString(RedisKind.Garnet),
+            ["Cosmos"] = _cosmos.ConnectionString,
+            ["CosmosDatabase"] = CosmosFixture.Database,
+            ["DataProtection:KeysDirectory"] = Path.Combine(_state.FullName, "keys"),
+            ["Vendors:Endpoint"] = "http://127.0.0.1:9/vendors/{vendorId}",
+        });
+        builder.Services.Configure<FunctionsRuntimeOptions>(options =>
+        {
+            options.Url = new("http://127.0.0.1:0");
+            options.StateDirectory = Path.Combine(_state.FullName, "functions");
+        });
+        _host = builder.Build();
+        await _host.StartAsync();
+        Client = new HttpClient { BaseAddress = Services.GetRequiredService<FunctionsRuntimeAddress>().Url };
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
+        await _cosmos.DisposeAsync();
+        _redis.Dispose();
+        _tokens.Dispose();
+        _state.Delete(recursive: true);
+    }
+}
