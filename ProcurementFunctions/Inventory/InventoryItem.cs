@@ -23,7 +23,7 @@ public sealed record InventoryItem : Document
     public IReadOnlyDictionary<string, int> OnOrder { get; set; } = new Dictionary<string, int>();
 
     /// <summary>Good units that have come in, by order number, for the open orders and the latest ended ones.</summary>
-    public IReadOnlyDictionary<string, int> ReceivedByOrder { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> ReceivedByOrder { get; set; } = new Dictionary<string, int>();
 
     /// <summary>The reorder point that was given, used while there is no demand history.</summary>
     public int ReorderPoint { get; init; }

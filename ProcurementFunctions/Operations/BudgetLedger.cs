@@ -12,7 +12,7 @@ public sealed record BudgetLedger : Document
     /// <summary>Such as "2026-11", "2026-Q4" or "2026".</summary>
     public required string Period { get; init; }
 
-    public IReadOnlyList<LedgerEntry> Entries { get; init; } = [];
+    public IReadOnlyList<LedgerEntry> Entries { get; set; } = [];
 
     public static string IdFor(string period) => $"budget:{period}";
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
@@ -58,7 +59,7 @@ public sealed class PreferencesFunctions(IPreferencesStore preferences, IKnowled
         {
             foreach (var vendor in vendors)
             {
-                if (await knowledge.ReadVendorAsync(vendor, cancellation) is null)
+                if (!DocumentKey.IsValid(vendor) || await knowledge.ReadVendorAsync(vendor, cancellation) is null)
                     errors.TryAdd(field, [$"there is no vendor {vendor}"]);
             }
         }

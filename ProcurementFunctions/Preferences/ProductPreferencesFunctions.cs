@@ -55,7 +55,7 @@ public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, I
 
     private async Task RequireItemAsync(string sku, CancellationToken cancellation)
     {
-        if (!DocumentId.IsValid(ProductPreference.IdFor(sku)) || await inventory.ReadAsync(sku, cancellation) is null)
+        if (!DocumentKey.IsValid(sku) || await inventory.ReadAsync(sku, cancellation) is null)
             throw ProblemException.NotFound($"there is no item with the SKU {sku}");
     }
 }

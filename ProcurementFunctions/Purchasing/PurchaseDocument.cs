@@ -44,7 +44,7 @@ public sealed record PurchaseDocument : Document
     public IReadOnlyList<QuoteFailure> QuoteFailures { get; set; } = [];
 
     /// <summary>How often vendors were asked anew; 1 the first time.</summary>
-    public int Round { get; init; } = 1;
+    public int Round { get; set; } = 1;
 
     public Choice? Choice { get; init; }
 
