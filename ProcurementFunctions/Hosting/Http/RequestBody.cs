@@ -44,9 +44,12 @@ public static class RequestBody
     {
         if (request.ContentLength > limit) throw LimitedStream.TooLarge(limit);
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
-            server.MaxRequestBodySize = limit + 1;
+            server.MaxRequestBodySize = MostOnTheWire(limit);
         return new LimitedStream(request.Body, limit);
     }
+
+    /// <summary>The server counts the framing of chunks too: five bytes and more for each, be it of a single byte.</summary>
+    private static long MostOnTheWire(long limit) => (8 * limit) + 4096;
 
     /// <summary>What tells this body from another, for <see cref="AnswerOnce"/>.</summary>
     internal static string Fingerprint(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body));
