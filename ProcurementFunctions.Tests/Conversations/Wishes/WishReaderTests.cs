@@ -246,6 +246,13 @@ public sealed class WishReaderTests
         WishReader.Read("I always need at least 50 of BB-7421"));
 
     [Theory]
+    [InlineData("I always need at least 50 of SPORK")]
+    [InlineData("always order at least 50 SPORK, please")]
+    [InlineData("keep at least 50 of SPORK")]
+    public void Read_AlwaysAtLeastOfANamedItem_IsItsName(string text) => Assert.Equal(
+        new Wish.SetPreferredQuantity(new ItemReference.ByName("SPORK"), new Quantity(50)), WishReader.Read(text));
+
+    [Theory]
     [InlineData("BB-7421 is critical", true)]
     [InlineData("mark BB-7421 as critical", true)]
     [InlineData("BB-7421 is not critical any more", false)]

@@ -44,7 +44,7 @@ internal static partial class ItemReader
     [GeneratedRegex(@"(?<![\w-])(?=[a-z0-9-]{0,60}\d)[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){1,4}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sku();
 
-    [GeneratedRegex(@"\b(?:of|for|please|now|then|instead|again|anyway|the item|units?|pieces?|pcs|some|a few|thanks|thank you)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:at least|a minimum|of|for|please|now|then|instead|again|anyway|the item|units?|pieces?|pcs|some|a few|thanks|thank you)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Filler();
 
     [GeneratedRegex(@"^(?:it|that|this|them|those|these|that one|this one|the (?:same|item)(?: one)?|same|the deal|that deal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
