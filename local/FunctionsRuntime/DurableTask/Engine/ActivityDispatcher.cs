@@ -80,8 +80,11 @@ internal sealed class ActivityDispatcher(
         finally
         {
             _running.TryRemove(activity.Key, out _);
-            _free.Release();
-            StartWaiting();
+            if (!_stopping)
+            {
+                _free.Release();
+                StartWaiting();
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DurableTask.Core.Exceptions;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
@@ -78,32 +77,12 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
 
     private void Accept(Delivery delivery, InstanceActor actor)
     {
-        if (Refusal(delivery) is { } refusal)
+        if (Refusal.Of(delivery, id, _instance) is { } refusal)
             delivery.Reply?.TrySetException(refusal);
         else if (_instance is not { HasEnded: false } || (delivery.Execution is { } execution && execution != _instance.Execution))
             Discard(delivery, actor);
         else
             _batch.Add(delivery);
-    }
-
-    /// <summary>Why a client's command cannot be carried out; events that find nobody are no errors.</summary>
-    private Exception? Refusal(Delivery delivery)
-    {
-        if (delivery.Reply is null || delivery.Event is EventRaised)
-            return null;
-        var verb = delivery.Event switch
-        {
-            ExecutionSuspended => "suspend",
-            ExecutionResumed => "resume",
-            _ => "terminate",
-        };
-        return _instance switch
-        {
-            null => new ArgumentException($"No instance with ID '{id}' was found."),
-            { HasEnded: true } => new InvalidOperationException(
-                $"Cannot {verb} the orchestration instance {id} because instance is in the {_instance.Status} state."),
-            _ => null,
-        };
     }
 
     private static void Discard(Delivery delivery, InstanceActor actor)
@@ -262,7 +241,7 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
     {
         try
         {
-            _run ??= Replay(instance);
+            _run ??= RunLoader.Load(parts, instance, _input);
             return _run.Step(at.UtcDateTime, events);
         }
         catch (Exception exception) when (exception is not SqliteException)
@@ -270,22 +249,6 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
             _run = null;
             return new StepResult([], [], instance.CustomStatus, new Outcome.Failed(TaskFailureDetails.FromException(exception)));
         }
-    }
-
-    private OrchestrationRun Replay(InstanceRecord instance)
-    {
-        if (!parts.Functions.HasOrchestrator(instance.Name))
-            throw TaskNotFoundException.Orchestrator(instance.Name);
-        var input = _input ?? new(instance.Execution, parts.Reader.Payloads(instance.Execution).Input);
-        var identity = new OrchestrationIdentity(instance.Name, id, instance.Version, input.Input, instance.Parent);
-        var run = new OrchestrationRun(identity, parts.Settings, parts.Functions, () => parts.Post(id, new Wake()));
-        if (instance.Steps > 0)
-        {
-            foreach (var step in parts.Reader.History(instance.Execution))
-                run.Replay(step);
-        }
-
-        return run;
     }
 
     private Action AddTimer(TimerRow timer) => () => parts.Timers.Add(timer);
