@@ -108,6 +108,7 @@ public sealed class LocalCloud : IAsyncDisposable
 
         using var admin = CreateClient(LocalPerson.Admin.Name, [.. LocalPerson.Admin.Roles]);
         admin.Timeout = TimeSpan.FromMinutes(10);
+        await Health.AwaitAsync(admin, cancellation);
         await new ShopImport(shop, admin, options.Report).RunAsync(cancellation);
         await new ApprovalWindows(state, admin, options.Report).SuitAsync(options.Speed, cancellation);
     }
