@@ -56,7 +56,8 @@ internal static class OrderReplies
             ? new(
                 hearing.Session,
                 $"Purchase {started.PurchaseId} for {Phrases.Number(started.Quantity)} {started.Sku} has begun and keeps its quantity. "
-                    + $"Say \"order {Phrases.Number(quantity.Units)} {started.Sku}\" to start another one.") { Purchases = [started.PurchaseId] }
+                    + $"Say \"order {Phrases.Number(quantity.Units)} {started.Sku}\" to start another one.")
+            { Purchases = [started.PurchaseId] }
             : hearing.Reply($"Of which item do you need {Phrases.Number(quantity.Units)}? Say, for instance, \"find the best deal for {Phrases.Number(quantity.Units)} AR-5381\".");
     }
 
