@@ -10,9 +10,12 @@ internal sealed class AppClient(HttpClient http) : IDisposable
 {
     private const int PageSize = 200;
 
+    /// <summary>How often a call is made again when a store of the app was away for a moment (503: nothing was half applied).</summary>
+    private const int Retries = 5;
+
     public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> json, CancellationToken cancellation)
     {
-        using var answer = await http.GetAsync(Api(path), cancellation);
+        using var answer = await PatientlyAsync(() => http.GetAsync(Api(path), cancellation), cancellation);
         return await ReadAsync(answer, json, cancellation);
     }
 
@@ -49,7 +52,7 @@ internal sealed class AppClient(HttpClient http) : IDisposable
     /// <summary>Reads a document, changes it and writes it back under the ETag that it was read with.</summary>
     public async Task ChangeAsync(string path, Action<JsonObject> change, CancellationToken cancellation)
     {
-        using var read = await http.GetAsync(Api(path), cancellation);
+        using var read = await PatientlyAsync(() => http.GetAsync(Api(path), cancellation), cancellation);
         var document = await ReadAsync(read, DemoJson.Default.JsonObject, cancellation);
         change(document);
         using var request = new HttpRequestMessage(HttpMethod.Put, Api(path))
@@ -65,10 +68,24 @@ internal sealed class AppClient(HttpClient http) : IDisposable
 
     private static Uri Api(string path) => new($"api/{path}", UriKind.Relative);
 
-    private async Task<HttpResponseMessage> SendAsync(string path, JsonObject? body, CancellationToken cancellation)
+    private Task<HttpResponseMessage> SendAsync(string path, JsonObject? body, CancellationToken cancellation) => PatientlyAsync(
+        async () =>
+        {
+            using var content = body is null ? null : JsonContent.Create(body, DemoJson.Default.JsonObject);
+            return await http.PostAsync(Api(path), content, cancellation);
+        },
+        cancellation);
+
+    private static async Task<HttpResponseMessage> PatientlyAsync(Func<Task<HttpResponseMessage>> call, CancellationToken cancellation)
     {
-        using var content = body is null ? null : JsonContent.Create(body, DemoJson.Default.JsonObject);
-        return await http.PostAsync(Api(path), content, cancellation);
+        for (var attempt = 0; ; attempt++)
+        {
+            var answer = await call();
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == Retries) return answer;
+            var pause = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+            answer.Dispose();
+            await Task.Delay(pause, TimeProvider.System, cancellation);
+        }
     }
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> json, CancellationToken cancellation)
