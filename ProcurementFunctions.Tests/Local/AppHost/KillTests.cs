@@ -39,8 +39,12 @@ public sealed class KillTests
 
         var numbers = ended.SelectMany(p => p.GetProperty("orders").EnumerateArray()).Select(o => o.GetProperty("orderNumber").GetString()!).ToArray();
         Assert.Equal(numbers.Order(), OrdersAtVendors(folder, ids).Order());
+        var budgets = ended.Select(p => p.GetProperty("budget")).ToArray();
+        Assert.All(budgets, budget => Assert.Equal("actual", budget.GetProperty("state").GetString()));
+        // The ledger is that of the present month; a purchase may have been made in one before.
         Assert.Equal(
-            ended.Sum(p => p.GetProperty("budget").GetProperty("amount").GetDecimal()),
+            budgets.Where(b => b.GetProperty("period").GetString() == ledger.GetProperty("period").GetString())
+                .Sum(b => b.GetProperty("amount").GetDecimal()),
             ledger.GetProperty("actual").GetDecimal());
     }
 
