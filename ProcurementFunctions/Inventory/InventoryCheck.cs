@@ -46,7 +46,8 @@ public sealed class InventoryCheck(
             low.Add(LowItemOf(stock, unbought));
         }
 
-        InventoryLog.Checked(logger, count, low.Count, started.Count, recommended.Count);
+        if (started.Count > 0) InventoryLog.Started(logger, count, low.Count, started.Count);
+        else InventoryLog.Checked(logger, count, low.Count, recommended.Count);
         return new(now, count, low, started, recommended);
     }
 

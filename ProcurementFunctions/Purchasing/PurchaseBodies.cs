@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ProcurementFunctions.Purchasing;
@@ -69,9 +70,7 @@ internal sealed record VendorEventBody
 
     public required string OrderNumber { get; init; }
 
-    public DateTimeOffset? At { get; init; }
-
-    public string? Tracking { get; init; }
-
-    public DateTimeOffset? ExpectedAt { get; init; }
+    /// <summary>Lines, tracking, times and whatever a vendor adds: not used, as the figures are read from the order.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Further { get; set; }
 }

@@ -11,7 +11,7 @@ namespace ProcurementFunctions.Purchasing;
 internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvider time, ILogger<PurchaseSweep> logger)
 {
     /// <summary>What is younger is still being worked on by whoever wrote it.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
     [Function(nameof(PurchaseSweep))]
     public async Task RunAsync(
@@ -37,7 +37,7 @@ internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvid
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Warning, "Purchase {PurchaseId} had a record and no orchestration; it is started now")]
+    [LoggerMessage(1401, LogLevel.Information, "Purchase {PurchaseId} had a record and no orchestration; it is started now")]
     private static partial void LogStarted(ILogger logger, string purchaseId);
 
     [LoggerMessage(1402, LogLevel.Information, "Purchase {PurchaseId} was told again of a change")]

@@ -1,5 +1,6 @@
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
@@ -15,6 +16,14 @@ internal sealed class QuoteDesk(IVendorClient vendors, IPreferencesStore prefere
             : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.Shipping ?? Shipping.Standard;
         var answer = await vendors.RequestQuoteAsync(
             vendorId, wish.Sku, wish.Quantity, shipping, wish.NeededBy, cancellation);
+        // Shipping is quoted for the quantity asked for. Where minimum, maximum, packs or stock make it another one, the
+        // quote that counts is that for what can be ordered.
+        if (answer is { IsAccepted: true, Value: { } first }
+            && QuotePricing.OrderableQuantity(first, wish.Quantity) is { } orderable && orderable != wish.Quantity)
+        {
+            answer = await vendors.RequestQuoteAsync(vendorId, wish.Sku, orderable, shipping, wish.NeededBy, cancellation);
+        }
+
         if (!answer.IsAccepted) return new(vendorId, null, answer.Refusal);
         var quote = answer.Value;
         await knowledge.LearnAsync(
@@ -24,7 +33,7 @@ internal sealed class QuoteDesk(IVendorClient vendors, IPreferencesStore prefere
                 VendorId = vendorId,
                 Sku = wish.Sku,
                 At = time.GetUtcNow(),
-                UnitPrice = Choosing.QuotePricing.UnitPriceAt(quote, wish.Quantity),
+                UnitPrice = QuotePricing.UnitPriceAt(quote, wish.Quantity),
                 InStock = quote.Available >= wish.Quantity,
             },
             cancellation);
