@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using ProcurementFunctions.Local.VendorSimulator;
+
+namespace ProcurementFunctions.Tests.Purchasing;
+
+/// <summary>What becomes of a purchase when vendors misbehave.</summary>
+public sealed class PurchaseFaultTests
+{
+    private static readonly TimeSpan ShortTimeout = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task Vendor_Down_IsLeftOutAndRemembered()
+    {
+        await using var shop = await PurchaseShop.OpenAsync(
+            (id, profile) => id == "ACME" ? profile with { Fault = VendorFault.Down } : profile, ShortTimeout);
+        var waiting = await shop.UntilAsync(await shop.CreateAsync("BOLT", 30), "awaitingApproval");
+
+        Assert.Equal("BOLTCO", (string?)waiting["choice"]!["lines"]![0]!["vendorId"]);
+        Assert.Equal("ACME", (string?)waiting["quoteFailures"]![0]!["vendorId"]);
+    }
+
+    [Fact]
+    public async Task Vendors_AllHang_NoOffer()
+    {
+        await using var shop = await PurchaseShop.OpenAsync((_, profile) => profile with { Fault = VendorFault.Hangs }, ShortTimeout);
+        var ended = await shop.UntilAsync(await shop.CreateAsync("NUT", 30), "noOffer");
+
+        Assert.Single(ended["quoteFailures"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Vendor_RefusesTheOrder_FailsAndGivesTheMoneyBack()
+    {
+        await using var shop = await PurchaseShop.OpenAsync((_, profile) => profile with { Fault = VendorFault.RefusesOrders });
+        var failed = await ApprovedAsync(shop, "failed", "released");
+
+        Assert.Contains("orderRefused", PurchaseShop.EventsOf(failed));
+    }
+
+    [Fact]
+    public async Task Vendor_AnswerToTheOrderIsLost_LookedUpAndOrderedOnce()
+    {
+        await using var shop = await PurchaseShop.OpenAsync(
+            (_, profile) => profile with { Fault = VendorFault.LosesOrderAnswers }, ShortTimeout);
+        var received = await ApprovedAsync(shop, "received", "actual");
+
+        Assert.Single(received["orders"]!.AsArray());
+        Assert.Equal(45, await shop.OnHandAsync("NUT"));
+    }
+
+    [Fact]
+    public async Task Vendor_DeliversInParts_AllIsBooked()
+    {
+        await using var shop = await PurchaseShop.OpenAsync((_, profile) => profile with { PartialRate = 1 });
+        var received = await ApprovedAsync(shop, "received", "actual");
+
+        Assert.True(received["receipts"]!.AsArray().Count > 1);
+        Assert.Equal(45, await shop.OnHandAsync("NUT"));
+    }
+
+    [Fact]
+    public async Task Vendor_SendsNoWebhooks_PollingSeesIt()
+    {
+        await using var shop = await PurchaseShop.OpenAsync((_, profile) => profile with { WebhookLossRate = 1 });
+        var received = await ApprovedAsync(shop, "received", "actual");
+
+        Assert.DoesNotContain("vendorSaidShipped", PurchaseShop.EventsOf(received));
+    }
+
+    [Fact]
+    public async Task Vendor_SendsWebhooksTwice_NothingCountsTwice()
+    {
+        await using var shop = await PurchaseShop.OpenAsync((_, profile) => profile with { WebhookRepeatRate = 1 });
+        var received = await ApprovedAsync(shop, "received", "actual");
+
+        Assert.Single(PurchaseShop.EventsOf(received), "vendorSaidShipped");
+        Assert.Equal(45, await shop.OnHandAsync("NUT"));
+    }
+
+    private static async Task<JsonObject> ApprovedAsync(PurchaseShop shop, string end, string budget)
+    {
+        var waiting = await shop.UntilAsync(await shop.CreateAsync("NUT", 30), "awaitingApproval");
+        using var decision = await shop.ApproveAsync(waiting);
+        decision.EnsureSuccessStatusCode();
+        return await shop.UntilAsync(waiting, end, budget);
+    }
+}

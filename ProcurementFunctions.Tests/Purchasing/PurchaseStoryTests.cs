@@ -1,0 +1,188 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace ProcurementFunctions.Tests.Purchasing;
+
+/// <summary>Purchases from their first quote to their end, over HTTP, with real parts all around.</summary>
+public sealed class PurchaseStoryTests : IAsyncLifetime
+{
+    private PurchaseShop _shop = null!;
+
+    public async Task InitializeAsync() => _shop = await PurchaseShop.OpenAsync();
+
+    public async Task DisposeAsync() => await _shop.DisposeAsync();
+
+    [Fact]
+    public async Task Purchase_Approved_IsOrderedShippedReceivedAndLearnedFrom()
+    {
+        var before = await _shop.OnHandAsync("BOLT");
+        var waiting = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "awaitingApproval");
+        Assert.Equal(["ACME", "BOLTCO"], waiting["quotes"]!.AsArray().Select(quote => (string?)quote!["vendorId"]).Order());
+        Assert.Equal("reserved", (string?)waiting["budget"]!["state"]);
+
+        using var decision = await _shop.ApproveAsync(waiting);
+        Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
+        var received = await _shop.UntilAsync(waiting, "received", "actual");
+
+        var vendorId = (string?)received["order"]!["vendorId"];
+        Assert.Equal(before + 30, await _shop.OnHandAsync("BOLT"));
+        Assert.Equal((decimal?)received["choice"]!["total"], (decimal?)received["budget"]!["amount"]);
+        Assert.Contains("vendorSaidShipped", PurchaseShop.EventsOf(received));
+        Assert.Contains("vendorSaidDelivered", PurchaseShop.EventsOf(received));
+        var vendor = (await _shop.Buyer.GetFromJsonAsync<JsonObject>($"api/vendors/{vendorId}"))!;
+        Assert.Equal(1, (int?)vendor["orders"]!["placed"]);
+        Assert.Equal(1, (int?)vendor["orders"]!["received"]);
+        Assert.Equal("evidence", (string?)vendor["beliefs"]!["leadTimeDays"]!["basis"]);
+        Assert.Equal("evidence", (string?)vendor["beliefs"]!["onTimeRate"]!["basis"]);
+        Assert.True((double?)vendor["beliefs"]!["price:BOLT"]!["value"] > 0);
+    }
+
+    [Fact]
+    public async Task Purchase_Rejected_GivesTheMoneyBackAndOrdersNothing()
+    {
+        var waiting = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "awaitingApproval");
+        using var decision = await _shop.RejectAsync(waiting);
+        var rejected = await _shop.UntilAsync(waiting, "rejected", "released");
+
+        Assert.Null(rejected["order"]);
+        Assert.Equal("reject", (string?)rejected["approval"]!["decision"]);
+        using var late = await _shop.ApproveAsync(waiting);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task Purchase_NobodyDecides_ExpiresAndGivesTheMoneyBack()
+    {
+        await _shop.ChangeOperationsAsync(settings =>
+        {
+            settings["approval"]!["remindAfterHours"] = 12;
+            settings["approval"]!["expiresAfterHours"] = 24;
+        });
+        var expired = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "expired", "released");
+
+        Assert.Contains("reminded", PurchaseShop.EventsOf(expired));
+    }
+
+    [Fact]
+    public async Task Purchase_BelowThePolicysLimit_NeedsNobody()
+    {
+        await _shop.ChangeOperationsAsync(settings => settings["approval"]!["autoApproveBelow"] = 1000);
+        var received = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "received", "actual");
+
+        Assert.False((bool?)received["approval"]!["required"]);
+        Assert.Equal("policy", (string?)received["approval"]!["by"]);
+    }
+
+    [Fact]
+    public async Task Purchase_OverTheBudget_IsRefusedByThePolicy()
+    {
+        await _shop.ChangeOperationsAsync(settings => settings["budget"]!["limit"] = 20);
+        var refused = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "rejected");
+
+        Assert.Contains("20.00 left of 20.00", (string?)refused["timeline"]!.AsArray()[^1]!["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Purchase_CancelledWhileItWaits_Ends()
+    {
+        var waiting = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "awaitingApproval");
+        using var cancel = await PurchaseShop.SendAsync(_shop.Buyer, $"api/purchases/{waiting["id"]}/cancel", new() { ["reason"] = "found some" });
+
+        Assert.Equal(HttpStatusCode.Accepted, cancel.StatusCode);
+        await _shop.UntilAsync(waiting, "cancelled", "released");
+    }
+
+    [Fact]
+    public async Task Purchase_CancelledWithTheVendor_IsUndoneWhole()
+    {
+        // An item that takes a while to ship, so that there is time to cancel.
+        await _shop.ChangeOperationsAsync(settings => settings["approval"]!["autoApproveBelow"] = 100_000);
+        var ordered = await _shop.UntilAsync(await _shop.CreateAsync("WASHER", 200), "ordered");
+        using var cancel = await PurchaseShop.SendAsync(_shop.Buyer, $"api/purchases/{ordered["id"]}/cancel", new() { ["reason"] = "found some" });
+        if (cancel.StatusCode == HttpStatusCode.Conflict) return; // It was shipped already.
+
+        Assert.Equal(HttpStatusCode.Accepted, cancel.StatusCode);
+        var start = TimeProvider.System.GetTimestamp();
+        JsonObject ended;
+        do
+        {
+            ended = await _shop.GetAsync(ordered);
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1));
+        }
+        while ((string?)ended["budget"]!["state"] is not ("released" or "actual"));
+        var item = (await _shop.Buyer.GetFromJsonAsync<JsonObject>("api/inventory/WASHER"))!;
+        if ((string?)ended["status"] == "cancelled")
+        {
+            Assert.Equal("cancelled", (string?)ended["order"]!["status"]);
+            Assert.Equal((500, 0), ((int)item["onHand"]!, (int)item["onOrder"]!));
+        }
+        else
+        {
+            Assert.Contains("cancelRefused", PurchaseShop.EventsOf(ended));
+            Assert.Equal((700, 0), ((int)item["onHand"]!, (int)item["onOrder"]!));
+        }
+    }
+
+    [Fact]
+    public async Task Purchase_SameIdempotencyKey_IsOnePurchase()
+    {
+        var first = await _shop.CreateAsync("BOLT", 30, "key-1");
+        var second = await _shop.CreateAsync("BOLT", 30, "key-1");
+
+        Assert.Equal((string?)first["id"], (string?)second["id"]);
+        using var other = await PurchaseShop.SendAsync(_shop.Buyer, "api/purchases", new() { ["sku"] = "BOLT", ["quantity"] = 31 }, "key-1");
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Decision_ByTheRequester_IsForbidden()
+    {
+        using var both = _shop.Cloud.CreateClient("both", "buyer", "approver");
+        using var created = await PurchaseShop.SendAsync(both, "api/purchases", new() { ["sku"] = "BOLT", ["quantity"] = 30 });
+        var waiting = await _shop.UntilAsync((await created.Content.ReadFromJsonAsync<JsonObject>())!, "awaitingApproval");
+        using var own = await PurchaseShop.SendAsync(
+            both,
+            $"api/purchases/{waiting["id"]}/decision",
+            new() { ["decision"] = "approve", ["digest"] = (string?)waiting["approval"]!["digest"] });
+
+        Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+    }
+
+    [Fact]
+    public async Task InventoryCheck_Purchasing_OnePurchaseForEachNeedHoweverOften()
+    {
+        using var recommends = await PurchaseShop.SendAsync(_shop.Buyer, "api/inventory/check", []);
+        var watched = (await recommends.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Empty(watched["started"]!.AsArray());
+        Assert.Equal(2, watched["recommended"]!.AsArray().Count);
+
+        await _shop.ChangeOperationsAsync(settings => settings["mode"] = "purchasing");
+        var checks = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PurchaseShop.SendAsync(_shop.Buyer, "api/inventory/check", [])));
+        foreach (var check in checks)
+        {
+            Assert.Equal(HttpStatusCode.OK, check.StatusCode);
+            check.Dispose();
+        }
+
+        var all = (await _shop.Buyer.GetFromJsonAsync<JsonObject>("api/purchases"))!["items"]!.AsArray();
+        Assert.Equal(["BOLT", "NUT"], all.Select(purchase => (string?)purchase!["sku"]).Order());
+    }
+
+    [Fact]
+    public async Task Receipt_ByAPerson_CountsBeforeTheVendorsWord()
+    {
+        await _shop.ChangeOperationsAsync(settings => settings["approval"]!["autoApproveBelow"] = 100_000);
+        var ordered = await _shop.UntilAsync(await _shop.CreateAsync("WASHER", 200), "ordered");
+        JsonObject receipt = new()
+        {
+            ["receiptId"] = "R-1",
+            ["lines"] = new JsonArray(new JsonObject { ["sku"] = "WASHER", ["quantity"] = 200, ["rejected"] = 5 }),
+        };
+        using var booked = await PurchaseShop.SendAsync(_shop.Buyer, $"api/purchases/{ordered["id"]}/receipts", receipt);
+        Assert.Equal(HttpStatusCode.OK, booked.StatusCode);
+        await _shop.UntilAsync(ordered, "received", "actual");
+
+        Assert.Equal(695, await _shop.OnHandAsync("WASHER"));
+    }
+}
