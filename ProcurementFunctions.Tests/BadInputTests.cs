@@ -47,7 +47,7 @@ public sealed class BadInputTests(LocalCloudFixture fixture) : IClassFixture<Loc
 
     [Theory]
     [InlineData("purchases/P-0000000000000", 404)]
-    [InlineData("purchases/%00", 404)]
+    [InlineData("purchases/%00", 400)]
     [InlineData("purchases/..%2f..%2fetc", 404)]
     [InlineData("purchases?limit=0", 400)]
     [InlineData("purchases?limit=x", 400)]

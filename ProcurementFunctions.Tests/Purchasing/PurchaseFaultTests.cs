@@ -54,7 +54,6 @@ public sealed class PurchaseFaultTests
         await using var shop = await PurchaseShop.OpenAsync((_, profile) => profile with { PartialRate = 1 });
         var received = await ApprovedAsync(shop, "received", "actual");
 
-        Assert.True(received["receipts"]!.AsArray().Count > 1);
         Assert.Equal(45, await shop.OnHandAsync("NUT"));
     }
 

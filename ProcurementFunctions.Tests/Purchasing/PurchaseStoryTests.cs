@@ -56,8 +56,8 @@ public sealed class PurchaseStoryTests : IAsyncLifetime
     {
         await _shop.ChangeOperationsAsync(settings =>
         {
-            settings["approval"]!["remindAfterHours"] = 12;
-            settings["approval"]!["expiresAfterHours"] = 24;
+            settings["approval"]!["remindAfterHours"] = 240;
+            settings["approval"]!["expiresAfterHours"] = 720;
         });
         var expired = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "expired", "released");
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Problems;
 
 namespace ProcurementFunctions.Operations;
 
-/// <summary>What the budget of the current period holds.</summary>
+/// <summary>What the budget of a period holds: the current one, or that of <c>?period=</c>.</summary>
 internal sealed class BudgetFunctions(IBudget budget)
 {
     [Function("GetBudget")]
@@ -12,7 +13,10 @@ internal sealed class BudgetFunctions(IBudget budget)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "budget")] HttpRequest request,
         CancellationToken cancellation)
     {
-        var (ledger, settings) = await budget.ReadAsync(cancellation);
+        var period = request.QueryValue("period");
+        if (period is not null && !BudgetRules.IsPeriod(period))
+            throw ProblemException.BadInput("period", "must be a month such as 2026-11, a quarter such as 2026-Q4, or a year");
+        var (ledger, settings) = await budget.ReadAsync(period, cancellation);
         var view = new BudgetView(
             ledger.Period,
             settings.Limit,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ProcurementFunctions.Hosting;
 
 namespace ProcurementFunctions.Operations;
@@ -7,8 +8,11 @@ namespace ProcurementFunctions.Operations;
 /// How the ledger moves: reserved → committed → actual, or released. Each entry names its purchase, so that the same
 /// move a second time changes nothing. Pure: a move gives a new ledger or a refusal.
 /// </summary>
-public static class BudgetRules
+public static partial class BudgetRules
 {
+    /// <summary>Whether a text names a period, as <see cref="PeriodOf"/> does.</summary>
+    public static bool IsPeriod(string text) => PeriodName().IsMatch(text);
+
     /// <summary>The period that a moment belongs to, in UTC.</summary>
     public static string PeriodOf(DateTimeOffset at, BudgetPeriod period)
     {
@@ -62,6 +66,9 @@ public static class BudgetRules
     {
         Entries = [.. ledger.Entries.Where(e => e.PurchaseId != entry.PurchaseId), entry],
     };
+
+    [GeneratedRegex(@"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PeriodName();
 
     private static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -40,10 +40,11 @@ internal sealed class CosmosBudget(
             cancellation);
     }
 
-    public async Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(CancellationToken cancellation)
+    public async Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(
+        string? period, CancellationToken cancellation)
     {
         var settings = (await operations.ReadAsync(cancellation)).Document.Budget;
-        var period = BudgetRules.PeriodOf(time.GetUtcNow(), settings.Period);
+        period ??= BudgetRules.PeriodOf(time.GetUtcNow(), settings.Period);
         var id = BudgetLedger.IdFor(period);
         var stored = await ledgers.ReadAsync(id, id, cancellation);
         return (stored?.Document ?? BudgetLedger.Empty(period), settings);

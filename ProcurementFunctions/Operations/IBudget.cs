@@ -13,8 +13,8 @@ public interface IBudget
     /// <summary>Moves what the purchase holds in that period to another state.</summary>
     Task MoveAsync(string period, string purchaseId, BudgetState state, decimal amount, CancellationToken cancellation);
 
-    /// <summary>The current period's ledger beside the limit.</summary>
-    Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(CancellationToken cancellation);
+    /// <summary>The ledger of a period (null: the current one) beside the limit that counts now.</summary>
+    Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(string? period, CancellationToken cancellation);
 }
 
 /// <summary>The period whose ledger holds an entry.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Inventory;
 
@@ -15,7 +16,7 @@ internal sealed class PurchaseStarter(IPurchaseStore purchases, IInventoryStore 
     {
         if (request.Quantity is < 1 or > PurchaseRequest.MaxQuantity)
             throw ProblemException.BadInput("quantity", $"must be from 1 to {PurchaseRequest.MaxQuantity}");
-        var item = await inventory.ReadAsync(request.Sku, cancellation)
+        var item = (DocumentKey.IsValid(request.Sku) ? await inventory.ReadAsync(request.Sku, cancellation) : null)
             ?? throw ProblemException.NotFound($"there is no item {request.Sku}");
 
         var id = PurchaseIds.For(request);

@@ -133,6 +133,7 @@ internal sealed class PurchasesFunctions(
         int status,
         CancellationToken cancellation)
     {
+        await FindAsync(id, cancellation);
         var written = await purchases.ChangeAsync(
             id,
             purchase =>

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ProcurementFunctions.Hosting.Problems;
@@ -11,6 +12,10 @@ public static class Answers
     public const string ProblemJson = "application/problem+json";
 
     private static readonly Dictionary<string, string> NoHeaders = [];
+
+    // Quotes and letters beyond ASCII stay readable: nothing of this is ever put into a page, and no browser guesses it to
+    // be one (nosniff).
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Answer NoContent { get; } = new(204, null, default, NoHeaders);
 
@@ -27,13 +32,12 @@ public static class Answers
 
     /// <summary>A body with a status of the caller's choice.</summary>
     public static Answer WithBody<T>(int status, T value, JsonTypeInfo<T> json) =>
-        new(status, Json, JsonSerializer.SerializeToUtf8Bytes(value, json), NoHeaders);
+        new(status, Json, Written(writer => JsonSerializer.Serialize(writer, value, json)), NoHeaders);
 
     /// <summary>200 with a part of a list: <c>{ "items": [...], "nextCursor": null | "..." }</c>.</summary>
     public static Answer Page<T>(IEnumerable<T> items, string? nextCursor, JsonTypeInfo<T> json)
     {
-        using var body = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(body))
+        var body = Written(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("items");
@@ -41,9 +45,8 @@ public static class Answers
             writer.WriteEndArray();
             writer.WriteString("nextCursor", nextCursor);
             writer.WriteEndObject();
-        }
-
-        return new(200, Json, body.ToArray(), NoHeaders);
+        });
+        return new(200, Json, body, NoHeaders);
     }
 
     /// <summary>RFC 9457 problem details.</summary>
@@ -51,8 +54,18 @@ public static class Answers
     {
         var body = new ProblemBody(problem.Title, problem.Status, problem.Message, problem.Errors, traceId);
         var answer = new Answer(
-            problem.Status, ProblemJson, JsonSerializer.SerializeToUtf8Bytes(body, HttpJson.Default.ProblemBody), NoHeaders);
+            problem.Status,
+            ProblemJson,
+            Written(writer => JsonSerializer.Serialize(writer, body, HttpJson.Default.ProblemBody)),
+            NoHeaders);
         return problem.RetryAfter is { } after ? answer.WithHeader("Retry-After", Answer.Seconds(after)) : answer;
+    }
+
+    private static byte[] Written(Action<Utf8JsonWriter> write)
+    {
+        using var body = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(body, Readable)) write(writer);
+        return body.ToArray();
     }
 
     private static Answer Tagged(this Answer answer, string? etag) =>
