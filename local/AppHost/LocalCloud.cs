@@ -166,6 +166,9 @@ public sealed class LocalCloud : IAsyncDisposable
         return vendors;
     }
 
+    /// <summary>Under a sped-up clock hourly timers would run without pause, and do nothing but read the stock.</summary>
+    private static readonly TimeSpan MinimumTickInterval = TimeSpan.FromSeconds(5);
+
     private async Task StartAppAsync(
         LocalCloudOptions options, StateFolder state, IReadOnlyList<SimulatedVendor> catalog, CancellationToken cancellation)
     {
@@ -179,6 +182,7 @@ public sealed class LocalCloud : IAsyncDisposable
         {
             runtime.Url = new Uri($"http://127.0.0.1:{options.Port}");
             runtime.StateDirectory = state.Functions;
+            runtime.MinimumTickInterval = MinimumTickInterval;
             runtime.MapEndpoints = routes => TokenEndpoint.Map(routes, _key);
         });
         options.ConfigureApp?.Invoke(builder);
