@@ -7,6 +7,7 @@ namespace ProcurementFunctions.Tests.Fixtures;
 internal sealed class RedisServerProcess : IDisposable
 {
     private const string Name = "redis-server";
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private readonly Process _process;
 
     public RedisServerProcess(int port)
@@ -22,8 +23,17 @@ internal sealed class RedisServerProcess : IDisposable
             "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--save", "", "--appendonly", "no",
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        _process = Process.Start(start)!;
+        _process = new Process { StartInfo = start };
+        using var ready = new ManualResetEventSlim();
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains("Ready to accept connections", StringComparison.Ordinal) == true) ready.Set();
+        };
+        _process.Start();
         _process.BeginOutputReadLine();
+        if (ready.Wait(StartTimeout)) return;
+        _process.Kill();
+        throw new InvalidOperationException($"{Name} did not start within {StartTimeout}");
     }
 
     /// <summary>Where it is found on the PATH; null when it is not installed.</summary>
