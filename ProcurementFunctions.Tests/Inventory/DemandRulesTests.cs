@@ -40,6 +40,9 @@ public sealed class DemandRulesTests
 
     private static DemandYear Year(IEnumerable<(DateOnly Date, DemandDay Day)> days) => new()
     {
-        Id = "y", Sku = "S", Year = 2025, Days = days.ToDictionary(day => DemandRules.KeyOf(day.Date), day => day.Day),
+        Id = "y",
+        Sku = "S",
+        Year = 2025,
+        Days = days.ToDictionary(day => DemandRules.KeyOf(day.Date), day => day.Day),
     };
 }

@@ -43,7 +43,11 @@ public sealed class BeliefRulesTests
         // Four deliveries of 8, 10, 10 and 12 days: mean 10, squared deviations 8.
         var learned = new LearnedBelief
         {
-            Weight = 4, Mean = 10, SquaredDeviations = 8, Observations = 4, LastObserved = Now,
+            Weight = 4,
+            Mean = 10,
+            SquaredDeviations = 8,
+            Observations = 4,
+            LastObserved = Now,
         };
 
         var belief = BeliefRules.Of(BeliefNames.LeadTimeDays, learned, Now)!;
@@ -67,7 +71,11 @@ public sealed class BeliefRulesTests
             {
                 var learned = new LearnedBelief
                 {
-                    Weight = weight, Mean = mean, SquaredDeviations = spread, Observations = 3, LastObserved = Now,
+                    Weight = weight,
+                    Mean = mean,
+                    SquaredDeviations = spread,
+                    Observations = 3,
+                    LastObserved = Now,
                 };
                 var first = BeliefRules.Of(name, learned, Now.AddDays(soon))!;
                 var second = BeliefRules.Of(name, learned, Now.AddDays(soon + later))!;

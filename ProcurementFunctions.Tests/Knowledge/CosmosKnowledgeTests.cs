@@ -142,6 +142,13 @@ public sealed class CosmosKnowledgeTests : IAsyncLifetime
 
     private static Evidence Delivery(string id, DateTimeOffset at, double days) => new()
     {
-        Id = id, VendorId = "V1", Sku = "S1", At = at, LeadTimeDays = days, OnTime = true, UnitPrice = 5m, Paid = true,
+        Id = id,
+        VendorId = "V1",
+        Sku = "S1",
+        At = at,
+        LeadTimeDays = days,
+        OnTime = true,
+        UnitPrice = 5m,
+        Paid = true,
     };
 }

@@ -1,7 +1,7 @@
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Inventory;
-using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Choosing;

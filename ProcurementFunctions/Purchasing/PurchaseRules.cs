@@ -38,10 +38,10 @@ internal static class PurchaseRules
     /// <summary>The record with one more line in its timeline.</summary>
     public static PurchaseDocument Noted(
         this PurchaseDocument purchase, DateTimeOffset at, string what, string by, string detail) => purchase with
-    {
-        UpdatedAt = at,
-        Timeline = [.. purchase.Timeline, new TimelineEntry(at, what, by, detail)],
-    };
+        {
+            UpdatedAt = at,
+            Timeline = [.. purchase.Timeline, new TimelineEntry(at, what, by, detail)],
+        };
 
     public static PurchaseDocument MovedTo(
         this PurchaseDocument purchase, PurchaseStatus status, DateTimeOffset at, string by, string detail)
@@ -60,18 +60,18 @@ internal static class PurchaseRules
     /// <summary>Withdraws a purchase at a person's wish: at once while no vendor has been told, else by the orchestration.</summary>
     public static Hosting.Decision<PurchaseDocument> Cancel(
         PurchaseDocument purchase, string by, string reason, DateTimeOffset now) => purchase.Status switch
-    {
-        _ when purchase.Cancel is not null => new(purchase),
-        PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval => new(
-            (purchase with { Cancel = new(by, now, reason) })
-            .MovedTo(PurchaseStatus.Cancelled, now, by, reason)
-            .Signalled()),
-        PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed or PurchaseStatus.Ordered => new(
-            (purchase with { Cancel = new(by, now, reason) })
-            .Noted(now, "cancelRequested", by, reason)
-            .Signalled()),
-        _ => new($"it is too late to cancel a purchase that is {NameOf(purchase.Status)}"),
-    };
+        {
+            _ when purchase.Cancel is not null => new(purchase),
+            PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval => new(
+                (purchase with { Cancel = new(by, now, reason) })
+                .MovedTo(PurchaseStatus.Cancelled, now, by, reason)
+                .Signalled()),
+            PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed or PurchaseStatus.Ordered => new(
+                (purchase with { Cancel = new(by, now, reason) })
+                .Noted(now, "cancelRequested", by, reason)
+                .Signalled()),
+            _ => new($"it is too late to cancel a purchase that is {NameOf(purchase.Status)}"),
+        };
 
     public static string NameOf(PurchaseStatus status)
     {

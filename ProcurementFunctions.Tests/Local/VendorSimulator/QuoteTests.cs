@@ -203,6 +203,8 @@ public sealed class QuoteTests
 
     private static VendorProfile Natural(SimulatedVendor vendor, VendorProfile profile) => profile with
     {
-        MinLatency = TimeSpan.Zero, MaxLatency = TimeSpan.Zero, TransientFailureRate = 0,
+        MinLatency = TimeSpan.Zero,
+        MaxLatency = TimeSpan.Zero,
+        TransientFailureRate = 0,
     };
 }

@@ -89,7 +89,9 @@ public sealed class SignInTests
         await using var market = await SimulatedMarket.OpenAsync();
         var form = new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "CLOSED-1", ["client_secret"] = "closed",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "CLOSED-1",
+            ["client_secret"] = "closed",
         };
 
         using var response = await market.AskTokenAsync("CLOSED-1", form);
@@ -163,6 +165,8 @@ public sealed class SignInTests
 
     private static Dictionary<string, string> Form(string secret) => new()
     {
-        ["grant_type"] = "client_credentials", ["client_id"] = SimulatedMarket.Acme, ["client_secret"] = secret,
+        ["grant_type"] = "client_credentials",
+        ["client_id"] = SimulatedMarket.Acme,
+        ["client_secret"] = secret,
     };
 }

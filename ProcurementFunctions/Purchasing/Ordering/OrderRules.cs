@@ -57,13 +57,13 @@ internal static class OrderRules
     {
         if (Find(purchase, answer.OrderNumber) is not { State: OrderState.Planned } order) return purchase;
         return Change(purchase, order.Number, o => o with
-            {
-                State = OrderState.Placed,
-                VendorOrderId = answer.VendorOrderId,
-                PlacedAt = now,
-                PromisedAt = answer.ExpectedAt,
-                ExpectedAt = answer.ExpectedAt,
-            })
+        {
+            State = OrderState.Placed,
+            VendorOrderId = answer.VendorOrderId,
+            PlacedAt = now,
+            PromisedAt = answer.ExpectedAt,
+            ExpectedAt = answer.ExpectedAt,
+        })
             .Noted(now, "orderPlaced", PurchaseRules.Agent, $"{order.Number}: {order.Quantity} from {order.VendorId}, expected {answer.ExpectedAt:u}");
     }
 
