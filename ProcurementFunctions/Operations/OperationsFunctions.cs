@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -9,7 +10,7 @@ using ProcurementFunctions.Hosting.SignIn;
 namespace ProcurementFunctions.Operations;
 
 /// <summary>The firm's settings over HTTP.</summary>
-public sealed class OperationsFunctions(IOperationsStore operations)
+public sealed class OperationsFunctions(IOperationsStore operations, WallClock clock)
 {
     [Function("GetOperations")]
     public async Task<IResult> GetAsync(
@@ -29,7 +30,7 @@ public sealed class OperationsFunctions(IOperationsStore operations)
         var read = await operations.ReadAsync(cancellation);
         if (read.ETag != etag) throw ETags.Mismatch();
 
-        var changed = body.ApplyTo(read.Document);
+        var changed = body.ApplyTo(read.Document) with { ModeToldAt = clock.Now };
         var errors = OperationsRules.Check(changed);
         if (errors.Count > 0) throw ProblemException.BadFields(errors);
         var written = await operations.ReplaceAsync(changed, etag, context.GetCaller().UserId, cancellation);

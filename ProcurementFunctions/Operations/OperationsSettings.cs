@@ -32,7 +32,7 @@ public sealed record OperationsSettings : Document
 
     public OperationMode Mode { get; set; } = OperationMode.Monitoring;
 
-    /// <summary>When the mode was last told in a message, on the wall clock; an older word changes nothing.</summary>
+    /// <summary>When the mode was last told in a message or put, on the wall clock; an older word changes nothing.</summary>
     public DateTimeOffset? ModeToldAt { get; init; }
 
     /// <summary>ISO 4217. All money is in it.</summary>

@@ -28,6 +28,38 @@ internal static class PreferenceRules
         return errors;
     }
 
+    /// <summary>
+    /// The preferences as they were put, with the time of it, so that a message of before that takes effect late does not
+    /// undo it. Where every vendor stands was said, so one time counts for all of them.
+    /// </summary>
+    public static UserPreferences Put(UserPreferences known, PreferencesBody body, DateTimeOffset now)
+    {
+        var told = known.ToldAt.Where(one => !one.Key.StartsWith(UserPreferences.AboutVendor, StringComparison.Ordinal));
+        return known with
+        {
+            Shipping = body.Shipping,
+            PreferredVendors = body.PreferredVendors,
+            ExcludedVendors = body.ExcludedVendors,
+            ToldAt = new Dictionary<string, DateTimeOffset>(told)
+            {
+                [UserPreferences.AboutShipping] = now,
+                [UserPreferences.AboutAllVendors] = now,
+            },
+        };
+    }
+
+    /// <inheritdoc cref="Put(UserPreferences, PreferencesBody, DateTimeOffset)"/>
+    public static ProductPreference Put(ProductPreference known, ProductPreferenceChange change, DateTimeOffset now) => known with
+    {
+        PreferredQuantity = change.PreferredQuantity,
+        IsCriticalStock = change.IsCriticalStock,
+        ToldAt = new Dictionary<string, DateTimeOffset>(known.ToldAt)
+        {
+            [ProductPreference.AboutQuantity] = now,
+            [ProductPreference.AboutCritical] = now,
+        },
+    };
+
     private static string? OfList(IReadOnlyList<string> vendors)
     {
         if (vendors.Count > MaxVendors) return $"may name {MaxVendors} vendors at most";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -9,7 +10,7 @@ using ProcurementFunctions.Knowledge;
 namespace ProcurementFunctions.Preferences;
 
 /// <summary>The caller's own preferences over HTTP.</summary>
-public sealed class PreferencesFunctions(IPreferencesStore preferences, IKnowledge knowledge)
+public sealed class PreferencesFunctions(IPreferencesStore preferences, IKnowledge knowledge, WallClock clock)
 {
     [Function("GetPreferences")]
     public async Task<IResult> GetAsync(
@@ -36,12 +37,8 @@ public sealed class PreferencesFunctions(IPreferencesStore preferences, IKnowled
         var userId = context.GetCaller().UserId;
         var read = await preferences.ReadAsync(userId, cancellation);
         if ((read?.ETag ?? ETags.Absent) != etag) throw ETags.Mismatch();
-        var changed = (read?.Document ?? new() { Id = UserPreferences.DocumentId, UserId = userId }) with
-        {
-            Shipping = body.Shipping,
-            PreferredVendors = body.PreferredVendors,
-            ExcludedVendors = body.ExcludedVendors,
-        };
+        var changed = PreferenceRules.Put(
+            read?.Document ?? new() { Id = UserPreferences.DocumentId, UserId = userId }, body, clock.Now);
         var written = await preferences.WriteAsync(changed, read?.ETag, cancellation) ?? throw ETags.Mismatch();
         return Answer(written.Document, written.ETag);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -9,7 +10,7 @@ using ProcurementFunctions.Inventory;
 namespace ProcurementFunctions.Preferences;
 
 /// <summary>The caller's own preferences for single items over HTTP.</summary>
-public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, IInventoryStore inventory)
+public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, IInventoryStore inventory, WallClock clock)
 {
     private const string Route = "preferences/products/{sku}";
 
@@ -40,11 +41,8 @@ public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, I
         var userId = context.GetCaller().UserId;
         var read = await preferences.ReadProductAsync(userId, sku, cancellation);
         if ((read?.ETag ?? ETags.Absent) != etag) throw ETags.Mismatch();
-        var changed = (read?.Document ?? new() { Id = ProductPreference.IdFor(sku), UserId = userId, Sku = sku }) with
-        {
-            PreferredQuantity = body.PreferredQuantity,
-            IsCriticalStock = body.IsCriticalStock,
-        };
+        var changed = PreferenceRules.Put(
+            read?.Document ?? new() { Id = ProductPreference.IdFor(sku), UserId = userId, Sku = sku }, body, clock.Now);
         return Answer(sku, await preferences.WriteProductAsync(changed, read?.ETag, cancellation) ?? throw ETags.Mismatch());
     }
 

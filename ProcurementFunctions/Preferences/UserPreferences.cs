@@ -16,6 +16,12 @@ public sealed record UserPreferences : Document
 {
     public const string DocumentId = "profile";
 
+    // What ToldAt can be about.
+    internal const string AboutBudget = "budget";
+    internal const string AboutShipping = "shipping";
+    internal const string AboutVendor = "vendor:";
+    internal const string AboutAllVendors = "vendors";
+
     public required string UserId { get; init; }
 
     public Shipping Shipping { get; set; } = Shipping.Standard;
@@ -28,13 +34,16 @@ public sealed record UserPreferences : Document
     /// <summary>The budget that the user told the agent, for the purchases that they ask for; null when none was told.</summary>
     public decimal? BudgetLimit { get; init; }
 
-    /// <summary>When something was told in a message, on the wall clock, by what it was about; an older word changes nothing.</summary>
+    /// <summary>When something was last told or put, on the wall clock, by what it was about; an older word changes nothing.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> ToldAt { get; set; } = new Dictionary<string, DateTimeOffset>();
 }
 
 /// <summary>What one user prefers for one item. Partition: user id; id "product:{sku}", so it is unique.</summary>
 public sealed record ProductPreference : Document
 {
+    internal const string AboutQuantity = "quantity";
+    internal const string AboutCritical = "critical";
+
     public required string UserId { get; init; }
 
     public required string Sku { get; init; }

@@ -89,9 +89,9 @@ public sealed class EffectRunner(
     private Task DoAsync(DurableTaskClient client, PendingEffects pending, Effect effect, CancellationToken cancellation) => effect switch
     {
         StartPurchase(var request) => StartAsync(client, request, cancellation),
-        KeepBudget(var limit) => TellAsync(pending, "budget", told => told with { BudgetLimit = limit }, cancellation),
-        KeepShipping(var shipping) => TellAsync(pending, "shipping", told => told with { Shipping = shipping }, cancellation),
-        KeepVendor keep => TellAsync(pending, $"vendor:{keep.VendorId}", told => PreferenceEffects.Apply(told, keep), cancellation),
+        KeepBudget(var limit) => TellAsync(pending, UserPreferences.AboutBudget, told => told with { BudgetLimit = limit }, cancellation),
+        KeepShipping(var shipping) => TellAsync(pending, UserPreferences.AboutShipping, told => told with { Shipping = shipping }, cancellation),
+        KeepVendor keep => TellAsync(pending, $"{UserPreferences.AboutVendor}{keep.VendorId}", told => PreferenceEffects.Apply(told, keep), cancellation),
         KeepProduct keep => KeepAsync(pending, keep, cancellation),
         SetMode(var mode) => SetModeAsync(pending, mode, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),

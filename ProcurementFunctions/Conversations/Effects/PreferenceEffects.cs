@@ -12,7 +12,7 @@ internal static class PreferenceEffects
     public static UserPreferences? Tell(
         UserPreferences? known, PendingEffects pending, string about, Func<UserPreferences, UserPreferences> change)
     {
-        if (known is not null && known.ToldAt.TryGetValue(about, out var told) && told >= pending.At) return known;
+        if (known is not null && !IsNews(known, about, pending.At)) return known;
         var before = known ?? new UserPreferences { Id = UserPreferences.DocumentId, UserId = pending.UserId };
         return change(before) with { ToldAt = With(before.ToldAt, about, pending.At) };
     }
@@ -22,10 +22,10 @@ internal static class PreferenceEffects
     {
         var before = known ?? new ProductPreference { Id = ProductPreference.IdFor(keep.Sku), UserId = pending.UserId, Sku = keep.Sku };
         var after = before;
-        if (keep.PreferredQuantity is { } quantity && IsNews(before, "quantity", pending.At))
-            after = after with { PreferredQuantity = quantity, ToldAt = With(after.ToldAt, "quantity", pending.At) };
-        if (keep.IsCriticalStock is { } critical && IsNews(before, "critical", pending.At))
-            after = after with { IsCriticalStock = critical, ToldAt = With(after.ToldAt, "critical", pending.At) };
+        if (keep.PreferredQuantity is { } quantity && IsNews(before, ProductPreference.AboutQuantity, pending.At))
+            after = after with { PreferredQuantity = quantity, ToldAt = With(after.ToldAt, ProductPreference.AboutQuantity, pending.At) };
+        if (keep.IsCriticalStock is { } critical && IsNews(before, ProductPreference.AboutCritical, pending.At))
+            after = after with { IsCriticalStock = critical, ToldAt = With(after.ToldAt, ProductPreference.AboutCritical, pending.At) };
         return ReferenceEquals(after, before) ? null : after;
     }
 
@@ -41,8 +41,14 @@ internal static class PreferenceEffects
         };
     }
 
-    private static bool IsNews(ProductPreference known, string about, DateTimeOffset at) =>
-        !known.ToldAt.TryGetValue(about, out var told) || told < at;
+    private static bool IsNews(UserPreferences known, string about, DateTimeOffset at) =>
+        IsNews(known.ToldAt, about, at)
+        && (!about.StartsWith(UserPreferences.AboutVendor, StringComparison.Ordinal) || IsNews(known.ToldAt, UserPreferences.AboutAllVendors, at));
+
+    private static bool IsNews(ProductPreference known, string about, DateTimeOffset at) => IsNews(known.ToldAt, about, at);
+
+    private static bool IsNews(IReadOnlyDictionary<string, DateTimeOffset> toldAt, string about, DateTimeOffset at) =>
+        !toldAt.TryGetValue(about, out var told) || told < at;
 
     private static Dictionary<string, DateTimeOffset> With(
         IReadOnlyDictionary<string, DateTimeOffset> told, string about, DateTimeOffset at) => new(told) { [about] = at };
