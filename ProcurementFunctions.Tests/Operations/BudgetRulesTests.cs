@@ -19,7 +19,7 @@ public sealed class BudgetRulesTests
     [Fact]
     public void Reserve_WithinTheLimit_Held()
     {
-        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100).Value!;
 
         Assert.Equal(100, ledger.Held);
     }
@@ -27,43 +27,45 @@ public sealed class BudgetRulesTests
     [Fact]
     public void Reserve_OverTheLimit_RefusedWithFigures()
     {
-        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 60), 100, null).Value!;
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 60), 100).Value!;
 
         Assert.Equal(
             "the budget of 2026-11 has 40.00 left of 100.00, and 40.01 is needed",
-            BudgetRules.Reserve(ledger, Entry("P-2", 40.01m), 100, null).Refusal);
+            BudgetRules.Reserve(ledger, Entry("P-2", 40.01m), 100).Refusal);
     }
 
     [Fact]
-    public void Reserve_OverTheRequestersLimit_Refused()
+    public void HeldFor_Requester_OnlyWhatIsTheirsAndNotReleased()
     {
-        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 400), null, 500).Value!;
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 400), null).Value!;
+        ledger = BudgetRules.Reserve(ledger, Entry("P-2", 30), null).Value!;
+        ledger = BudgetRules.Reserve(ledger, Entry("P-3", 7, "other"), null).Value!;
+        ledger = BudgetRules.Move(ledger, "P-2", BudgetState.Released, 30, Now);
 
-        Assert.False(BudgetRules.Reserve(ledger, Entry("P-2", 101), null, 500).IsAccepted);
-        Assert.True(BudgetRules.Reserve(ledger, Entry("P-2", 101, "other"), null, 500).IsAccepted);
+        Assert.Equal(400, ledger.HeldFor("buyer"));
     }
 
     [Fact]
     public void Reserve_Again_ChangesNothing()
     {
-        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100).Value!;
 
-        Assert.Same(ledger, BudgetRules.Reserve(ledger, Entry("P-1", 100), 100, null).Value);
+        Assert.Same(ledger, BudgetRules.Reserve(ledger, Entry("P-1", 100), 100).Value);
     }
 
     [Fact]
     public void Reserve_AnewWithAnotherAmount_ReplacesItsOwn()
     {
-        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100).Value!;
 
-        Assert.Equal(90, BudgetRules.Reserve(ledger, Entry("P-1", 90), 100, null).Value!.Held);
-        Assert.False(BudgetRules.Reserve(ledger, Entry("P-1", 101), 100, null).IsAccepted);
+        Assert.Equal(90, BudgetRules.Reserve(ledger, Entry("P-1", 90), 100).Value!.Held);
+        Assert.False(BudgetRules.Reserve(ledger, Entry("P-1", 101), 100).IsAccepted);
     }
 
     [Fact]
     public void Move_Released_GivesBack()
     {
-        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100).Value!;
         ledger = BudgetRules.Move(ledger, "P-1", BudgetState.Released, 100, Now);
 
         Assert.Equal(0, ledger.Held);
@@ -73,7 +75,7 @@ public sealed class BudgetRulesTests
     [Fact]
     public void Move_BackOrAfterTheEnd_Unchanged()
     {
-        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100, null).Value!;
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 100), 100).Value!;
         var actual = BudgetRules.Move(ledger, "P-1", BudgetState.Actual, 95, Now);
 
         Assert.Same(actual, BudgetRules.Move(actual, "P-1", BudgetState.Committed, 100, Now));
@@ -93,7 +95,7 @@ public sealed class BudgetRulesTests
                 var held = ledger.Entries.FirstOrDefault(entry => entry.PurchaseId == id)?.Amount ?? 0;
                 ledger = move switch
                 {
-                    0 => BudgetRules.Reserve(ledger, Entry(id, amount), 100, null) is { IsAccepted: true } d ? d.Value! : ledger,
+                    0 => BudgetRules.Reserve(ledger, Entry(id, amount), 100) is { IsAccepted: true } d ? d.Value! : ledger,
                     1 => BudgetRules.Move(ledger, id, BudgetState.Committed, held, Now),
                     _ => BudgetRules.Move(ledger, id, BudgetState.Released, held, Now),
                 };

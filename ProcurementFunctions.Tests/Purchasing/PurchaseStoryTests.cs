@@ -84,6 +84,18 @@ public sealed class PurchaseStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Purchase_AboveTheBudgetThatTheBuyerTold_IsLeftToAPerson()
+    {
+        await _shop.ChangeOperationsAsync(settings => settings["approval"]!["autoApproveBelow"] = 1000);
+        using var told = await PurchaseShop.SendAsync(
+            _shop.Buyer, "api/messages", new() { ["messageId"] = "1", ["text"] = "my budget is 50" });
+        Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+        var waiting = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "awaitingApproval");
+
+        Assert.Contains("above the 50.00 they told", (string?)waiting["choice"]!["notes"]!.AsArray()[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Purchase_CancelledWhileItWaits_Ends()
     {
         var waiting = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "awaitingApproval");

@@ -31,23 +31,17 @@ public static partial class BudgetRules
     /// </summary>
     /// <param name="ledger">The period's ledger.</param>
     /// <param name="entry">What is wanted; its state is set to reserved.</param>
-    /// <param name="firmLimit">The most that the firm's purchases may hold in the period; null: no limit.</param>
-    /// <param name="requesterLimit">The most that this requester's purchases may hold in it; null: no limit.</param>
-    public static Decision<BudgetLedger> Reserve(
-        BudgetLedger ledger, LedgerEntry entry, decimal? firmLimit, decimal? requesterLimit)
+    /// <param name="limit">The most that purchases may hold in the period; null: no limit.</param>
+    public static Decision<BudgetLedger> Reserve(BudgetLedger ledger, LedgerEntry entry, decimal? limit)
     {
         var own = ledger.Entries.FirstOrDefault(e => e.PurchaseId == entry.PurchaseId && e.State != BudgetState.Released);
         if (own is { State: BudgetState.Committed or BudgetState.Actual })
             return new($"{entry.PurchaseId} has already spent its part of the budget of {ledger.Period}");
         if (own is not null && own.Amount == entry.Amount) return new(ledger);
 
-        var free = firmLimit - (ledger.Held - (own?.Amount ?? 0));
+        var free = limit - (ledger.Held - (own?.Amount ?? 0));
         if (free < entry.Amount)
-            return new($"the budget of {ledger.Period} has {Money(free.Value)} left of {Money(firmLimit!.Value)}, and {Money(entry.Amount)} is needed");
-        var freeForRequester = requesterLimit - (ledger.HeldFor(entry.RequestedBy) - (own?.Amount ?? 0));
-        if (freeForRequester < entry.Amount)
-            return new($"the budget of {entry.RequestedBy} has {Money(freeForRequester.Value)} left of {Money(requesterLimit!.Value)}, and {Money(entry.Amount)} is needed");
-
+            return new($"the budget of {ledger.Period} has {Money(free.Value)} left of {Money(limit!.Value)}, and {Money(entry.Amount)} is needed");
         return new(With(ledger, entry with { State = BudgetState.Reserved }));
     }
 

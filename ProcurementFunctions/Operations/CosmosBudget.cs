@@ -8,7 +8,7 @@ internal sealed class CosmosBudget(
     DocumentContainer<BudgetLedger> ledgers, IOperationsStore operations, TimeProvider time) : IBudget
 {
     public async Task<Decision<LedgerPlace>> ReserveAsync(
-        string purchaseId, string requestedBy, decimal amount, decimal? requesterLimit, CancellationToken cancellation)
+        string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation)
     {
         var settings = (await operations.ReadAsync(cancellation)).Document.Budget;
         var now = time.GetUtcNow();
@@ -16,17 +16,17 @@ internal sealed class CosmosBudget(
         var wanted = new LedgerEntry(purchaseId, requestedBy, BudgetState.Reserved, amount, now);
         string? refusal = null;
         var id = BudgetLedger.IdFor(period);
-        await ledgers.UpdateAsync(
+        var stored = await ledgers.UpdateAsync(
             id,
             id,
             ledger =>
             {
-                var decision = BudgetRules.Reserve(ledger ?? BudgetLedger.Empty(period), wanted, settings.Limit, requesterLimit);
+                var decision = BudgetRules.Reserve(ledger ?? BudgetLedger.Empty(period), wanted, settings.Limit);
                 refusal = decision.Refusal;
                 return decision.IsAccepted ? decision.Value : ledger;
             },
             cancellation);
-        return refusal is null ? new(new LedgerPlace(period)) : new(refusal);
+        return refusal is null ? new(new LedgerPlace(period, stored!.Document.HeldFor(requestedBy))) : new(refusal);
     }
 
     public async Task MoveAsync(

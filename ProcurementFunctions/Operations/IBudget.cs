@@ -6,9 +6,8 @@ namespace ProcurementFunctions.Operations;
 public interface IBudget
 {
     /// <summary>Sets money aside in the current period, or says why not. A repeat changes nothing.</summary>
-    /// <param name="requesterLimit">The limit of the requester's own, beside the firm's; null: none.</param>
     Task<Decision<LedgerPlace>> ReserveAsync(
-        string purchaseId, string requestedBy, decimal amount, decimal? requesterLimit, CancellationToken cancellation);
+        string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation);
 
     /// <summary>Moves what the purchase holds in that period to another state.</summary>
     Task MoveAsync(string period, string purchaseId, BudgetState state, decimal amount, CancellationToken cancellation);
@@ -18,4 +17,5 @@ public interface IBudget
 }
 
 /// <summary>The period whose ledger holds an entry.</summary>
-public sealed record LedgerPlace(string Period);
+/// <param name="HeldForRequester">What all purchases of the same requester hold in it, this one included.</param>
+public sealed record LedgerPlace(string Period, decimal HeldForRequester);

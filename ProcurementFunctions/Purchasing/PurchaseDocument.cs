@@ -57,6 +57,9 @@ public sealed record PurchaseDocument : Document
 
     public IReadOnlyList<GoodsReceipt> Receipts { get; set; } = [];
 
+    /// <summary>Whether it takes the requester above the budget they told, so that a person must approve it.</summary>
+    public bool IsOverOwnBudget { get; init; }
+
     public BudgetEntry? Budget { get; init; }
 
     public CancelRequest? Cancel { get; init; }

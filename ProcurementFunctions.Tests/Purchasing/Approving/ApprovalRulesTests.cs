@@ -1,6 +1,7 @@
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Approving;
+using ProcurementFunctions.Purchasing.Sourcing;
 
 namespace ProcurementFunctions.Tests.Purchasing.Approving;
 
@@ -15,6 +16,20 @@ public sealed class ApprovalRulesTests
         Assert.False(purchase.Approval!.Required);
         Assert.Equal("policy", purchase.Approval.Decision!.By);
         Assert.Contains(purchase.Timeline, entry => entry is { Event: "approved", By: "policy" });
+    }
+
+    [Fact]
+    public void Ask_AboveTheRequestersOwnBudget_APersonDecidesWhateverThePolicyLetsPass()
+    {
+        var place = new LedgerPlace("2026-11", 1000m);
+        var within = SourcingRules.Reserved(Samples.Chosen(), place, 1000m, 1000m, Samples.Now);
+        var above = SourcingRules.Reserved(Samples.Chosen(), place, 1000m, 500m, Samples.Now);
+        var policy = new ApprovalPolicy(AutoApproveBelow: 5000m);
+
+        Assert.Equal(PurchaseStatus.Ordering, ApprovalRules.Ask(within, policy, Samples.Now).Status);
+        Assert.Equal(PurchaseStatus.AwaitingApproval, ApprovalRules.Ask(above, policy, Samples.Now).Status);
+        Assert.Contains(
+            "with it buyer holds 1000.00 in 2026-11, above the 500.00 they told as their budget", above.Choice!.Notes);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class ApprovalRules
                 PurchaseStatus.Ordering, now, earlier.By, $"the approval of {Money(given.Shown.Total)} covers {Money(choice.Total)}");
         }
 
-        var byPolicy = choice.Total < policy.AutoApproveBelow;
+        var byPolicy = choice.Total < policy.AutoApproveBelow && !purchase.IsOverOwnBudget;
         var approval = new Approval(
             ChoiceRules.Digest(purchase.Id, choice), !byPolicy, choice, now, now.AddHours(policy.ExpiresAfterHours), policy);
         if (byPolicy)

@@ -13,15 +13,15 @@ internal sealed class ReserveBudget(
     {
         var purchase = await purchases.RequireAsync(purchaseId, cancellation);
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase.Status;
-        var own = purchase.Requester() is { } user
+        var told = purchase.Requester() is { } user
             ? (await preferences.ReadAsync(user, cancellation))?.Document.BudgetLimit
             : null;
-        var reserved = await budget.ReserveAsync(purchaseId, purchase.RequestedBy, choice.Total, own, cancellation);
+        var reserved = await budget.ReserveAsync(purchaseId, purchase.RequestedBy, choice.Total, cancellation);
         var now = time.GetUtcNow();
         var written = await purchases.ChangeAsync(
             purchaseId,
             p => reserved.IsAccepted
-                ? SourcingRules.Reserved(p, reserved.Value.Period, choice.Total, now)
+                ? SourcingRules.Reserved(p, reserved.Value, choice.Total, told, now)
                 : SourcingRules.OverBudget(p, reserved.Refusal, now),
             cancellation);
         return written.Status;

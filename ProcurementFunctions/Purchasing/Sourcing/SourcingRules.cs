@@ -31,13 +31,24 @@ internal static class SourcingRules
             : purchase.Noted(now, "chosen", PurchaseRules.Agent, Describe(choice, record));
     }
 
-    /// <summary>Money is set aside for the choice.</summary>
-    public static PurchaseDocument Reserved(PurchaseDocument purchase, string period, decimal amount, DateTimeOffset now)
+    /// <summary>
+    /// Money is set aside for the choice. Where it is more than the requester told as their own budget, that is noted, and
+    /// a person has to approve it, whatever the policy would let pass.
+    /// </summary>
+    /// <param name="told">The budget that the requester told; null: none.</param>
+    public static PurchaseDocument Reserved(
+        PurchaseDocument purchase, LedgerPlace place, decimal amount, decimal? told, DateTimeOffset now)
     {
-        if (purchase.Status != PurchaseStatus.Sourcing || purchase.Budget is { State: BudgetState.Reserved } same && same.Amount == amount)
-            return purchase;
-        return (purchase with { Budget = new(period, BudgetState.Reserved, amount, now) })
-            .Noted(now, "budgetReserved", PurchaseRules.Agent, string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} of {period}"));
+        if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
+        if (purchase.Budget is { State: BudgetState.Reserved } same && same.Amount == amount) return purchase;
+        purchase = (purchase with { Budget = new(place.Period, BudgetState.Reserved, amount, now), IsOverOwnBudget = place.HeldForRequester > told })
+            .Noted(now, "budgetReserved", PurchaseRules.Agent, string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} of {place.Period}"));
+        if (!purchase.IsOverOwnBudget) return purchase;
+        var note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"with it {purchase.RequestedBy} holds {place.HeldForRequester:0.00} in {place.Period}, above the {told:0.00} they told as their budget");
+        return (purchase with { Choice = choice with { Notes = [.. choice.Notes, note] } })
+            .Noted(now, "aboveOwnBudget", PurchaseRules.Agent, note);
     }
 
     /// <summary>The budget does not cover the choice.</summary>
