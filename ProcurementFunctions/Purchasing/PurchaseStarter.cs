@@ -22,7 +22,7 @@ internal sealed class PurchaseStarter(IPurchaseStore purchases, IInventoryStore 
         var id = PurchaseIds.For(request);
         var record = PurchaseRules.Create(id, request, item.Document, time.GetUtcNow());
         var isNew = await purchases.CreateAsync(record, cancellation) is not null;
-        await EnsureStartedAsync(client, id, isNew, cancellation);
+        await EnsureStartedAsync(client, new PurchaseTask(id), isNew, cancellation);
         return new(id, isNew);
     }
 
@@ -32,21 +32,21 @@ internal sealed class PurchaseStarter(IPurchaseStore purchases, IInventoryStore 
     /// </summary>
     /// <param name="isNew">Whether the record was written just now, so that there is no instance to look for.</param>
     internal static async Task EnsureStartedAsync(
-        DurableTaskClient client, string purchaseId, bool isNew, CancellationToken cancellation)
+        DurableTaskClient client, PurchaseTask task, bool isNew, CancellationToken cancellation)
     {
-        if (!isNew && await client.GetInstanceAsync(purchaseId, cancellation) is not null) return;
+        if (!isNew && await client.GetInstanceAsync(task.PurchaseId, cancellation) is not null) return;
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
                 nameof(PurchaseOrchestrator),
-                new PurchaseTask(purchaseId),
-                new StartOrchestrationOptions(purchaseId).WithDedupeStatuses(Any),
+                task,
+                new StartOrchestrationOptions(task.PurchaseId).WithDedupeStatuses(Any),
                 cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Someone else started it meanwhile; any other failure is one.
-            if (await client.GetInstanceAsync(purchaseId, cancellation) is null) throw;
+            if (await client.GetInstanceAsync(task.PurchaseId, cancellation) is null) throw;
         }
     }
 }

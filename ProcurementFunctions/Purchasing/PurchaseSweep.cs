@@ -24,9 +24,9 @@ internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvid
         {
             if (purchase.UpdatedAt > due) continue;
             var instance = await client.GetInstanceAsync(purchase.Id, cancellation);
-            if (instance is null && purchase.Status == PurchaseStatus.Sourcing)
+            if (instance is null && purchase.IsOpen())
             {
-                await PurchaseStarter.EnsureStartedAsync(client, purchase.Id, isNew: true, cancellation);
+                await PurchaseStarter.EnsureStartedAsync(client, new(purchase.Id, purchase.Status), isNew: true, cancellation);
                 LogStarted(logger, purchase.Id);
             }
             else if (instance is { IsCompleted: false } && purchase.Signals > purchase.SignalsSeen)

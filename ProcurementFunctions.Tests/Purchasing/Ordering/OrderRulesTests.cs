@@ -72,6 +72,15 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
+    public void AllTold_WithdrawnBeforeTheVendorHadIt_Cancelled()
+    {
+        var asked = PurchaseRules.Cancel(Samples.Planned(), "buyer", "not needed", Samples.Now).Value!;
+        var gone = OrderRules.Cancelled(asked, asked.Orders[0].Number, "buyer", "the vendor never had it", Samples.Now);
+
+        Assert.Equal(PurchaseStatus.Cancelled, OrderRules.AllTold(gone, Samples.Now).Status);
+    }
+
+    [Fact]
     public void AllTold_OneOfTwoRefused_Ordered()
     {
         var planned = Samples.Planned(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));

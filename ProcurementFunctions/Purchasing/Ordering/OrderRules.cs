@@ -86,8 +86,10 @@ internal static class OrderRules
     {
         if (purchase.Status is not (PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)) return purchase;
         if (purchase.Orders.Any(order => order.State == OrderState.Planned)) return purchase;
-        return purchase.Orders.Any(order => order.IsWithVendor)
-            ? purchase.MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, Sum(purchase))
+        if (purchase.Orders.Any(order => order.IsWithVendor))
+            return purchase.MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, Sum(purchase));
+        return purchase.Cancel is { } cancel
+            ? purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason)
             : purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "no vendor took the order");
     }
 

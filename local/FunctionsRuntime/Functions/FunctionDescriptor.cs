@@ -5,7 +5,7 @@ namespace ProcurementFunctions.Local.FunctionsRuntime.Functions;
 
 /// <summary>A discovered function: a public method with a name and exactly one trigger.</summary>
 internal sealed class FunctionDescriptor(
-    string name, MethodInfo method, TriggerBindingAttribute trigger, ParameterInfo triggerParameter)
+    string name, MethodInfo method, TriggerBindingAttribute trigger, int triggerPosition)
 {
     public string Name => name;
 
@@ -15,7 +15,8 @@ internal sealed class FunctionDescriptor(
 
     public TriggerBindingAttribute Trigger => trigger;
 
-    public ParameterInfo TriggerParameter => triggerParameter;
+    // One of Parameters itself: reflection may give each caller parameter objects of its own.
+    public ParameterInfo TriggerParameter => Parameters[triggerPosition];
 
     /// <summary>What the method gives once awaited: <c>T</c> for a <c>Task&lt;T&gt;</c>, void for a plain task.</summary>
     public Type ReturnType { get; } = AwaitedType(method.ReturnType);

@@ -40,7 +40,7 @@ internal static class FunctionDiscovery
             .Where(parameter => parameter.IsDefined(typeof(TriggerBindingAttribute)))
             .ToList();
         return triggers is [var trigger]
-            ? new FunctionDescriptor(function.Name, method, trigger.GetCustomAttribute<TriggerBindingAttribute>()!, trigger)
+            ? new FunctionDescriptor(function.Name, method, trigger.GetCustomAttribute<TriggerBindingAttribute>()!, trigger.Position)
             : throw Refused($"has {triggers.Count} trigger parameters where it needs exactly one");
 
         InvalidOperationException Refused(string why) => new($"The function '{function.Name}' ({entryPoint}) {why}.");

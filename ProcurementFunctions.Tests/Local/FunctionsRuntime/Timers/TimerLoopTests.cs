@@ -323,7 +323,7 @@ public sealed class TimerLoopTests : IDisposable
     {
         var method = typeof(Timers).GetMethod(name)!;
         var parameter = method.GetParameters()[0];
-        return new FunctionDescriptor(name, method, parameter.GetCustomAttribute<TriggerBindingAttribute>()!, parameter);
+        return new FunctionDescriptor(name, method, parameter.GetCustomAttribute<TriggerBindingAttribute>()!, parameter.Position);
     }
 
     internal static class Timers
