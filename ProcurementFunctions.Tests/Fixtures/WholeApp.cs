@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ProcurementFunctions.Local.CosmosGateway;
 using ProcurementFunctions.Local.FunctionsRuntime;
 
 namespace ProcurementFunctions.Tests.Fixtures;
@@ -12,7 +13,7 @@ namespace ProcurementFunctions.Tests.Fixtures;
 /// The whole app over HTTP (<c>IClassFixture&lt;WholeApp&gt;</c>): the real registrations on embedded Garnet and the Cosmos
 /// gateway, on ports of their own, with an empty store. There are no vendors behind it.
 /// </summary>
-public sealed class WholeApp : IAsyncLifetime
+public class WholeApp : IAsyncLifetime
 {
     private readonly TokenMaker _tokens = new();
     private readonly RedisFixture _redis = new();
@@ -23,6 +24,8 @@ public sealed class WholeApp : IAsyncLifetime
     public HttpClient Client { get; private set; } = null!;
 
     public IServiceProvider Services => _host.Services;
+
+    protected CosmosGatewayServer CosmosServer => _cosmos.Server;
 
     /// <summary>Sends a request as this user; null sends no token.</summary>
     public async Task<HttpResponseMessage> SendAsync(
@@ -60,8 +63,8 @@ public sealed class WholeApp : IAsyncLifetime
             ["SignIn:Issuer"] = TokenMaker.Issuer,
             ["SignIn:Audience"] = TokenMaker.Audience,
             ["SignIn:SigningKeys"] = _tokens.PublicKeys,
-            ["Redis"] = _redis.ConnectionString(RedisKind.Garnet),
-            ["Cosmos"] = _cosmos.ConnectionString,
+            ["Redis"] = RedisFor(_redis.ConnectionString(RedisKind.Garnet)),
+            ["Cosmos"] = CosmosFor(_cosmos.ConnectionString),
             ["CosmosDatabase"] = CosmosFixture.Database,
             ["DataProtection:KeysDirectory"] = Path.Combine(_state.FullName, "keys"),
             ["Vendors:Endpoint"] = "http://127.0.0.1:9/vendors/{vendorId}",
@@ -76,7 +79,7 @@ public sealed class WholeApp : IAsyncLifetime
         Client = new HttpClient { BaseAddress = Services.GetRequiredService<FunctionsRuntimeAddress>().Url };
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Client.Dispose();
         await _host.StopAsync();
@@ -86,4 +89,10 @@ public sealed class WholeApp : IAsyncLifetime
         _tokens.Dispose();
         _state.Delete(recursive: true);
     }
+
+    /// <summary>What the app is told of Redis, which is there.</summary>
+    protected virtual string RedisFor(string connectionString) => connectionString;
+
+    /// <summary>What the app is told of Cosmos DB, which is there.</summary>
+    protected virtual string CosmosFor(string connectionString) => connectionString;
 }

@@ -57,9 +57,11 @@ public sealed class MessageHandler(
     }
 
     /// <summary>The answer; null when other facts are needed first, which are then the ones asked for.</summary>
-    private async Task<Answered?> TryAnswerAsync(Handling handling, CancellationToken cancellation)
+    private Task<Answered?> TryAnswerAsync(Handling handling, CancellationToken cancellation) =>
+        gate.RunAsync(handling.UserId, () => AnswerInTurnAsync(handling, cancellation), cancellation);
+
+    private async Task<Answered?> AnswerInTurnAsync(Handling handling, CancellationToken cancellation)
     {
-        using var pass = await gate.EnterAsync(handling.UserId, cancellation);
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             // What was read before the facts were fetched may still be true; the write finds out.

@@ -1,3 +1,5 @@
+using ProcurementFunctions.Hosting;
+
 namespace ProcurementFunctions.Conversations;
 
 /// <summary>
@@ -8,27 +10,28 @@ public sealed class UserGate
 {
     private readonly Dictionary<string, Waiting> _users = [];
 
-    /// <summary>Waits for the user's turn. Disposing what it gives lets the next one pass.</summary>
-    public async Task<IDisposable> EnterAsync(string userId, CancellationToken cancellation)
+    /// <summary>Waits for the user's turn and does the work; see <see cref="Lane"/>.</summary>
+    public async Task<T> RunAsync<T>(string userId, Func<Task<T>> work, CancellationToken cancellation)
     {
-        Waiting waiting;
-        lock (_users)
-        {
-            if (!_users.TryGetValue(userId, out waiting!)) _users[userId] = waiting = new();
-            waiting.Count++;
-        }
-
+        var waiting = Join(userId);
         try
         {
-            await waiting.Gate.WaitAsync(cancellation);
+            return await waiting.Lane.RunAsync(work, cancellation);
         }
-        catch (OperationCanceledException)
+        finally
         {
             Leave(userId, waiting);
-            throw;
         }
+    }
 
-        return new Pass(this, userId, waiting);
+    private Waiting Join(string userId)
+    {
+        lock (_users)
+        {
+            if (!_users.TryGetValue(userId, out var waiting)) _users[userId] = waiting = new();
+            waiting.Count++;
+            return waiting;
+        }
     }
 
     private void Leave(string userId, Waiting waiting)
@@ -41,20 +44,8 @@ public sealed class UserGate
 
     private sealed class Waiting
     {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
+        public Lane Lane { get; } = new();
 
         public int Count { get; set; }
-    }
-
-    private sealed class Pass(UserGate gate, string userId, Waiting waiting) : IDisposable
-    {
-        private int _left;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref _left, 1) == 1) return;
-            waiting.Gate.Release();
-            gate.Leave(userId, waiting);
-        }
     }
 }

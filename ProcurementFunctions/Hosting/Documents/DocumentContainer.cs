@@ -17,14 +17,17 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
 {
     private const int MaxAttempts = 12;
 
-    /// <summary>Far above what a call takes, a page of a query across partitions among them.</summary>
-    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// Far above what a call takes, a page of a query across partitions among them, and such that a caller hears of a
+    /// store that hangs within two seconds.
+    /// </summary>
+    internal static TimeSpan CallLimit { get; } = TimeSpan.FromSeconds(1.75);
 
     /// <summary>
     /// Updates of one document within this process wait for one another instead of racing, so that many at once all come
     /// through. Against other processes only the ETag counts. A lane serves many documents.
     /// </summary>
-    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly Lane[] _lanes = [.. Enumerable.Range(0, 64).Select(_ => new Lane())];
 
     /// <summary>The document, or null when there is none.</summary>
     public async Task<Stored<T>?> ReadAsync(string id, string partitionKey, CancellationToken cancellation)
@@ -88,19 +91,11 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     /// </summary>
     /// <returns>What is stored afterwards; null when there is nothing.</returns>
     /// <exception cref="ProblemException">409: every attempt lost its race.</exception>
-    public async Task<Stored<T>?> UpdateAsync(
+    public Task<Stored<T>?> UpdateAsync(
         string id, string partitionKey, Func<T?, T?> change, CancellationToken cancellation)
     {
-        var turn = _turns[(uint)HashCode.Combine(id, partitionKey) % _turns.Length];
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            return await UpdateInTurnAsync(id, partitionKey, change, cancellation);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        var lane = _lanes[(uint)HashCode.Combine(id, partitionKey) % _lanes.Length];
+        return lane.RunAsync(() => UpdateInTurnAsync(id, partitionKey, change, cancellation), cancellation);
     }
 
     private async Task<Stored<T>?> UpdateInTurnAsync(

@@ -7,7 +7,10 @@ namespace ProcurementFunctions.Hosting.Redis;
 
 internal static class RedisServices
 {
-    private const int MaxTimeoutMilliseconds = 2000;
+    private const int MaxTimeoutMilliseconds = 1500;
+
+    /// <summary>How often time-outs are looked for and a broken connection is made anew.</summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(250);
 
     /// <summary>One connection for the app, made from the setting <c>Redis</c>; it heals by itself.</summary>
     public static IServiceCollection AddRedis(this IServiceCollection services, IConfiguration configuration)
@@ -30,6 +33,8 @@ internal static class RedisServices
         options.ConnectTimeout = Math.Min(options.ConnectTimeout, MaxTimeoutMilliseconds);
         options.SyncTimeout = Math.Min(options.SyncTimeout, MaxTimeoutMilliseconds);
         options.AsyncTimeout = Math.Min(options.AsyncTimeout, MaxTimeoutMilliseconds);
+        options.HeartbeatInterval = Heartbeat;
+        options.ReconnectRetryPolicy = new LinearRetry((int)Heartbeat.TotalMilliseconds);
         return options;
     }
 }

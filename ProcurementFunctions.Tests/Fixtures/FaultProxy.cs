@@ -1,0 +1,217 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ProcurementFunctions.Tests.Fixtures;
+
+/// <summary>
+/// Stands between the app and a server on 127.0.0.1 and makes the network between them fail, also on connections that are
+/// open already. Until told otherwise it passes everything on.
+/// </summary>
+public sealed class FaultProxy : IAsyncDisposable
+{
+    private readonly int _target;
+    private readonly Lock _lock = new();
+    private readonly HashSet<FaultyLink> _links = [];
+    private TcpListener? _listener;
+    private Task _accepting = Task.CompletedTask;
+    private Fault _fault = new(FaultKind.None);
+
+    private FaultProxy(int target)
+    {
+        _target = target;
+        Listen();
+    }
+
+    public int Port { get; private set; }
+
+    /// <summary>A proxy on a free port in front of the server on this port.</summary>
+    public static FaultProxy Start(int targetPort) => new(targetPort);
+
+    /// <summary>Everything is well again. What was held up goes on its way.</summary>
+    public void Pass()
+    {
+        Set(new Fault(FaultKind.None));
+        if (_listener is null) Listen();
+    }
+
+    /// <summary>Nobody listens any more, and all connections are reset.</summary>
+    public void Refuse()
+    {
+        StopListening();
+        Set(new Fault(FaultKind.None));
+        ResetAll();
+    }
+
+    /// <summary>Connections are accepted and requests taken, but no answer comes until <see cref="Pass"/>.</summary>
+    public void Hang() => Set(new Fault(FaultKind.Hang));
+
+    /// <summary>As <see cref="Hang"/>, and the connections of that time stay without answers for ever.</summary>
+    public void Lose() => Set(new Fault(FaultKind.Lose));
+
+    /// <summary>Answers to requests with this text in them break off in the middle, by a reset; those to others come whole.</summary>
+    public void Cut(string requestsWith = "") => Set(new Fault(FaultKind.Cut, Encoding.ASCII.GetBytes(requestsWith)));
+
+    /// <summary>Every answer comes this much later.</summary>
+    public void Delay(TimeSpan by) => Set(new Fault(FaultKind.Delay, Pause: by));
+
+    public async ValueTask DisposeAsync()
+    {
+        StopListening();
+        ResetAll();
+        Set(new Fault(FaultKind.None));
+        await _accepting;
+    }
+
+    private void Set(Fault fault) => Interlocked.Exchange(ref _fault, fault).End();
+
+    private void Listen()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, Port);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _listener = listener;
+        _accepting = AcceptAsync(listener);
+    }
+
+    private void StopListening()
+    {
+        _listener?.Stop();
+        _listener = null;
+    }
+
+    private void ResetAll()
+    {
+        lock (_lock)
+        {
+            foreach (var link in _links) link.Reset();
+            _links.Clear();
+        }
+    }
+
+    private async Task AcceptAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true) _ = ServeAsync(await listener.AcceptSocketAsync());
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // It listens no more.
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        var link = new FaultyLink(client, server, () => Volatile.Read(ref _fault));
+        lock (_lock) _links.Add(link);
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, _target);
+            await link.RunAsync();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // One end has gone: so has the other.
+        }
+        finally
+        {
+            link.Reset();
+            lock (_lock) _links.Remove(link);
+        }
+    }
+}
+
+internal enum FaultKind
+{
+    None,
+    Hang,
+    Lose,
+    Cut,
+    Delay,
+}
+
+/// <summary>What is wrong with the network, until <see cref="End"/>.</summary>
+internal sealed record Fault(FaultKind Kind, byte[]? Request = null, TimeSpan Pause = default)
+{
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Ended => _ended.Task;
+
+    public void End() => _ended.TrySetResult();
+}
+
+/// <summary>One connection through a <see cref="FaultProxy"/>.</summary>
+internal sealed class FaultyLink(Socket client, Socket server, Func<Fault> fault)
+{
+    private volatile bool _cutting;
+    private volatile bool _lost;
+
+    /// <summary>Until either end has gone.</summary>
+    public async Task RunAsync() => await await Task.WhenAny(RequestsAsync(), AnswersAsync());
+
+    public void Reset()
+    {
+        foreach (var socket in (Socket[])[client, server])
+        {
+            try
+            {
+                // Without lingering a close is a reset, so that nobody takes the end for a regular one.
+                socket.LingerState = new LingerOption(true, 0);
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                // It is closed already.
+            }
+
+            socket.Dispose();
+        }
+    }
+
+    private async Task RequestsAsync()
+    {
+        var buffer = new byte[65_536];
+        while (await client.ReceiveAsync(buffer) is var length and > 0)
+        {
+            if (fault() is { Kind: FaultKind.Cut, Request: { } request } && buffer.AsSpan(0, length).IndexOf(request) >= 0) _cutting = true;
+            await server.SendAllAsync(buffer.AsMemory(0, length));
+        }
+    }
+
+    private async Task AnswersAsync()
+    {
+        var buffer = new byte[65_536];
+        while (await server.ReceiveAsync(buffer) is var length and > 0)
+        {
+            await HoldAsync();
+            if (_cutting && fault().Kind == FaultKind.Cut)
+            {
+                await client.SendAllAsync(buffer.AsMemory(0, length / 2));
+                return;
+            }
+
+            _cutting = false;
+            if (!_lost) await client.SendAllAsync(buffer.AsMemory(0, length));
+        }
+    }
+
+    private async Task HoldAsync()
+    {
+        while (fault() is { Kind: FaultKind.Hang or FaultKind.Lose } holding)
+        {
+            _lost |= holding.Kind == FaultKind.Lose;
+            await holding.Ended;
+        }
+
+        if (fault() is { Kind: FaultKind.Delay } delaying) await Task.Delay(delaying.Pause, TimeProvider.System);
+    }
+}
+
+file static class Sockets
+{
+    public static async Task SendAllAsync(this Socket socket, ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty) bytes = bytes[await socket.SendAsync(bytes)..];
+    }
+}

@@ -1,0 +1,246 @@
+using System.Net;
+using System.Text.Json;
+using ProcurementFunctions.Hosting.Audit;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Redis;
+using ProcurementFunctions.Tests.Fixtures;
+
+namespace ProcurementFunctions.Tests;
+
+/// <summary>
+/// While Redis or Cosmos DB is away, in whichever way, what needs it is answered 503 in time, what does not goes on, and
+/// afterwards everything is as if nothing had been, without a restart.
+/// </summary>
+public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, IAsyncLifetime
+{
+    /// <summary>What a caller is promised.</summary>
+    private static readonly TimeSpan Promise = TimeSpan.FromSeconds(2);
+
+    /// <summary>The promise and what a busy machine may add to it.</summary>
+    private static readonly TimeSpan Limit = Promise + TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(30);
+    private static readonly string[] All = ["buyer", "approver", "admin"];
+    private readonly string _user = $"user-{Guid.NewGuid():N}";
+
+    public enum RedisFault
+    {
+        Refused,
+        Hanging,
+        Lost,
+        CutInReading,
+        CutInSaving,
+    }
+
+    public enum CosmosFault
+    {
+        Refused,
+        Hanging,
+        Lost,
+        Cut,
+        Throttled,
+        Unavailable,
+    }
+
+    public static TheoryData<RedisFault> RedisFaults { get; } = new(Enum.GetValues<RedisFault>());
+
+    public static TheoryData<CosmosFault> CosmosFaults { get; } = new(Enum.GetValues<CosmosFault>());
+
+    /// <summary>Each test begins with stores that are well.</summary>
+    public async Task InitializeAsync() => await RecoverAsync();
+
+    public Task DisposeAsync()
+    {
+        app.Pass();
+        return Task.CompletedTask;
+    }
+
+    [Theory]
+    [MemberData(nameof(RedisFaults))]
+    public async Task Any_WhileRedisIsAway_Is503InTimeAndAppliedOnceAfter(RedisFault fault)
+    {
+        await MessageAsync("warm up", "first");
+        var (settings, etag) = await OperationsAsync();
+        Begin(fault);
+
+        var message = TimedAsync(() => SendMessageAsync("find the best deal for 10 BOLT", "again"));
+        var session = TimedAsync(() => GetAsync("session"));
+        var purchases = GetAsync("purchases");
+        var operations = PutOperationsAsync(settings, etag);
+
+        await AssertAwayAsync(message);
+        if (fault != RedisFault.CutInSaving) await AssertAwayAsync(session);
+        Assert.Equal(HttpStatusCode.OK, (await purchases).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await operations).StatusCode);
+        if (fault != RedisFault.CutInSaving) await AssertHealthAsync("unhealthy", "healthy");
+
+        await RecoverAsync();
+        await AssertAppliedOnceAsync("find the best deal for 10 BOLT", "again", version: 2);
+    }
+
+    [Theory]
+    [MemberData(nameof(CosmosFaults))]
+    public async Task Any_WhileCosmosIsAway_Is503InTimeAndAppliedOnceAfter(CosmosFault fault)
+    {
+        await MessageAsync("warm up", "first");
+        var (settings, etag) = await OperationsAsync();
+        Begin(fault);
+
+        var message = TimedAsync(() => SendMessageAsync("find the best deal for 10 BOLT", "again"));
+        var purchases = TimedAsync(() => GetAsync("purchases"));
+        var operations = TimedAsync(() => PutOperationsAsync(settings, etag));
+        var session = GetAsync("session");
+
+        await AssertAwayAsync(message);
+        await AssertAwayAsync(purchases);
+        await AssertAwayAsync(operations);
+        Assert.Equal(HttpStatusCode.OK, (await session).StatusCode);
+        await AssertHealthAsync("healthy", "unhealthy");
+
+        await RecoverAsync();
+        await AssertAppliedOnceAsync("find the best deal for 10 BOLT", "again", version: 2);
+    }
+
+    [Fact]
+    public async Task PutOperations_CutInItsAnswer_IsAppliedOnceOrNotAtAll()
+    {
+        var (settings, etag) = await OperationsAsync();
+        app.Cosmos.Cut("PUT ");
+
+        await AssertAwayAsync(TimedAsync(() => PutOperationsAsync(settings, etag)));
+        await RecoverAsync();
+
+        // The write itself had got through: who repeats it with the ETag of then is told that it has changed since.
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutOperationsAsync(settings, etag)).StatusCode);
+        Assert.Equal(settings, (await OperationsAsync()).Settings);
+    }
+
+    [Fact]
+    public async Task Messages_OfOneUserAtOnce_WhileRedisHangs_Are503InTimeEach()
+    {
+        await MessageAsync("warm up", "first");
+        app.Redis.Hang();
+
+        var all = Enumerable.Range(0, 8).Select(i => TimedAsync(() => SendMessageAsync("hello", $"m{i}"))).ToList();
+        foreach (var one in all) await AssertAwayAsync(one);
+
+        await RecoverAsync();
+        for (var i = 0; i < all.Count; i++) await MessageAsync("hello", $"m{i}");
+        await AssertAppliedOnceAsync("hello", "last", version: all.Count + 2);
+    }
+
+    [Fact]
+    public async Task Any_WhileTheStoresAreSlow_IsAnswered()
+    {
+        app.Redis.Delay(TimeSpan.FromMilliseconds(30));
+        app.Cosmos.Delay(TimeSpan.FromMilliseconds(30));
+
+        await MessageAsync("find the best deal for 10 BOLT", "slow");
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("purchases")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("localhost,connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000")]
+    public void Limits_OfEachStore_KeepThePromise(string redis)
+    {
+        var options = RedisServices.ConnectionOptions(redis);
+        // A call's time-out is noticed at the next heartbeat.
+        Assert.InRange(options.AsyncTimeout + (int)options.HeartbeatInterval.TotalMilliseconds, 1, (int)Promise.TotalMilliseconds);
+        Assert.InRange(options.SyncTimeout, 1, (int)Promise.TotalMilliseconds);
+        Assert.InRange(DocumentContainer<AuditEntry>.CallLimit, TimeSpan.FromMilliseconds(1), Promise);
+    }
+
+    private void Begin(RedisFault fault)
+    {
+        switch (fault)
+        {
+            case RedisFault.Refused: app.Redis.Refuse(); break;
+            case RedisFault.Hanging: app.Redis.Hang(); break;
+            case RedisFault.Lost: app.Redis.Lose(); break;
+            case RedisFault.CutInReading: app.Redis.Cut(); break;
+            case RedisFault.CutInSaving: app.Redis.Cut("EVALSHA"); break;
+            default: throw new ArgumentOutOfRangeException(nameof(fault));
+        }
+    }
+
+    private void Begin(CosmosFault fault)
+    {
+        const int forLong = 10_000;
+        switch (fault)
+        {
+            case CosmosFault.Refused: app.Cosmos.Refuse(); break;
+            case CosmosFault.Hanging: app.Cosmos.Hang(); break;
+            case CosmosFault.Lost: app.Cosmos.Lose(); break;
+            case CosmosFault.Cut: app.Cosmos.Cut(); break;
+            case CosmosFault.Throttled: app.CosmosAnswers.Throttle(forLong, TimeSpan.FromMilliseconds(300)); break;
+            case CosmosFault.Unavailable: app.CosmosAnswers.BeUnavailable(forLong); break;
+            default: throw new ArgumentOutOfRangeException(nameof(fault));
+        }
+    }
+
+    /// <summary>Ends the fault and waits until the app itself says that all is well.</summary>
+    private async Task RecoverAsync()
+    {
+        app.Pass();
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using var answer = await app.SendAsync(HttpMethod.Get, "/api/health", user: null);
+            if (answer.StatusCode == HttpStatusCode.OK) return;
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < RecoveryLimit, await answer.Content.ReadAsStringAsync());
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
+    private async Task AssertAppliedOnceAsync(string text, string id, int version)
+    {
+        var first = await MessageAsync(text, id);
+        var second = await MessageAsync(text, id);
+        Assert.Equal(version, first.GetProperty("sessionVersion").GetInt32());
+        Assert.Equal(first.GetRawText(), second.GetRawText());
+        var session = await WholeApp.BodyOf(await GetAsync("session"));
+        Assert.Equal(version, session.GetProperty("version").GetInt32());
+    }
+
+    private static async Task AssertAwayAsync(Task<(HttpResponseMessage Answer, TimeSpan Took)> asked)
+    {
+        var (answer, took) = await asked;
+        var problem = await WholeApp.BodyOf(answer, 503);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(503, problem.GetProperty("status").GetInt32());
+        Assert.Contains("store", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero, "there is no Retry-After");
+        Assert.InRange(took, TimeSpan.Zero, Limit);
+    }
+
+    private async Task AssertHealthAsync(string redis, string cosmos)
+    {
+        using var answer = await app.SendAsync(HttpMethod.Get, "/api/health", user: null);
+        var checks = (await WholeApp.BodyOf(answer, 503)).GetProperty("checks");
+        Assert.Equal((redis, cosmos), (checks.GetProperty("redis").GetString(), checks.GetProperty("cosmos").GetString()));
+    }
+
+    private static async Task<(HttpResponseMessage Answer, TimeSpan Took)> TimedAsync(Func<Task<HttpResponseMessage>> ask)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var answer = await ask();
+        return (answer, TimeProvider.System.GetElapsedTime(start));
+    }
+
+    private async Task<JsonElement> MessageAsync(string text, string id) => await WholeApp.BodyOf(await SendMessageAsync(text, id));
+
+    private Task<HttpResponseMessage> SendMessageAsync(string text, string id) =>
+        app.SendAsync(HttpMethod.Post, "/api/messages", _user, All, $$"""{"messageId":"{{id}}","text":"{{text}}"}""");
+
+    private Task<HttpResponseMessage> GetAsync(string path) => app.SendAsync(HttpMethod.Get, $"/api/{path}", _user, All);
+
+    private async Task<(string Settings, string ETag)> OperationsAsync()
+    {
+        using var answer = await GetAsync("operations");
+        return ((await WholeApp.BodyOf(answer)).GetRawText(), answer.Headers.ETag!.ToString());
+    }
+
+    private Task<HttpResponseMessage> PutOperationsAsync(string settings, string etag) =>
+        app.SendAsync(HttpMethod.Put, "/api/operations", _user, All, settings, etag);
+}
