@@ -77,6 +77,15 @@ internal sealed class MemoryPreferences : IPreferencesStore
     {
         lock (_lock) return _products.Values.Where(product => product.UserId == userId).ToList().ToAsyncEnumerable();
     }
+
+    public Task<IReadOnlySet<string>> ListCriticalAsync(CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlySet<string>>(
+                _products.Values.Where(product => product.IsCriticalStock).Select(product => product.Sku).ToHashSet());
+        }
+    }
 }
 
 /// <summary>Settings in memory, by the contract of the store.</summary>

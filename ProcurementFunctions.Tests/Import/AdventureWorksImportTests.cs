@@ -40,7 +40,7 @@ public sealed class AdventureWorksImportTests(ITestOutputHelper output)
         var seen = new SeenVendors();
         await foreach (var item in shop.Inventory.ListAsync(default))
         {
-            var stock = await shop.Get<StockAssessor>().AssessAsync(item, new ServiceSettings(), seen, default);
+            var stock = await shop.Get<StockAssessor>().AssessAsync(item, new StockPolicy(new ServiceSettings()), seen, default);
             if (stock.IsLow) low.Add(item.Sku);
         }
 

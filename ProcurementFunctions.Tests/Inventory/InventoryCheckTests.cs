@@ -6,7 +6,9 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Conversations;
 using ProcurementFunctions.Tests.Import;
 
 namespace ProcurementFunctions.Tests.Inventory;
@@ -16,6 +18,7 @@ public sealed class InventoryCheckTests : IAsyncLifetime
     private readonly Mock<IPurchaseStarter> _starter = new();
     private readonly Mock<IPurchaseStore> _purchases = new();
     private readonly Mock<IOperationsStore> _operations = new();
+    private readonly MemoryPreferences _preferences = new();
     private readonly List<PurchaseRequest> _requests = [];
     private readonly List<PurchaseDocument> _open = [];
     private OperationMode _mode = OperationMode.Purchasing;
@@ -56,6 +59,20 @@ public sealed class InventoryCheckTests : IAsyncLifetime
             (PurchaseSource.StockCheck, "LOW-1:0", "LOW-1", 9, PurchaseRequest.StockCheckUser),
             (request.Source, request.Need, request.Sku, request.Quantity, request.RequestedBy));
         Assert.Equal(new ReorderTrigger(4, 2, 0, 6, 10, 5, 15, "given"), request.Trigger);
+    }
+
+    [Fact]
+    public async Task RunAsync_CriticalForAUser_GuardsThatItemBetterAndSaysSo()
+    {
+        await _preferences.WriteProductAsync(
+            new() { Id = ProductPreference.IdFor("LOW-2"), UserId = "ann", Sku = "LOW-2", IsCriticalStock = true }, null, default);
+        var result = await RunAsync();
+
+        // The safety stock 5, meant for 95 %, times 2.326/1.645 is 8.
+        Assert.Equal(
+            [new("LOW-1", 6, 10, 9, ""), new("LOW-2", 10, 13, 11, "")], result.Low.Select(low => low with { Reason = "" }));
+        Assert.EndsWith("marked as critical, so for a service level of 99 %)", result.Low[1].Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("critical", result.Low[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,6 +206,7 @@ public sealed class InventoryCheckTests : IAsyncLifetime
         _shop.Inventory,
         _shop.Get<StockAssessor>(),
         _operations.Object,
+        _preferences,
         _starter.Object,
         _purchases.Object,
         _shop.Time,

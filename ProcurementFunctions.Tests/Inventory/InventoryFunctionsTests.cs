@@ -2,6 +2,7 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Tests.Conversations;
 using ProcurementFunctions.Tests.Import;
 
 namespace ProcurementFunctions.Tests.Inventory;
@@ -12,7 +13,7 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
 
     private Shop _shop = null!;
 
-    private InventoryFunctions Functions => new(_shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations());
+    private InventoryFunctions Functions => new(_shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences());
 
     public async Task InitializeAsync()
     {

@@ -8,7 +8,7 @@ namespace ProcurementFunctions.Tests.Inventory;
 
 public sealed class ReorderRulesTests
 {
-    private static readonly ServiceSettings Service = new(0.95, 7);
+    private static readonly StockPolicy Service = new(new ServiceSettings(0.95, 7));
 
     [Theory]
     [InlineData(725, 3, 0, true, 1022)]
@@ -54,6 +54,32 @@ public sealed class ReorderRulesTests
         Assert.Equal(ReorderBasis.Given, ReorderRules.LevelsOf(Item(0, 0, 0), new(10, 3, 200), null, Service).Basis);
 
     [Fact]
+    public void LevelsOf_CriticalItemWithDemand_FollowTheHigherServiceLevel()
+    {
+        var item = Item(0, 0, 0);
+        var critical = new StockPolicy(new ServiceSettings(0.95, 7), new HashSet<string> { item.Sku });
+
+        // z(0.99)·√481 = 2.326348·21.93 = 51.02.
+        Assert.Equal(
+            new ReorderLevels(142, 52, 212, ReorderBasis.Demand), ReorderRules.LevelsOf(item, new(10, 3, 200), new("V", 9, 2), critical));
+    }
+
+    [Fact]
+    public void LevelsOf_CriticalItem_AreNeverLowerAndBoundedWhereGiven() =>
+        Gen.Select(Gen.Double[0.5, 0.9999], Gen.Int[0, 10_000], Gen.Int[0, 10_000]).Sample((level, point, safety) =>
+        {
+            var item = Item(0, 0, 0) with { ReorderPoint = point, SafetyStock = safety };
+            var service = new ServiceSettings(level, 7);
+            var plain = ReorderRules.LevelsOf(item, null, null, new(service));
+            var critical = ReorderRules.LevelsOf(item, null, null, new(service, new HashSet<string> { item.Sku }));
+            Assert.Equal((point, safety), (plain.ReorderPoint, plain.SafetyStock));
+            Assert.InRange(critical.SafetyStock, safety, safety * ReorderRules.MostGrowth);
+            Assert.Equal(critical.SafetyStock - safety, critical.ReorderPoint - point);
+            Assert.True(critical.OrderUpTo >= plain.OrderUpTo);
+            if (level >= StockPolicy.CriticalLevel) Assert.Equal(plain, critical);
+        });
+
+    [Fact]
     public void Assess_NoSafetyStockAtTheReorderPoint_StillAsksForAUnit()
     {
         var item = Item(5, 0, 0) with { ReorderPoint = 5, SafetyStock = 0 };
@@ -69,8 +95,8 @@ public sealed class ReorderRulesTests
                 var (less, more) = (Math.Min(one, other), Math.Max(one, other));
                 var demand = new DemandStatistics(mean, spread, 100);
                 var lead = new LeadTime("V", days, daysSpread);
-                var low = ReorderRules.LevelsOf(Item(0, 0, 0), demand, lead, new(less, 7));
-                var high = ReorderRules.LevelsOf(Item(0, 0, 0), demand, lead, new(more, 7));
+                var low = ReorderRules.LevelsOf(Item(0, 0, 0), demand, lead, new(new ServiceSettings(less, 7)));
+                var high = ReorderRules.LevelsOf(Item(0, 0, 0), demand, lead, new(new ServiceSettings(more, 7)));
 
                 Assert.True(high.ReorderPoint >= low.ReorderPoint && high.OrderUpTo >= low.OrderUpTo);
                 Assert.True(low.OrderUpTo >= low.ReorderPoint && low.ReorderPoint >= low.SafetyStock);

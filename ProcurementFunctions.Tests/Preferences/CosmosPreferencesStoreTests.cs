@@ -48,6 +48,18 @@ public sealed class CosmosPreferencesStoreTests(CosmosFixture cosmos) : IClassFi
         Assert.NotNull(await _store.ReadProductAsync("bob", sku, default));
     }
 
+    [Fact]
+    public async Task ListCritical_OfAllUsers_NamesEachItemOnce()
+    {
+        var (critical, other) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        foreach (var user in new[] { _ann, $"bob/{Guid.NewGuid()}" })
+            await _store.WriteProductAsync(Product(user, critical) with { IsCriticalStock = true }, null, default);
+        await _store.WriteProductAsync(Product(_ann, other), null, default);
+        var listed = await _store.ListCriticalAsync(default);
+        Assert.Contains(critical, listed);
+        Assert.DoesNotContain(other, listed);
+    }
+
     private UserPreferences Profile() => new() { Id = UserPreferences.DocumentId, UserId = _ann };
 
     private static ProductPreference Product(string user, string sku) =>

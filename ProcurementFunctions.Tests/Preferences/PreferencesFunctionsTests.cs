@@ -25,9 +25,9 @@ public sealed class PreferencesFunctionsTests(WholeApp app) : IClassFixture<Whol
     {
         var empty = await Send(HttpMethod.Get, "/api/preferences");
         Assert.Equal(
-            """{"shipping":"standard","preferredVendors":[],"excludedVendors":[]}""", (await WholeApp.BodyOf(empty)).GetRawText());
+            """{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"goals":null}""", (await WholeApp.BodyOf(empty)).GetRawText());
 
-        var json = """{"shipping":"express","preferredVendors":["v1"],"excludedVendors":[]}""";
+        var json = """{"shipping":"express","preferredVendors":["v1"],"excludedVendors":[],"goals":{"cost":1,"speed":2,"reliability":0.5}}""";
         var created = await Send(HttpMethod.Put, "/api/preferences", json, empty.Headers.ETag!.ToString());
         Assert.Equal(json, (await WholeApp.BodyOf(created)).GetRawText());
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await Send(HttpMethod.Put, "/api/preferences", json, empty.Headers.ETag!.ToString())).StatusCode);
@@ -39,6 +39,9 @@ public sealed class PreferencesFunctionsTests(WholeApp app) : IClassFixture<Whol
     [InlineData("""{"shipping":"standard","preferredVendors":["v1"],"excludedVendors":["v1"]}""", "excludedVendors")]
     [InlineData("""{"shipping":"standard","preferredVendors":["v1","v1"],"excludedVendors":[]}""", "preferredVendors")]
     [InlineData("""{"shipping":"standard","preferredVendors":["a/b"],"excludedVendors":[]}""", "preferredVendors")]
+    [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"goals":{"cost":0,"speed":0,"reliability":0}}""", "goals")]
+    [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"goals":{"cost":-1,"speed":0,"reliability":1}}""", "goals")]
+    [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"goals":{"cost":1,"speed":1}}""", "goals.reliability")]
     [InlineData("""{"shipping":"slow","preferredVendors":[],"excludedVendors":[]}""", "shipping")]
     public async Task Put_OfNonsense_NamesTheField(string json, string field)
     {
@@ -51,10 +54,26 @@ public sealed class PreferencesFunctionsTests(WholeApp app) : IClassFixture<Whol
     {
         const string path = "/api/preferences/products/tea";
         var empty = await Send(HttpMethod.Get, path);
-        Assert.Equal("""{"sku":"tea","preferredQuantity":0,"isCriticalStock":false}""", (await WholeApp.BodyOf(empty)).GetRawText());
+        Assert.Equal("""{"sku":"tea","preferredQuantity":0,"isCriticalStock":false,"goals":null}""", (await WholeApp.BodyOf(empty)).GetRawText());
         var set = await Send(HttpMethod.Put, path, """{"preferredQuantity":12,"isCriticalStock":true}""", empty.Headers.ETag!.ToString());
-        Assert.Equal("""{"sku":"tea","preferredQuantity":12,"isCriticalStock":true}""", (await WholeApp.BodyOf(set)).GetRawText());
+        Assert.Equal("""{"sku":"tea","preferredQuantity":12,"isCriticalStock":true,"goals":null}""", (await WholeApp.BodyOf(set)).GetRawText());
         Assert.Equal(HttpStatusCode.BadRequest, (await Send(HttpMethod.Put, path, """{"preferredQuantity":-1,"isCriticalStock":true}""", set.Headers.ETag!.ToString())).StatusCode);
+    }
+
+    [Fact]
+    public async Task Product_Goals_AreKeptAndForgotten()
+    {
+        const string path = "/api/preferences/products/tea";
+        var empty = await Send(HttpMethod.Get, path);
+        var set = await Send(
+            HttpMethod.Put, path, """{"preferredQuantity":0,"isCriticalStock":false,"goals":{"cost":0,"speed":1,"reliability":0}}""", empty.Headers.ETag!.ToString());
+        Assert.Equal(1, (await WholeApp.BodyOf(set)).GetProperty("goals").GetProperty("speed").GetDouble());
+        var none = await Send(
+            HttpMethod.Put, path, """{"preferredQuantity":0,"isCriticalStock":false,"goals":{"cost":0,"speed":0,"reliability":0}}""", set.Headers.ETag!.ToString());
+        Assert.True((await WholeApp.BodyOf(none, 400)).GetProperty("errors").TryGetProperty("goals", out _));
+        var forgotten = await Send(
+            HttpMethod.Put, path, """{"preferredQuantity":0,"isCriticalStock":false,"goals":null}""", set.Headers.ETag!.ToString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await WholeApp.BodyOf(forgotten)).GetProperty("goals").ValueKind);
     }
 
     [Theory]

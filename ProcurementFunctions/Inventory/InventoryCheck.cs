@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Inventory;
@@ -15,6 +16,7 @@ public sealed class InventoryCheck(
     IInventoryStore inventory,
     StockAssessor assessor,
     IOperationsStore operations,
+    IPreferencesStore preferences,
     IPurchaseStarter starter,
     IPurchaseStore purchases,
     TimeProvider time,
@@ -23,9 +25,10 @@ public sealed class InventoryCheck(
     public async Task<InventoryCheckResult> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         var settings = (await operations.ReadAsync(cancellation)).Document;
+        var policy = new StockPolicy(settings.Service, await preferences.ListCriticalAsync(cancellation));
         var seen = new SeenVendors();
         var now = time.GetUtcNow();
-        var (count, lowOnes) = await FindLowAsync(settings.Service, seen, cancellation);
+        var (count, lowOnes) = await FindLowAsync(policy, seen, cancellation);
         var low = new List<LowItem>();
         var started = new List<string>();
         var recommended = new List<RecommendedPurchase>();
@@ -63,7 +66,7 @@ public sealed class InventoryCheck(
     private static int QuantityOf(StockAssessment stock) => Math.Min(stock.SuggestedQuantity, PurchaseRequest.MaxQuantity);
 
     private async Task<(int Count, IReadOnlyList<StockAssessment> Low)> FindLowAsync(
-        ServiceSettings service, SeenVendors seen, CancellationToken cancellation)
+        StockPolicy policy, SeenVendors seen, CancellationToken cancellation)
     {
         var count = 0;
         var low = new ConcurrentBag<StockAssessment>();
@@ -73,7 +76,7 @@ public sealed class InventoryCheck(
             async (item, inner) =>
             {
                 Interlocked.Increment(ref count);
-                var stock = await assessor.AssessAsync(item, service, seen, inner);
+                var stock = await assessor.AssessAsync(item, policy, seen, inner);
                 if (stock.IsLow) low.Add(stock);
             });
         return (count, [.. low.OrderBy(stock => stock.Item.Sku, StringComparer.Ordinal)]);

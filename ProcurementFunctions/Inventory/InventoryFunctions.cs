@@ -6,11 +6,13 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>The items, their stock, and which are low.</summary>
-public sealed class InventoryFunctions(IInventoryStore inventory, StockAssessor assessor, IOperationsStore operations)
+public sealed class InventoryFunctions(
+    IInventoryStore inventory, StockAssessor assessor, IOperationsStore operations, IPreferencesStore preferences)
 {
     [Function(nameof(ListInventory))]
     public async Task<IResult> ListInventory(
@@ -20,14 +22,14 @@ public sealed class InventoryFunctions(IInventoryStore inventory, StockAssessor 
         var lowOnly = request.QueryFlag("low") ?? false;
         var limit = request.PageLimit();
         var cursor = request.PageCursor();
-        var service = (await operations.ReadAsync(cancellation)).Document.Service;
+        var policy = await PolicyAsync(cancellation);
         var seen = new SeenVendors();
         var items = new List<ItemAnswer>();
         do
         {
             // No more than what is still to be filled, as a cursor cannot point into the middle of a page.
             var page = await inventory.ListPageAsync(limit - items.Count, cursor, cancellation);
-            var stocks = await assessor.AssessAllAsync([.. page.Items.Select(item => item.Document)], service, seen, cancellation);
+            var stocks = await assessor.AssessAllAsync([.. page.Items.Select(item => item.Document)], policy, seen, cancellation);
             items.AddRange(stocks.Where(stock => stock.IsLow || !lowOnly).Select(ItemAnswer.Of));
             cursor = page.NextCursor;
         }
@@ -72,10 +74,12 @@ public sealed class InventoryFunctions(IInventoryStore inventory, StockAssessor 
     private async Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
         DocumentKey.IsValid(sku) ? await inventory.ReadAsync(sku, cancellation) : null;
 
+    private async Task<StockPolicy> PolicyAsync(CancellationToken cancellation) =>
+        new((await operations.ReadAsync(cancellation)).Document.Service, await preferences.ListCriticalAsync(cancellation));
+
     private async Task<Answer> ShownAsync(Stored<InventoryItem> item, CancellationToken cancellation)
     {
-        var service = (await operations.ReadAsync(cancellation)).Document.Service;
-        var stock = await assessor.AssessAsync(item.Document, service, new SeenVendors(), cancellation);
+        var stock = await assessor.AssessAsync(item.Document, await PolicyAsync(cancellation), new SeenVendors(), cancellation);
         return Answers.Ok(ItemAnswer.Of(stock), InventoryJson.Default.ItemAnswer, item.ETag);
     }
 }

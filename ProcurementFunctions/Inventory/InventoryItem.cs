@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Inventory;
@@ -30,6 +31,9 @@ public sealed record InventoryItem : Document
 
     /// <summary>The safety stock that was given, used while there is no demand history.</summary>
     public int SafetyStock { get; init; }
+
+    /// <summary>What counts in the firm's purchases of it, where its users say nothing else; null: what counts in all of them.</summary>
+    public GoalWeights? Goals { get; init; }
 
     /// <summary>
     /// Counts the needs of this item that ended. A need's purchase id is made from it, so that however often the stock is

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Goals;
 
 namespace ProcurementFunctions.Inventory;
 
@@ -6,6 +7,7 @@ namespace ProcurementFunctions.Inventory;
 /// <param name="ReorderPoint">What counts: computed with basis "demand", else as given.</param>
 /// <param name="Low">Whether the projected stock is at or below the reorder point.</param>
 /// <param name="Reason">Why it is low, or not, with the figures.</param>
+/// <param name="Goals">What counts in the firm's purchases of it; absent: what counts in all of them.</param>
 /// <param name="SnoozedUntil">Until when its being low is not acted upon.</param>
 public sealed record ItemAnswer(
     string Sku,
@@ -20,6 +22,7 @@ public sealed record ItemAnswer(
     ReorderBasis Basis,
     bool Low,
     string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GoalWeights? Goals,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? SnoozedUntil,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SnoozeReason)
 {
@@ -36,6 +39,7 @@ public sealed record ItemAnswer(
         stock.Levels.Basis,
         stock.IsLow,
         stock.Reason,
+        stock.Item.Goals,
         stock.Item.SnoozedUntil,
         stock.Item.SnoozeReason);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Inventory;
@@ -24,6 +25,9 @@ public sealed record ItemUpdate
     public required int ReorderPoint { get; init; }
 
     public required int SafetyStock { get; init; }
+
+    /// <summary>The firm's goals for this item; null: those for all items.</summary>
+    public GoalWeights? Goals { get; init; }
 
     public string? Sku { get; init; }
 
@@ -55,6 +59,7 @@ public sealed record ItemUpdate
         CheckUnits("reserved", Reserved ?? 0);
         CheckUnits("reorderPoint", ReorderPoint);
         CheckUnits("safetyStock", SafetyStock);
+        if (Goals is { IsValid: false }) errors.Add("goals", [GoalRules.Invalid]);
         return errors;
 
         void CheckUnits(string field, int units)
@@ -70,5 +75,6 @@ public sealed record ItemUpdate
         Reserved = Reserved ?? item.Reserved,
         ReorderPoint = ReorderPoint,
         SafetyStock = SafetyStock,
+        Goals = Goals,
     };
 }

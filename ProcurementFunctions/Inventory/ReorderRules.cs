@@ -5,33 +5,48 @@ namespace ProcurementFunctions.Inventory;
 /// <summary>
 /// When and how much to reorder. With demand history, the periodic-review formulas for normal demand and lead time
 /// (Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6 and 7): safety stock
-/// z·√(L·σ_d² + d²·σ_L²), reorder point d·L + safety stock, order up to d·(L + review days) + safety stock.
+/// z·√(L·σ_d² + d²·σ_L²), reorder point d·L + safety stock, order up to d·(L + review days) + safety stock. Given figures
+/// are taken as meant for the firm's service level: for a critical item, the given safety stock grows as z does, at most
+/// to <see cref="MostGrowth"/> times itself, and lifts reorder point and order-up-to level with it.
 /// </summary>
 public static class ReorderRules
 {
+    public const double MostGrowth = 2;
     private const double MostUnits = 1_000_000_000;
 
     /// <summary>The levels of an item; by the given figures without demand history or a vendor to serve it.</summary>
     public static ReorderLevels LevelsOf(
-        InventoryItem item, DemandStatistics? demand, LeadTime? lead, ServiceSettings service) =>
-        (demand, lead) is ({ }, { }) ? ByDemand(demand, lead, service) : AsGiven(item);
+        InventoryItem item, DemandStatistics? demand, LeadTime? lead, StockPolicy policy) => (demand, lead) is ({ }, { })
+        ? ByDemand(demand, lead, policy.ServiceFor(item.Sku))
+        : AsGiven(item, GrowthOf(item, policy));
 
     /// <summary>Where an item stands by its levels.</summary>
     public static StockAssessment Assess(
-        InventoryItem item, DemandStatistics? demand, LeadTime? lead, ServiceSettings service)
+        InventoryItem item, DemandStatistics? demand, LeadTime? lead, StockPolicy policy)
     {
-        var levels = LevelsOf(item, demand, lead, service);
+        var levels = LevelsOf(item, demand, lead, policy);
         var low = item.Projected <= levels.ReorderPoint;
         // An order-up-to level that is not above the reorder point (no safety stock was given) still asks for one unit.
         var quantity = low ? (int)Math.Clamp((long)levels.OrderUpTo - item.Projected, 1, (long)MostUnits) : 0;
-        return new(item, levels, low, quantity, demand, lead);
+        var critical = policy.IsCritical(item.Sku) ? policy.ServiceFor(item.Sku).Level : (double?)null;
+        return new(item, levels, low, quantity, demand, lead, critical);
     }
 
-    private static ReorderLevels AsGiven(InventoryItem item) => new(
-        item.ReorderPoint,
-        item.SafetyStock,
-        Units((double)item.ReorderPoint + item.SafetyStock),
-        ReorderBasis.Given);
+    private static ReorderLevels AsGiven(InventoryItem item, double growth)
+    {
+        var safety = Units(item.SafetyStock * growth);
+        var point = Units((double)item.ReorderPoint + safety - item.SafetyStock);
+        return new(point, safety, Units((double)point + safety), ReorderBasis.Given);
+    }
+
+    /// <summary>How many times its given safety stock an item needs; 1 when it is not critical.</summary>
+    private static double GrowthOf(InventoryItem item, StockPolicy policy)
+    {
+        if (!policy.IsCritical(item.Sku)) return 1;
+        var wanted = NormalDistribution.Quantile(policy.ServiceFor(item.Sku).Level);
+        var given = NormalDistribution.Quantile(policy.Service.Level);
+        return wanted < MostGrowth * given ? wanted / given : MostGrowth;
+    }
 
     private static ReorderLevels ByDemand(DemandStatistics demand, LeadTime lead, ServiceSettings service)
     {

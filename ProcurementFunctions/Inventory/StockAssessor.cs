@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ProcurementFunctions.Knowledge;
-using ProcurementFunctions.Operations;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Inventory;
@@ -14,23 +13,23 @@ public sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKnow
     /// <summary>Where an item stands.</summary>
     /// <param name="seen">Vendors that were read for the same check; each is read once.</param>
     public async Task<StockAssessment> AssessAsync(
-        InventoryItem item, ServiceSettings service, SeenVendors seen, CancellationToken cancellation)
+        InventoryItem item, StockPolicy policy, SeenVendors seen, CancellationToken cancellation)
     {
         var history = DemandRules.Summarize(await demand.ReadLatestAsync(item.Sku, cancellation));
         var lead = history is null ? null : await LeadTimeAsync(item.Sku, seen, cancellation);
-        return ReorderRules.Assess(item, history, lead, service);
+        return ReorderRules.Assess(item, history, lead, policy);
     }
 
     /// <summary>Where items stand, in their order.</summary>
     public async Task<IReadOnlyList<StockAssessment>> AssessAllAsync(
-        IReadOnlyList<InventoryItem> items, ServiceSettings service, SeenVendors seen, CancellationToken cancellation)
+        IReadOnlyList<InventoryItem> items, StockPolicy policy, SeenVendors seen, CancellationToken cancellation)
     {
         var stocks = new StockAssessment[items.Count];
         await Parallel.ForAsync(
             0,
             items.Count,
             new ParallelOptions { MaxDegreeOfParallelism = ItemsAtOnce, CancellationToken = cancellation },
-            async (index, inner) => stocks[index] = await AssessAsync(items[index], service, seen, inner));
+            async (index, inner) => stocks[index] = await AssessAsync(items[index], policy, seen, inner));
         return stocks;
     }
 

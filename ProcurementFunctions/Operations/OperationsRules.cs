@@ -1,3 +1,5 @@
+using ProcurementFunctions.Goals;
+
 namespace ProcurementFunctions.Operations;
 
 /// <summary>Which settings make sense.</summary>
@@ -17,7 +19,7 @@ public static class OperationsRules
         if (!CurrencyCodes.IsKnown(settings.Currency)) yield return ("currency", "must be an ISO 4217 code such as USD");
         if (settings.Budget.Limit is < 0 or > MostMoney)
             yield return ("budget.limit", $"must be null (no limit) or from 0 to {MostMoney:0}");
-        if (!settings.Goals.IsValid) yield return ("goals", "each weight must be from 0 to 1000, and one of them above 0");
+        if (!settings.Goals.IsValid) yield return ("goals", GoalRules.Invalid);
         if (!(settings.Service.Level is >= 0.5 and <= 0.9999)) yield return ("service.level", "must be from 0.5 to 0.9999");
         if (settings.Service.ReviewDays is < 1 or > 365) yield return ("service.reviewDays", "must be from 1 to 365");
         foreach (var violation in OfApproval(settings.Approval)) yield return violation;

@@ -38,4 +38,12 @@ internal sealed class CosmosPreferencesStore(
             .WithParameter("@prefix", ProductPreference.IdFor(""));
         await foreach (var stored in products.QueryAsync(query, userId, cancellation)) yield return stored.Document;
     }
+
+    public async Task<IReadOnlySet<string>> ListCriticalAsync(CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.isCriticalStock = @critical").WithParameter("@critical", true);
+        var skus = new HashSet<string>();
+        await foreach (var stored in products.QueryAsync(query, null, cancellation)) skus.Add(stored.Document.Sku);
+        return skus;
+    }
 }

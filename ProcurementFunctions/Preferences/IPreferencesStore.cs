@@ -24,4 +24,7 @@ public interface IPreferencesStore
     Task EraseAsync(string userId, CancellationToken cancellation);
 
     IAsyncEnumerable<ProductPreference> ListProductsAsync(string userId, CancellationToken cancellation);
+
+    /// <summary>The SKUs of the items that at least one user has marked as critical: one query, whatever the number of users.</summary>
+    Task<IReadOnlySet<string>> ListCriticalAsync(CancellationToken cancellation);
 }

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Preferences;
@@ -15,6 +16,7 @@ internal static class PreferenceRules
         if (OfList(body.ExcludedVendors) is { } excluded) errors["excludedVendors"] = [excluded];
         if (errors.Count == 0 && body.PreferredVendors.Intersect(body.ExcludedVendors).FirstOrDefault() is { } both)
             errors["excludedVendors"] = [$"vendor {both} cannot be preferred and excluded"];
+        if (body.Goals is { IsValid: false }) errors["goals"] = [GoalRules.Invalid];
         return errors;
     }
 
@@ -24,6 +26,7 @@ internal static class PreferenceRules
         var errors = new Dictionary<string, string[]>();
         if (change.PreferredQuantity is < 0 or > PurchaseRequest.MaxQuantity)
             errors["preferredQuantity"] = [$"must be from 0 (none) to {PurchaseRequest.MaxQuantity}"];
+        if (change.Goals is { IsValid: false }) errors["goals"] = [GoalRules.Invalid];
         if (change.Sku is not null && change.Sku != sku) errors["sku"] = ["must be the one in the path"];
         return errors;
     }
@@ -40,10 +43,12 @@ internal static class PreferenceRules
             Shipping = body.Shipping,
             PreferredVendors = body.PreferredVendors,
             ExcludedVendors = body.ExcludedVendors,
+            Goals = body.Goals,
             ToldAt = new Dictionary<string, DateTimeOffset>(told)
             {
                 [UserPreferences.AboutShipping] = now,
                 [UserPreferences.AboutAllVendors] = now,
+                [UserPreferences.AboutGoals] = now,
             },
         };
     }
@@ -53,10 +58,12 @@ internal static class PreferenceRules
     {
         PreferredQuantity = change.PreferredQuantity,
         IsCriticalStock = change.IsCriticalStock,
+        Goals = change.Goals,
         ToldAt = new Dictionary<string, DateTimeOffset>(known.ToldAt)
         {
             [ProductPreference.AboutQuantity] = now,
             [ProductPreference.AboutCritical] = now,
+            [ProductPreference.AboutGoals] = now,
         },
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Preferences;
@@ -21,6 +22,7 @@ public sealed record UserPreferences : Document
     internal const string AboutShipping = "shipping";
     internal const string AboutVendor = "vendor:";
     internal const string AboutAllVendors = "vendors";
+    internal const string AboutGoals = "goals";
 
     public required string UserId { get; init; }
 
@@ -34,6 +36,9 @@ public sealed record UserPreferences : Document
     /// <summary>The budget that the user told the agent, for the purchases that they ask for; null when none was told.</summary>
     public decimal? BudgetLimit { get; init; }
 
+    /// <summary>What counts in the purchases that the user asks for; null: what the firm set.</summary>
+    public GoalWeights? Goals { get; init; }
+
     /// <summary>When something was last told or put, on the wall clock, by what it was about; an older word changes nothing.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> ToldAt { get; set; } = new Dictionary<string, DateTimeOffset>();
 }
@@ -43,6 +48,7 @@ public sealed record ProductPreference : Document
 {
     internal const string AboutQuantity = "quantity";
     internal const string AboutCritical = "critical";
+    internal const string AboutGoals = "goals";
 
     public required string UserId { get; init; }
 
@@ -52,6 +58,9 @@ public sealed record ProductPreference : Document
     public int PreferredQuantity { get; init; }
 
     public bool IsCriticalStock { get; init; }
+
+    /// <summary>What counts in the purchases of the item that the user asks for; null: what counts in their others.</summary>
+    public GoalWeights? Goals { get; init; }
 
     /// <inheritdoc cref="UserPreferences.ToldAt"/>
     public IReadOnlyDictionary<string, DateTimeOffset> ToldAt { get; set; } = new Dictionary<string, DateTimeOffset>();

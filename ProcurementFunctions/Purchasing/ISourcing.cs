@@ -14,7 +14,9 @@ public interface ISourcing
 }
 
 /// <param name="ForUser">Whose preferences and goals count; null: the firm's.</param>
-public sealed record SourcingRequest(string Sku, int Quantity, string? ForUser, DateOnly? NeededBy = null);
+/// <param name="RaisedFrom">What was asked for, where the user always needs more; null: <paramref name="Quantity"/>.</param>
+public sealed record SourcingRequest(
+    string Sku, int Quantity, string? ForUser, DateOnly? NeededBy = null, int? RaisedFrom = null);
 
 public sealed record SourcingResult(
     IReadOnlyList<Quote> Quotes,

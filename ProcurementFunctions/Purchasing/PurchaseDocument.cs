@@ -16,8 +16,11 @@ public sealed record PurchaseDocument : Document
 
     public required string ItemName { get; init; }
 
-    /// <summary>Units asked for. What is ordered stands in <see cref="Choice"/>.</summary>
+    /// <summary>Units to buy. What is ordered stands in <see cref="Choice"/>.</summary>
     public required int Quantity { get; init; }
+
+    /// <summary>Units asked for, where the requester always needs more than that; null: <see cref="Quantity"/>.</summary>
+    public int? RaisedFrom { get; init; }
 
     public DateOnly? NeededBy { get; init; }
 

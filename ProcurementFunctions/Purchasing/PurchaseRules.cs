@@ -1,4 +1,5 @@
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -11,13 +12,18 @@ internal static class PurchaseRules
     public const string Agent = "agent";
     public const string Policy = "policy";
 
-    public static PurchaseDocument Create(string id, PurchaseRequest request, InventoryItem item, DateTimeOffset now) =>
-        new PurchaseDocument
+    /// <param name="least">The least that the requester always needs of the item; 0: nothing was said.</param>
+    public static PurchaseDocument Create(
+        string id, PurchaseRequest request, InventoryItem item, DateTimeOffset now, int least = 0)
+    {
+        var wanted = WantedQuantity.Of(request.Quantity, least);
+        var purchase = new PurchaseDocument
         {
             Id = id,
             Sku = item.Sku,
             ItemName = item.Name,
-            Quantity = request.Quantity,
+            Quantity = wanted.Units,
+            RaisedFrom = wanted.RaisedFrom,
             NeededBy = request.NeededBy,
             RequestedBy = request.RequestedBy,
             Source = request.Source,
@@ -28,6 +34,8 @@ internal static class PurchaseRules
             CreatedAt = now,
             UpdatedAt = now,
         }.Noted(now, "requested", request.RequestedBy, request.Reason ?? $"{request.Quantity} of {item.Sku}");
+        return wanted.Note is { } note ? purchase.Noted(now, "quantityRaised", Agent, note) : purchase;
+    }
 
     /// <summary>Whether the purchase has not come to an end.</summary>
     public static bool IsOpen(this PurchaseDocument purchase) => !IsEnd(purchase.Status);

@@ -3,11 +3,13 @@ using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Purchasing;
 
 /// <inheritdoc cref="IPurchaseStarter"/>
-internal sealed class PurchaseStarter(IPurchaseStore purchases, IInventoryStore inventory, TimeProvider time) : IPurchaseStarter
+internal sealed class PurchaseStarter(
+    IPurchaseStore purchases, IInventoryStore inventory, IPreferencesStore preferences, TimeProvider time) : IPurchaseStarter
 {
     private static readonly OrchestrationRuntimeStatus[] Any = Enum.GetValues<OrchestrationRuntimeStatus>();
 
@@ -20,7 +22,10 @@ internal sealed class PurchaseStarter(IPurchaseStore purchases, IInventoryStore 
             ?? throw ProblemException.NotFound($"there is no item {request.Sku}");
 
         var id = PurchaseIds.For(request);
-        var record = PurchaseRules.Create(id, request, item.Document, time.GetUtcNow());
+        var least = request.RequestedBy == PurchaseRequest.StockCheckUser
+            ? 0
+            : (await preferences.ReadProductAsync(request.RequestedBy, item.Document.Sku, cancellation))?.Document.PreferredQuantity ?? 0;
+        var record = PurchaseRules.Create(id, request, item.Document, time.GetUtcNow(), least);
         var isNew = await purchases.CreateAsync(record, cancellation) is not null;
         await EnsureStartedAsync(client, new PurchaseTask(id), isNew, cancellation);
         return new(id, isNew);

@@ -174,7 +174,8 @@ public sealed class ConversationRulesTests
         _talk.Say("find the best deal for 10 TENT-PEG", Talk.Deal("TENT-PEG", 10, name: "Steel tent pegs, bag of 12"));
 
         Assert.Equal("tents", _talk.Needs("order 5 tents").Item);
-        Assert.Equal(FactRequest.None, _talk.Needs("order 5 tent-peg"));
+        Assert.Equal(FactRequest.None, _talk.Needs("order 10 tent-peg"));
+        Assert.Equal("TENT-PEG", _talk.Needs("order 5 tent-peg").Item);
     }
 
     [Fact]

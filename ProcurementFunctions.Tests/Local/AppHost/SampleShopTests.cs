@@ -47,7 +47,7 @@ public sealed class SampleShopTests
     [Fact]
     public void Stock_ByGivenLevels_SevenItemsAreLow()
     {
-        var low = Items().Where(item => ReorderRules.Assess(item, null, null, new ServiceSettings()).IsLow);
+        var low = Items().Where(item => ReorderRules.Assess(item, null, null, new StockPolicy(new ServiceSettings())).IsLow);
 
         Assert.Equal(Low, low.Select(item => item.Sku).Order(StringComparer.Ordinal));
     }
@@ -63,7 +63,7 @@ public sealed class SampleShopTests
         {
             var expected = ExpectedVendor.Of(offers[item.Sku], vendors)!;
             var lead = ExpectedVendor.LeadTimeOf(expected, vendors[expected.VendorId], Now);
-            return ReorderRules.Assess(item, demand[item.Sku], lead, new ServiceSettings()).IsLow;
+            return ReorderRules.Assess(item, demand[item.Sku], lead, new StockPolicy(new ServiceSettings())).IsLow;
         });
 
         Assert.Equal(Low, low.Select(item => item.Sku).Order(StringComparer.Ordinal));

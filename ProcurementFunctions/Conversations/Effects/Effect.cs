@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -15,6 +16,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(KeepShipping), "keepShipping")]
 [JsonDerivedType(typeof(KeepVendor), "keepVendor")]
 [JsonDerivedType(typeof(KeepProduct), "keepProduct")]
+[JsonDerivedType(typeof(KeepGoals), "keepGoals")]
 [JsonDerivedType(typeof(SetMode), "setMode")]
 public abstract record Effect;
 
@@ -29,6 +31,10 @@ public sealed record KeepVendor(string VendorId, VendorStance Stance) : Effect;
 
 /// <summary>What is null stays as it is.</summary>
 public sealed record KeepProduct(string Sku, int? PreferredQuantity, bool? IsCriticalStock) : Effect;
+
+/// <param name="Sku">Null: for all products.</param>
+/// <param name="Goals">Null: none any more.</param>
+public sealed record KeepGoals(string? Sku, GoalWeights? Goals) : Effect;
 
 public sealed record SetMode(OperationMode Mode) : Effect;
 

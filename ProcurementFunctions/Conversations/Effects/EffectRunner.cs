@@ -92,7 +92,9 @@ public sealed class EffectRunner(
         KeepBudget(var limit) => TellAsync(pending, UserPreferences.AboutBudget, told => told with { BudgetLimit = limit }, cancellation),
         KeepShipping(var shipping) => TellAsync(pending, UserPreferences.AboutShipping, told => told with { Shipping = shipping }, cancellation),
         KeepVendor keep => TellAsync(pending, $"{UserPreferences.AboutVendor}{keep.VendorId}", told => PreferenceEffects.Apply(told, keep), cancellation),
-        KeepProduct keep => KeepAsync(pending, keep, cancellation),
+        KeepProduct keep => KeepAsync(pending, keep.Sku, known => PreferenceEffects.Tell(known, pending, keep), cancellation),
+        KeepGoals { Sku: { } sku } keep => KeepAsync(pending, sku, known => PreferenceEffects.Tell(known, pending, sku, keep.Goals), cancellation),
+        KeepGoals(_, var goals) => TellAsync(pending, UserPreferences.AboutGoals, told => told with { Goals = goals }, cancellation),
         SetMode(var mode) => SetModeAsync(pending, mode, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
     };
@@ -107,17 +109,18 @@ public sealed class EffectRunner(
         PendingEffects pending, string about, Func<UserPreferences, UserPreferences> change, CancellationToken cancellation) =>
         await preferences.UpdateAsync(pending.UserId, known => PreferenceEffects.Tell(known, pending, about, change), cancellation);
 
-    private async Task KeepAsync(PendingEffects pending, KeepProduct keep, CancellationToken cancellation)
+    private async Task KeepAsync(
+        PendingEffects pending, string sku, Func<ProductPreference?, ProductPreference?> change, CancellationToken cancellation)
     {
         const int attempts = 8;
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
-            var read = await preferences.ReadProductAsync(pending.UserId, keep.Sku, cancellation);
-            var changed = PreferenceEffects.Tell(read?.Document, pending, keep);
+            var read = await preferences.ReadProductAsync(pending.UserId, sku, cancellation);
+            var changed = change(read?.Document);
             if (changed is null || await preferences.WriteProductAsync(changed, read?.ETag, cancellation) is not null) return;
         }
 
-        throw ProblemException.Conflict($"the preference for {keep.Sku} is being changed by others");
+        throw ProblemException.Conflict($"the preference for {sku} is being changed by others");
     }
 
     private async Task SetModeAsync(PendingEffects pending, OperationMode mode, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Conversations.Effects;
@@ -20,13 +21,22 @@ internal static class PreferenceEffects
     /// <summary>Null when something later was told about all of it.</summary>
     public static ProductPreference? Tell(ProductPreference? known, PendingEffects pending, KeepProduct keep)
     {
-        var before = known ?? new ProductPreference { Id = ProductPreference.IdFor(keep.Sku), UserId = pending.UserId, Sku = keep.Sku };
+        var before = known ?? New(pending.UserId, keep.Sku);
         var after = before;
         if (keep.PreferredQuantity is { } quantity && IsNews(before, ProductPreference.AboutQuantity, pending.At))
             after = after with { PreferredQuantity = quantity, ToldAt = With(after.ToldAt, ProductPreference.AboutQuantity, pending.At) };
         if (keep.IsCriticalStock is { } critical && IsNews(before, ProductPreference.AboutCritical, pending.At))
             after = after with { IsCriticalStock = critical, ToldAt = With(after.ToldAt, ProductPreference.AboutCritical, pending.At) };
         return ReferenceEquals(after, before) ? null : after;
+    }
+
+    /// <summary>Null when something later was told about the goals for the item.</summary>
+    public static ProductPreference? Tell(ProductPreference? known, PendingEffects pending, string sku, GoalWeights? goals)
+    {
+        var before = known ?? New(pending.UserId, sku);
+        return IsNews(before, ProductPreference.AboutGoals, pending.At)
+            ? before with { Goals = goals, ToldAt = With(before.ToldAt, ProductPreference.AboutGoals, pending.At) }
+            : null;
     }
 
     /// <summary>A vendor is preferred or excluded or neither; the one preferred last comes first.</summary>
@@ -40,6 +50,9 @@ internal static class PreferenceEffects
             ExcludedVendors = keep.Stance == VendorStance.Excluded ? [.. excluded, keep.VendorId] : [.. excluded],
         };
     }
+
+    private static ProductPreference New(string userId, string sku) =>
+        new() { Id = ProductPreference.IdFor(sku), UserId = userId, Sku = sku };
 
     private static bool IsNews(UserPreferences known, string about, DateTimeOffset at) =>
         IsNews(known.ToldAt, about, at)

@@ -1,4 +1,5 @@
 using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Conversations.Facts;
@@ -30,10 +31,13 @@ internal static class DealFacts
             Currency = result.Quotes.First(quote => quote.QuoteId == main.QuoteId && quote.VendorId == main.VendorId).Currency,
             Lines = [.. choice.Lines.Select(line => new RecommendedLine(
                 line.VendorId, line.VendorName, line.Quantity, line.UnitPrice, line.ShippingCost, line.ExpectedArrival))],
-            Reason = result.DecisionRecord?.Ranking is [{ Reason: { Length: > 0 } why }, ..]
-                ? why
-                : $"it ranks best of {result.Quotes.Count} quotes",
+            Reason = ReasonOf(result),
+            WeightsFrom = result.DecisionRecord?.Inputs.WeightsFrom,
             At = now,
         };
     }
+
+    private static string ReasonOf(SourcingResult result) => result.DecisionRecord is { Ranking: [{ Reason: { Length: > 0 } why }, ..] } record
+        ? $"{why}; the best of {record.Ranking.Count} by {GoalRules.Describe(record.Inputs.Goals, "your")}"
+        : $"it ranks best of {result.Quotes.Count} quotes";
 }

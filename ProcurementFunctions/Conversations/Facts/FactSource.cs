@@ -43,7 +43,7 @@ internal sealed class FactSource(
     private async Task<PreferenceFacts> PreferencesAsync(string userId, CancellationToken cancellation)
     {
         if ((await preferences.ReadAsync(userId, cancellation))?.Document is not { } told) return PreferenceFacts.None;
-        return new(told.BudgetLimit, told.Shipping, told.PreferredVendors, told.ExcludedVendors);
+        return new(told.BudgetLimit, told.Shipping, told.PreferredVendors, told.ExcludedVendors, told.Goals);
     }
 
     private async Task<IReadOnlyList<ProductFact>> ProductsAsync(string userId, CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal sealed class FactSource(
         await foreach (var product in preferences.ListProductsAsync(userId, cancellation))
         {
             if (products.Count == MaxItems) break;
-            products.Add(new(product.Sku, product.PreferredQuantity, product.IsCriticalStock));
+            products.Add(new(product.Sku, product.PreferredQuantity, product.IsCriticalStock, product.Goals));
         }
 
         return products;
@@ -78,9 +78,11 @@ internal sealed class FactSource(
 
     private async Task<KnownFacts> WithDealAsync(KnownFacts facts, int? quantity, string userId, CancellationToken cancellation)
     {
-        if (facts.Items is not [var item] || (quantity ?? facts.PreferredQuantity) is not { } units) return facts;
-        var result = await sourcing.FindBestAsync(new(item.Sku, units, userId), cancellation);
-        return facts with { Deal = DealFacts.Of(result, item, units, clock.Now) };
+        if (facts.Items is not [var item] || (quantity ?? facts.PreferredQuantity) is not { } asked) return facts;
+        var wanted = WantedQuantity.Of(asked, facts.PreferredQuantity ?? 0);
+        var request = new SourcingRequest(item.Sku, wanted.Units, userId, RaisedFrom: wanted.RaisedFrom);
+        var result = await sourcing.FindBestAsync(request, cancellation);
+        return facts with { Deal = DealFacts.Of(result, item, wanted.Units, clock.Now) };
     }
 
     private async Task<IReadOnlyList<VendorFact>> VendorsAsync(string said, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -40,12 +41,16 @@ public sealed record KnownFacts
 }
 
 public sealed record PreferenceFacts(
-    decimal? BudgetLimit, Shipping Shipping, IReadOnlyList<string> PreferredVendors, IReadOnlyList<string> ExcludedVendors)
+    decimal? BudgetLimit,
+    Shipping Shipping,
+    IReadOnlyList<string> PreferredVendors,
+    IReadOnlyList<string> ExcludedVendors,
+    GoalWeights? Goals = null)
 {
     public static PreferenceFacts None { get; } = new(null, Shipping.Standard, [], []);
 }
 
-public sealed record ProductFact(string Sku, int PreferredQuantity, bool IsCriticalStock);
+public sealed record ProductFact(string Sku, int PreferredQuantity, bool IsCriticalStock, GoalWeights? Goals = null);
 
 public sealed record ItemFact(string Sku, string Name, int OnHand, int OnOrder, int Reserved, int Projected);
 

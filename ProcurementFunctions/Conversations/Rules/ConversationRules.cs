@@ -31,6 +31,8 @@ internal static class ConversationRules
         Wish.AllowVendor(var vendor) => new() { Vendor = vendor },
         Wish.SetPreferredQuantity(var item, _) => ItemOnly(session, item),
         Wish.SetCritical(var item, _) => ItemOnly(session, item),
+        Wish.SetGoal(_, { } item) => ItemOnly(session, item),
+        Wish.DropGoals({ } item) => ItemOnly(session, item),
         Wish.AskPreferences => new() { Preferences = true, ProductPreferences = true },
         _ => FactRequest.None,
     };
@@ -69,6 +71,8 @@ internal static class ConversationRules
         Wish.SetShipping(var shipping) => PreferenceReplies.Ship(hearing, shipping),
         Wish.SetPreferredQuantity(var item, var quantity) => PreferenceReplies.Quantity(hearing, item, quantity),
         Wish.SetCritical(var item, var critical) => PreferenceReplies.Critical(hearing, item, critical),
+        Wish.SetGoal(var goal, var item) => GoalReplies.Set(hearing, goal, item),
+        Wish.DropGoals(var item) => GoalReplies.Drop(hearing, item),
         Wish.AskPreferences => PreferenceReplies.Ask(hearing),
         Wish.Greet => hearing.Reply("I am here. Ask me \"what can you do?\" to see what I understand."),
         Wish.Help => hearing.Reply($"I watch the stock, find the best deals and buy what is needed.\n{Phrases.Examples}"),

@@ -2,6 +2,7 @@ using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Conversations.Rules;
@@ -15,8 +16,8 @@ internal static class OrderReplies
     {
         if (!rights.IsBuyer || quantity is { IsValid: false }) return FactRequest.None;
         var item = References.Resolve(session, reference ?? new ItemReference.Last());
-        // What was recommended in this session is known to exist; anything else is looked up.
-        return item is null || session.RecommendationFor(item) is not null || AlreadyStarted(session, item, quantity) is not null
+        // What was recommended in this session is known to exist and to be as many as the user needs; anything else is looked up.
+        return item is null || IsRecommended(session, item, quantity) || AlreadyStarted(session, item, quantity) is not null
             ? FactRequest.None
             : new() { Item = item };
     }
@@ -39,7 +40,7 @@ internal static class OrderReplies
                 $"How many of {Phrases.Item(item.Sku, item.Name)} do you need?");
         }
 
-        return Start(hearing, item, units);
+        return Start(hearing, item, units, WantedQuantity.Of(units, hearing.Facts.PreferredQuantity ?? 0));
     }
 
     public static FactRequest NeedsOfChange(Session session, Quantity quantity) =>
@@ -65,12 +66,20 @@ internal static class OrderReplies
         ? new(hearing.Session with { PendingOrder = null }, $"Understood, I do not order {Phrases.Item(pending.Sku, pending.ItemName)}.")
         : hearing.Reply("There is nothing that I was about to order.");
 
-    private static Outcome Start(Hearing hearing, FoundItem item, int units)
+    private static bool IsRecommended(Session session, string item, Quantity? quantity) =>
+        session.RecommendationFor(item) is { } known && (quantity is null || quantity.Value.Units == known.Quantity);
+
+    /// <param name="asked">What the purchase asks for; whoever starts it raises it to what the user always needs.</param>
+    private static Outcome Start(Hearing hearing, FoundItem item, int asked, WantedQuantity wanted)
     {
         var session = hearing.Session;
-        var request = new PurchaseRequest(PurchaseSource.Message, hearing.Message.Need, item.Sku, units, session.UserId);
+        var request = new PurchaseRequest(PurchaseSource.Message, hearing.Message.Need, item.Sku, asked, session.UserId);
+        var units = wanted.Units;
         var id = PurchaseIds.For(request);
         var deal = session.RecommendationFor(item.Sku) is { } known && known.Quantity == units ? known : null;
+        var raised = wanted.RaisedFrom is { } less
+            ? $" You asked for {Phrases.Number(less)}, but always need at least {Phrases.Number(units)}."
+            : "";
         var note = deal is null ? "" : DealReplies.BudgetNote(session, hearing.Facts.Preferences, deal.Total);
         return new(
             StockReplies.Remember(session, item.Sku, item.Name) with
@@ -79,7 +88,7 @@ internal static class OrderReplies
                 StartedPurchases = session.StartedPurchases.Add(new(id, item.Sku, units, hearing.Now), Session.MaxStartedPurchases),
             },
             $"I start purchase {id} for {Phrases.Number(units)} {Phrases.Item(item.Sku, item.Name)}. I ask the vendors for binding quotes; "
-                + $"approval may be needed before it is ordered.{note} Ask me \"how is {id}?\" at any time.",
+                + $"approval may be needed before it is ordered.{raised}{note} Ask me \"how is {id}?\" at any time.",
             deal,
             $"The user ordered {Phrases.Number(units)} {item.Sku} as {id}.")
         {

@@ -18,6 +18,7 @@ internal static class Phrases
         - "order 100 AR-5381"
         - "where are my orders?", "what is waiting for approval?" and "how is P-…?" with a purchase's id
         - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
+        - "prioritise speed", "cost matters most for AR-5381", "forget my goals" and "what are my preferences?"
         - "what mode are you in?", and for administrators "switch to purchasing mode" or "switch to monitoring mode"
         """;
 

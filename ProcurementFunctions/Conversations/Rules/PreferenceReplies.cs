@@ -2,6 +2,7 @@ using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Conversations.Rules;
@@ -69,6 +70,7 @@ internal static class PreferenceReplies
         if (told.PreferredVendors.Count > 0) lines.Add($"- preferred vendors: {string.Join(", ", told.PreferredVendors)}");
         if (told.ExcludedVendors.Count > 0) lines.Add($"- never from: {string.Join(", ", told.ExcludedVendors)}");
         if ((hearing.Session.BudgetLimit ?? told.BudgetLimit) is { } limit) lines.Add($"- budget: {AmountReader.Write(limit)}");
+        if (told.Goals is { } goals) lines.Add($"- goals: {GoalRules.Describe(goals)}");
         lines.AddRange(products.Select(OfProduct));
         return hearing.Reply($"What I know of your preferences:\n{string.Join('\n', lines)}");
     }
@@ -77,10 +79,12 @@ internal static class PreferenceReplies
     {
         var least = product.PreferredQuantity > 0 ? $"at least {Phrases.Number(product.PreferredQuantity)}" : null;
         var critical = product.IsCriticalStock ? "critical" : null;
-        return $"- {product.Sku}: {string.Join(", ", new[] { least, critical }.OfType<string>().DefaultIfEmpty("nothing special"))}";
+        var goals = product.Goals is { } weights ? $"goals {GoalRules.Describe(weights)}" : null;
+        return $"- {product.Sku}: {string.Join(", ", new[] { least, critical, goals }.OfType<string>().DefaultIfEmpty("nothing special"))}";
     }
 
-    private static Outcome OfItem(Hearing hearing, ItemReference reference, Func<ItemFact, (string Text, Effect Effect)> decide)
+    /// <summary>What is decided of the item that is meant, or the question which one it is.</summary>
+    public static Outcome OfItem(Hearing hearing, ItemReference reference, Func<ItemFact, (string Text, Effect Effect)> decide)
     {
         if (References.Resolve(hearing.Session, reference) is not { } said)
             return hearing.Reply("Which item do you mean? Give me its SKU or its name.");

@@ -33,6 +33,9 @@ public sealed record Recommendation
     /// <summary>Why this and not another.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Whose goals it was chosen by, see <see cref="Goals.GoalOwner"/>; null for one that was made before that was kept.</summary>
+    public string? WeightsFrom { get; init; }
+
     /// <summary>When it was made, on the wall clock.</summary>
     public required DateTimeOffset At { get; init; }
 

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 
@@ -51,6 +52,12 @@ internal abstract record Wish(string Intent)
     internal sealed record SetPreferredQuantity(ItemReference Item, Quantity Quantity) : Wish("setPreferredQuantity");
 
     internal sealed record SetCritical(ItemReference Item, bool IsCritical) : Wish("setCritical");
+
+    /// <param name="Item">Null: for all products.</param>
+    internal sealed record SetGoal(Goal Goal, ItemReference? Item) : Wish("setGoal");
+
+    /// <inheritdoc cref="SetGoal"/>
+    internal sealed record DropGoals(ItemReference? Item) : Wish("dropGoals");
 
     internal sealed record AskPreferences() : Wish("askPreferences");
 

@@ -38,7 +38,7 @@ internal static partial class WishReader
     private static string VendorName(Match match) =>
         match.Groups["vendor"].Value.Trim(' ', '.', ',', '!', '?', '"', '\'');
 
-    [GeneratedRegex(@"^(?:what|which|show|list|tell me)\b.*\b(?:(?:i|my|we|our) prefer|preferences?\b|(?:vendors?|suppliers?) (?:do|have) (?:i|we) (?:prefer|exclude)|preferred vendors?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:what|which|show|list|tell me)\b.*\b(?:(?:i|my|we|our) prefer|preferences?\b|goals?\b|priorit(?:y|ies)\b|(?:vendors?|suppliers?) (?:do|have) (?:i|we) (?:prefer|exclude)|preferred vendors?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AskPreferences();
 
     [GeneratedRegex(@"^(?:(?:we |i |you )?(?:always )?(?:prefer|favou?r)(?: to)?(?: (?:buy(?:ing)?|order(?:ing)?))?(?: from)?|my (?:preferred|favou?rite) (?:vendor|supplier) is|(?:always )?(?:buy|order) from)(?! (?:express|standard)\b) (?:the vendor |vendor )?(?<vendor>[^?]{1,100}?)(?: (?:as (?:a |my |the )?(?:vendor|supplier)|if possible|over .*|for everything))?[.! ]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

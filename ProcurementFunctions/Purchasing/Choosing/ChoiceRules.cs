@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Purchasing.Choosing;
 
@@ -47,6 +48,7 @@ internal static class ChoiceRules
     private static List<string> Notes(RankedPlan best, DecisionInputs inputs)
     {
         var notes = new List<string>();
+        if (new WantedQuantity(inputs.Quantity, inputs.RaisedFrom).Note is { } raised) notes.Add(raised);
         foreach (var line in best.Lines)
         {
             var quote = inputs.Quotes.First(q => q.QuoteId == line.QuoteId && q.VendorId == line.VendorId);

@@ -4,8 +4,9 @@ using ProcurementFunctions.Goals;
 namespace ProcurementFunctions.Purchasing.Choosing;
 
 /// <summary>All that a choice is made from.</summary>
-/// <param name="WeightsFrom">Whose weights they are: "firm", a user or an item.</param>
+/// <param name="WeightsFrom">Whose weights they are, see <see cref="GoalOwner"/>.</param>
 /// <param name="PreferredVendors">The requester's, beside those that the firm prefers.</param>
+/// <param name="RaisedFrom">What was asked for, where the requester always needs more; else null.</param>
 public sealed record DecisionInputs(
     DateTimeOffset At,
     int Quantity,
@@ -14,7 +15,12 @@ public sealed record DecisionInputs(
     string WeightsFrom,
     IReadOnlyList<string> PreferredVendors,
     IReadOnlyList<Quote> Quotes,
-    IReadOnlyList<VendorStanding> Standings);
+    IReadOnlyList<VendorStanding> Standings,
+    int? RaisedFrom = null)
+{
+    [JsonIgnore]
+    public CountingGoals Goals => new(Weights, WeightsFrom);
+}
 
 /// <summary>What was known about a vendor when a choice was made.</summary>
 /// <param name="OnTimeRate">Share of orders on time, 0 to 1; likewise the other rates.</param>

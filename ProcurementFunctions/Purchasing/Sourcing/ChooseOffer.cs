@@ -11,7 +11,7 @@ internal sealed class ChooseOffer(IPurchaseStore purchases, DecisionDesk decisio
     {
         var purchase = await purchases.RequireAsync(given.PurchaseId, cancellation);
         var quotes = given.Answers.Where(answer => answer.Quote is not null).Select(answer => answer.Quote!).ToArray();
-        var wish = new SourcingRequest(purchase.Sku, purchase.Quantity, purchase.Requester(), purchase.NeededBy);
+        var wish = new SourcingRequest(purchase.Sku, purchase.Quantity, purchase.Requester(), purchase.NeededBy, purchase.RaisedFrom);
         var (choice, record) = ChoiceRules.Choose(await decisions.GatherAsync(wish, quotes, cancellation));
         var failures = given.Answers
             .Where(answer => answer.Quote is null)

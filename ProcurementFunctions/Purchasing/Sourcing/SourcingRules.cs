@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Choosing;
 
@@ -64,6 +65,6 @@ internal static class SourcingRules
         var notes = choice.Notes.Count == 0 ? "" : $"; {string.Join("; ", choice.Notes)}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{string.Join(" and ", lines)}, {choice.Total:0.00} in all, the best of {record.Ranking.Count}: {record.Ranking[0].Reason}{notes}");
+            $"{string.Join(" and ", lines)}, {choice.Total:0.00} in all, the best of {record.Ranking.Count} by {GoalRules.Describe(record.Inputs.Goals, "the requester's")}: {record.Ranking[0].Reason}{notes}");
     }
 }
