@@ -27,7 +27,7 @@ internal static partial class WishReader
         match.Groups["item"] is { Success: true } said && !Everything().IsMatch(said.Value) ? ItemReader.Read(said.Value) : null;
 
     [GeneratedRegex(
-        $@"^(?:for (?<item>[^?,]{{1,100}}?),? )?(?:(?:i|we) )?(?:always )?(?:prioriti[sz]e|put|focus on|optimi[sz]e (?:for )?|favou?r|prefer|(?:care|think) (?:the )?most about|value) {AnyGoal}(?: (?:first|(?:the )?most|above all(?: else)?|(?:over|above|before) (?!all\b)[a-z ,]{{3,40}}?))? ?{Owner}{ForItem}[.! ]*$",
+        $@"^(?:for (?<item>[^?,]{{1,100}}?),? )?(?:(?:i|we) )?(?:always )?(?:prioriti[sz]e|put|focus on|optimi[sz]e(?: for)?|favou?r|prefer|(?:care|think) (?:the )?most about|value) {AnyGoal}(?: (?:first|(?:the )?most|above all(?: else)?|(?:over|above|before) (?!all\b)[a-z ,]{{3,40}}?))? ?{Owner}{ForItem}[.! ]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Prioritise();
 
