@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
@@ -33,18 +34,21 @@ public sealed class LateEffectsTests(WholeApp app) : IClassFixture<WholeApp>, IA
     [Fact]
     public async Task Preferences_PutSince_AreNotUndoneByAnOlderMessage()
     {
-        const string put = """{"shipping":"express","preferredVendors":["v1"],"excludedVendors":[]}""";
+        const string put = """{"shipping":"express","preferredVendors":["v1"],"excludedVendors":[],"goals":{"cost":1,"speed":0,"reliability":0}}""";
         await PutAsync("/api/preferences", put);
 
         await RunAsync(
             Earlier,
             new KeepShipping(Shipping.Standard),
             new KeepVendor("v1", VendorStance.Excluded),
-            new KeepVendor("v2", VendorStance.Preferred));
+            new KeepVendor("v2", VendorStance.Preferred),
+            new KeepGoals(null, null));
         Assert.Equal(put, await ReadAsync("/api/preferences"));
 
-        await RunAsync(Later, new KeepShipping(Shipping.Standard), new KeepVendor("v2", VendorStance.Preferred));
-        Assert.Equal("""{"shipping":"standard","preferredVendors":["v2","v1"],"excludedVendors":[]}""", await ReadAsync("/api/preferences"));
+        await RunAsync(Later, new KeepShipping(Shipping.Standard), new KeepVendor("v2", VendorStance.Preferred), new KeepGoals(null, GoalRules.Prioritise(Goal.Speed)));
+        Assert.Equal(
+            """{"shipping":"standard","preferredVendors":["v2","v1"],"excludedVendors":[],"goals":{"cost":0.1,"speed":0.8,"reliability":0.1}}""",
+            await ReadAsync("/api/preferences"));
     }
 
     [Fact]
@@ -61,13 +65,13 @@ public sealed class LateEffectsTests(WholeApp app) : IClassFixture<WholeApp>, IA
     public async Task ProductPreference_PutSince_IsNotUndoneByAnOlderMessage()
     {
         const string path = "/api/preferences/products/tea";
-        await PutAsync(path, """{"preferredQuantity":12,"isCriticalStock":true}""");
+        await PutAsync(path, """{"preferredQuantity":12,"isCriticalStock":true,"goals":{"cost":1,"speed":0,"reliability":0}}""");
 
-        await RunAsync(Earlier, new KeepProduct("tea", 50, false));
-        Assert.Equal("""{"sku":"tea","preferredQuantity":12,"isCriticalStock":true}""", await ReadAsync(path));
+        await RunAsync(Earlier, new KeepProduct("tea", 50, false), new KeepGoals("tea", null));
+        Assert.Equal("""{"sku":"tea","preferredQuantity":12,"isCriticalStock":true,"goals":{"cost":1,"speed":0,"reliability":0}}""", await ReadAsync(path));
 
-        await RunAsync(Later, new KeepProduct("tea", 50, null));
-        Assert.Equal("""{"sku":"tea","preferredQuantity":50,"isCriticalStock":true}""", await ReadAsync(path));
+        await RunAsync(Later, new KeepProduct("tea", 50, null), new KeepGoals("tea", null));
+        Assert.Equal("""{"sku":"tea","preferredQuantity":50,"isCriticalStock":true,"goals":null}""", await ReadAsync(path));
     }
 
     [Fact]
