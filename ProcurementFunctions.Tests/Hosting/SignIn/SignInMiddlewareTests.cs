@@ -81,7 +81,7 @@ public sealed class SignInMiddlewareTests(SignInMiddlewareTests.App app) : IClas
         "garbage" => "a.b.c",
         "empty" => "",
         "expired" => _app.Tokens.Make("ann", expires: Now.AddMinutes(-2), notBefore: Now.AddHours(-1)),
-        "notYet" => _app.Tokens.Make("ann", notBefore: Now.AddMinutes(5)),
+        "notYet" => _app.Tokens.Make("ann", expires: Now.AddDays(2), notBefore: Now.AddDays(1)),
         "otherIssuer" => _app.Tokens.Make("ann", issuer: "https://elsewhere.test"),
         "otherAudience" => _app.Tokens.Make("ann", audience: "another-app"),
         "otherKey" => other.Make("ann"),
