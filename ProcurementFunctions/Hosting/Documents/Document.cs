@@ -19,6 +19,13 @@ public abstract record Document
     /// <summary>The version of the shape it was written in; missing means 0.0.</summary>
     public SchemaVersion SchemaVersion { get; init; }
 
+    /// <summary>
+    /// What it is, such as "inventoryItem", so that no document is taken for one of another type; missing where an older
+    /// version wrote it. A <see cref="DocumentContainer{T}"/> sets it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Type { get; init; }
+
     /// <summary>Fields of a newer version, and free-form ones, kept as they were read.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? UnknownFields { get; set; }

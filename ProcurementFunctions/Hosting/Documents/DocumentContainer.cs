@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -16,6 +17,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     where T : Document
 {
     private const int MaxAttempts = 12;
+    private static readonly string TypeName = JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name);
 
     /// <summary>
     /// Far above what a call takes, a page of a query across partitions among them, and such that a caller hears of a
@@ -28,6 +30,11 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     /// through. Against other processes only the ETag counts. A lane serves many documents.
     /// </summary>
     private readonly Lane[] _lanes = [.. Enumerable.Range(0, 64).Select(_ => new Lane())];
+
+    /// <summary>The schema version that this build writes.</summary>
+    internal SchemaVersion Current => current;
+
+    internal JsonTypeInfo<T> Json => json;
 
     /// <summary>The document, or null when there is none.</summary>
     public async Task<Stored<T>?> ReadAsync(string id, string partitionKey, CancellationToken cancellation)
@@ -224,7 +231,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
         var newest = version.Major > current.Major || (version.Major == current.Major && version.Minor > current.Minor)
             ? version
             : current;
-        var written = document with { SchemaVersion = newest };
+        var written = document with { SchemaVersion = newest, Type = TypeName };
         return (new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(written, json), writable: false), written);
     }
 
@@ -246,6 +253,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     private Stored<T> Parse(JsonElement element)
     {
         var id = element.TryGetProperty("id", out var value) ? value.GetString() : "?";
+        CheckKind(element, id);
         T document;
         try
         {
@@ -256,16 +264,25 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
             throw new UnreadableDocumentException($"document {id} is not a {typeof(T).Name}: {e.Message}", e);
         }
 
-        if (document.SchemaVersion.Major > current.Major)
-        {
-            throw new UnreadableDocumentException(
-                $"document {id} has schema version {document.SchemaVersion}; this build reads up to {current.Major}.x");
-        }
-
+        if (document.SchemaVersion.Major > current.Major) throw TooNew(id, document.SchemaVersion);
         var etag = element.TryGetProperty("_etag", out var tag) ? tag.GetString()! : "";
         WithoutSystemFields(document);
         return new(document, etag);
     }
+
+    /// <summary>Looked at before all else: of another type, or of a newer version, no field may mean what it means here.</summary>
+    private void CheckKind(JsonElement element, string? id)
+    {
+        if (element.TryGetProperty("type", out var type) && !(type.ValueKind == JsonValueKind.String && type.ValueEquals(TypeName)))
+            throw new UnreadableDocumentException($"document {id} is not a {typeof(T).Name}: its type is {type.GetRawText()}");
+        if (element.TryGetProperty("schemaVersion", out var version) && version.ValueKind == JsonValueKind.String
+            && int.TryParse(version.GetString()!.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            && major > current.Major)
+            throw TooNew(id, version.GetString()!);
+    }
+
+    private UnreadableDocumentException TooNew(string? id, object version) =>
+        new($"document {id} has schema version {version}; this build reads up to {current.Major}.x");
 
     private static void WithoutSystemFields(T document)
     {
