@@ -5,6 +5,7 @@ using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.Redis;
 using ProcurementFunctions.Tests.Fixtures;
 using StackExchange.Redis;
 
@@ -167,6 +168,53 @@ public sealed class SessionStoreTests(RedisFixture redis) : IClassFixture<RedisF
         await Assert.ThrowsAsync<UnreadableDocumentException>(() => store.ReadAsync("damaged", "m1", default));
 
         Assert.Equal("{\"version\":1,\"crea", await database.StringGetAsync("agent_session:damaged"));
+    }
+
+    [Fact]
+    public async Task ListPending_WithEffectsOfANewerVersion_ListsAllOthersFirstAndLeavesThem()
+    {
+        var database = redis.Connect().GetDatabase();
+        RedisKey[] newer = [new SessionKeys("a-newer").Effects("m1"), new SessionKeys("z-newer").Effects("m1")];
+        foreach (var key in newer)
+            await database.StringSetAsync(key, """{"userId":"newer","messageId":"m1","at":"2026-03-01T09:00:00Z","effects":[{"kind":"later"}]}""", TimeSpan.FromMinutes(1));
+        var store = new RedisSessionStore(redis.Connect());
+        var effects = new PendingEffects("readable", "m1", Start, [new KeepBudget(5)]);
+        await store.SaveAsync(Write("readable", 1, SessionMark.None, "m1") with { Effects = effects }, default);
+
+        var listed = new List<string>();
+        await Assert.ThrowsAsync<UnreadableDocumentException>(async () =>
+        {
+            await foreach (var pending in store.ListPendingAsync(default)) listed.Add(pending.UserId);
+        });
+
+        Assert.Contains("readable", listed);
+        Assert.Equal(newer.Length, await database.KeyDeleteAsync(newer));
+    }
+
+    [Fact]
+    public async Task Save_WhileRedisFailsOver_IsA503UntilItIsOver()
+    {
+        // Only redis-server knows replicas without a cluster.
+        if (RedisServerProcess.Executable is null) return;
+        var admin = redis.Connect(RedisKind.RedisServer).GetServers()[0];
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(
+            RedisServices.ConnectionOptions(redis.ConnectionString(RedisKind.RedisServer)));
+        var store = new RedisSessionStore(connection);
+        var write = Write("failing-over", 1, SessionMark.None, "m1");
+
+        await admin.ExecuteAsync("REPLICAOF", "127.0.0.1", FreePort.Find());
+        try
+        {
+            var away = await Assert.ThrowsAsync<ProblemException>(() => store.SaveAsync(write, default));
+            Assert.Equal(503, away.Status);
+            Assert.NotNull(away.RetryAfter);
+        }
+        finally
+        {
+            await admin.ExecuteAsync("REPLICAOF", "NO", "ONE");
+        }
+
+        Assert.True(await store.SaveAsync(write, default));
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public interface ISessionStore
     Task SettleAsync(string userId, string messageId, CancellationToken cancellation);
 
     /// <summary>Every message's effects that are not noted as carried out, oldest first or not.</summary>
+    /// <exception cref="Hosting.Documents.UnreadableDocumentException">After all others: some cannot be read by this build.</exception>
     IAsyncEnumerable<PendingEffects> ListPendingAsync(CancellationToken cancellation);
 }
 

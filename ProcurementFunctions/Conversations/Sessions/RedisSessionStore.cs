@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using StackExchange.Redis;
 
@@ -101,11 +102,14 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
 
     public async IAsyncEnumerable<PendingEffects> ListPendingAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
+        UnreadableDocumentException? unreadable = null;
         await foreach (var key in ScanAsync(SessionKeys.AnyOutbox, cancellation))
         {
             var value = await CallAsync(Database.StringGetAsync(key), cancellation);
-            if (!value.IsNull) yield return SessionJson.ReadEffects((ReadOnlyMemory<byte>)value);
+            if (!value.IsNull && ReadEffects(value, ref unreadable) is { } pending) yield return pending;
         }
+
+        if (unreadable is not null) throw unreadable;
     }
 
     /// <summary>Runs the script by its hash; in full where the server does not know it yet, which makes it known.</summary>
@@ -118,6 +122,20 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
             return await Database.ScriptEvaluateAsync(SaveScript, names, values);
+        }
+    }
+
+    /// <summary>Null when they cannot be read, such as those of a newer version: they wait for a build that can.</summary>
+    private static PendingEffects? ReadEffects(RedisValue value, ref UnreadableDocumentException? unreadable)
+    {
+        try
+        {
+            return SessionJson.ReadEffects((ReadOnlyMemory<byte>)value);
+        }
+        catch (UnreadableDocumentException e)
+        {
+            unreadable = e;
+            return null;
         }
     }
 
