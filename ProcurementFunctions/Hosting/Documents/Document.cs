@@ -26,6 +26,10 @@ public abstract record Document
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }
 
+    /// <summary>All of it as it was read, where a newer version wrote it; see <see cref="NewerFields"/>.</summary>
+    [JsonIgnore]
+    internal JsonElement? Newer { get; init; }
+
     /// <summary>Fields of a newer version, and free-form ones, kept as they were read.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? UnknownFields { get; set; }

@@ -232,7 +232,15 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
             ? version
             : current;
         var written = document with { SchemaVersion = newest, Type = TypeName };
-        return (new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(written, json), writable: false), written);
+        return (new MemoryStream(Bytes(written), writable: false), written);
+    }
+
+    private byte[] Bytes(T document)
+    {
+        if (document.Newer is not { } read) return JsonSerializer.SerializeToUtf8Bytes(document, json);
+        var node = JsonSerializer.SerializeToNode(document, json);
+        NewerFields.Restore(node, read, json);
+        return JsonSerializer.SerializeToUtf8Bytes(node, DocumentJson.Default.JsonNode);
     }
 
     private Stored<T> Parse(ResponseMessage answer)
@@ -267,7 +275,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
         if (document.SchemaVersion.Major > current.Major) throw TooNew(id, document.SchemaVersion);
         var etag = element.TryGetProperty("_etag", out var tag) ? tag.GetString()! : "";
         WithoutSystemFields(document);
-        return new(document, etag);
+        return new(document.SchemaVersion.Minor > current.Minor ? document with { Newer = element.Clone() } : document, etag);
     }
 
     /// <summary>Looked at before all else: of another type, or of a newer version, no field may mean what it means here.</summary>
