@@ -11,6 +11,7 @@ internal static class SignInServices
         services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         services.AddSingleton<SigningKeySource>();
+        services.AddSingleton<AcceptedTokens>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<FunctionAccessMap>();
         return services;

@@ -4,8 +4,11 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ProcurementFunctions.Hosting.SignIn;
 
-/// <summary>Turns a token into the caller it vouches for: issuer, audience, lifetime and an asymmetric signature are checked.</summary>
-internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySource keys, WallClock clock)
+/// <summary>
+/// Turns a token into the caller it vouches for: issuer, audience, lifetime and an asymmetric signature are checked. Of a
+/// token that was found good before, the lifetime is.
+/// </summary>
+internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySource keys, AcceptedTokens accepted, WallClock clock)
 {
     private const int MaxUserIdLength = 128;
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
@@ -22,33 +25,46 @@ internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySou
     /// <summary>The caller, or why the token does not count, without a word of the token itself.</summary>
     public async Task<Decision<Caller>> ReadAsync(string token, CancellationToken cancellation)
     {
-        var result = await ValidateAsync(token, cancellation);
+        var digest = TokenDigest.Of(token);
+        var trusted = await keys.GetAsync(cancellation);
+        if (accepted.Find(digest, trusted) is { } known && Refusal(known.NotBefore, known.Expires) is null) return new(known.Caller);
+
+        var result = await ValidateAsync(token, trusted);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException && keys.Refresh())
-            result = await ValidateAsync(token, cancellation);
-        return result.IsValid ? ToCaller((JsonWebToken)result.SecurityToken) : new(Reason(result.Exception));
+        {
+            trusted = await keys.GetAsync(cancellation);
+            result = await ValidateAsync(token, trusted);
+        }
+
+        if (!result.IsValid) return new(Reason(result.Exception));
+        var read = (JsonWebToken)result.SecurityToken;
+        var caller = ToCaller(read);
+        if (caller.IsAccepted) accepted.Add(digest, new(caller.Value, NotBefore(read), read.ValidTo, trusted));
+        return caller;
     }
 
-    private async Task<TokenValidationResult> ValidateAsync(string token, CancellationToken cancellation) =>
+    private async Task<TokenValidationResult> ValidateAsync(string token, IEnumerable<SecurityKey> trusted) =>
         await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = options.Value.Issuer,
             ValidAudience = options.Value.Audience,
             ValidAlgorithms = Algorithms,
-            IssuerSigningKeys = await keys.GetAsync(cancellation),
+            IssuerSigningKeys = trusted,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
-            LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires),
+            LifetimeValidator = (notBefore, expires, _, _) => Refusal(notBefore, expires) is { } refusal ? throw refusal : true,
         });
 
-    private bool IsAlive(DateTime? notBefore, DateTime? expires)
+    /// <summary>Why a token does not count now; null when it does.</summary>
+    private SecurityTokenValidationException? Refusal(DateTime? notBefore, DateTime? expires)
     {
         var now = clock.Now.UtcDateTime;
-        if (expires is not { } end || end + Skew <= now)
-            throw new SecurityTokenExpiredException();
-        if (notBefore is { } start && start - Skew > now)
-            throw new SecurityTokenNotYetValidException();
-        return true;
+        if (expires is not { } end || end + Skew <= now) return new SecurityTokenExpiredException();
+        return notBefore is { } start && start - Skew > now ? new SecurityTokenNotYetValidException() : null;
     }
+
+    /// <summary>The handler says the earliest of all times for a token that does not say.</summary>
+    private static DateTime? NotBefore(JsonWebToken token) => token.ValidFrom == DateTime.MinValue ? null : token.ValidFrom;
 
     private static Decision<Caller> ToCaller(JsonWebToken token)
     {
