@@ -13,7 +13,7 @@ internal static class SessionCodec
 {
     public static byte[] Write(Session session)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayBufferWriter<byte>(8192);
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();

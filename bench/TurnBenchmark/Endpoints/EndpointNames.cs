@@ -1,0 +1,16 @@
+namespace ProcurementFunctions.Bench.TurnBenchmark.Endpoints;
+
+/// <summary>The endpoints that are compared.</summary>
+internal static class EndpointNames
+{
+    /// <summary>One GET and one SET of a 4 KB value.</summary>
+    public const string Turn = "turn";
+
+    /// <summary>The same, and the value is JSON that is parsed, changed and written.</summary>
+    public const string TurnJson = "turnjson";
+
+    /// <summary>The agent's POST /api/messages.</summary>
+    public const string Agent = "agent";
+
+    public static readonly string[] All = [Turn, TurnJson, Agent];
+}

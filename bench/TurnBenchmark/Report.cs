@@ -1,0 +1,27 @@
+using ProcurementFunctions.Bench.TurnBenchmark.Endpoints;
+using ProcurementFunctions.Bench.TurnBenchmark.Load;
+
+namespace ProcurementFunctions.Bench.TurnBenchmark;
+
+/// <summary>The table. Each number is the median of the rounds; ratios are made within a round.</summary>
+internal static class Report
+{
+    public static void Print(IReadOnlyList<LoadRun[]> rounds)
+    {
+        Console.WriteLine();
+        Console.WriteLine("| endpoint | requests/s | of turn | p50 ms | p99 ms | p99 of turnjson | server µs/request |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var (index, name) in EndpointNames.All.Index())
+        {
+            Console.WriteLine(
+                $"| {name} | {Median(rounds, r => r[index].RequestsPerSecond):N0} | {Median(rounds, r => r[index].RequestsPerSecond / r[0].RequestsPerSecond):0.00} " +
+                $"| {Median(rounds, r => r[index].Percentile(0.5)) / 1000:0.00} | {Median(rounds, r => r[index].Percentile(0.99)) / 1000:0.00} " +
+                $"| {Median(rounds, r => r[index].Percentile(0.99) / r[1].Percentile(0.99)):0.00} | {Median(rounds, r => r[index].ProcessorMicroseconds):0} |");
+        }
+
+        Console.WriteLine();
+    }
+
+    private static double Median(IReadOnlyList<LoadRun[]> rounds, Func<LoadRun[], double> value) =>
+        rounds.Select(value).Order().ElementAt(rounds.Count / 2);
+}
