@@ -12,6 +12,7 @@ using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Vendors;
 
@@ -49,7 +50,8 @@ public static class ProcurementApp
             .AddKnowledge(builder.Configuration)
             .AddInventory(builder.Configuration)
             .AddImport(builder.Configuration)
-            .AddPurchasing(builder.Configuration);
+            .AddPurchasing(builder.Configuration)
+            .AddPrivacy();
         return builder;
     }
 }

@@ -14,6 +14,7 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Conversations.Rules;
 using ProcurementFunctions.Tests.Local.FunctionsRuntime;

@@ -24,6 +24,9 @@ internal sealed class PurchaseShop : IAsyncDisposable
 
     public LocalCloud Cloud { get; }
 
+    /// <summary>Holds the cloud's state, in <c>state</c>.</summary>
+    public string Folder => _folder;
+
     public HttpClient Buyer { get; }
 
     public HttpClient Approver { get; }

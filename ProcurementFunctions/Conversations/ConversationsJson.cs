@@ -13,7 +13,6 @@ namespace ProcurementFunctions.Conversations;
 [JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(SessionView))]
-[JsonSerializable(typeof(MeExport))]
 [JsonSerializable(typeof(KeptAnswer))]
 [JsonSerializable(typeof(PendingEffects))]
 [JsonSerializable(typeof(Turn))]

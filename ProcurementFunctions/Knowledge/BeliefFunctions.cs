@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -77,7 +76,7 @@ public sealed class BeliefFunctions(
         var now = time.GetUtcNow();
         return new()
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"rating:{userId}:{now.UtcDateTime:yyyy-MM-dd}"),
+            Id = CosmosPersonalKnowledge.RatingId(userId, now),
             VendorId = vendorId,
             Sku = Evidence.NoItem,
             At = now,

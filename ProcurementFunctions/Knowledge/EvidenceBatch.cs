@@ -52,6 +52,17 @@ public sealed class EvidenceBatch
         return EvidenceOutcome.Replaced;
     }
 
+    /// <summary>
+    /// Stores evidence under another name in place of what is known, and lets the beliefs be computed anew. The old goes
+    /// first: an interruption may lose one piece of evidence, but never counts it twice.
+    /// </summary>
+    internal async Task RenameAsync(EvidenceDocument known, Evidence renamed, CancellationToken cancellation)
+    {
+        if (await LessonAsync(known.VendorId, cancellation) is { } lesson) lesson.Rebuild = true;
+        await _evidence.DeleteAsync(known.Id, known.Sku, null, cancellation);
+        await AddAsync(renamed, cancellation);
+    }
+
     /// <summary>Brings the beliefs of all vendors up to date with what was stored.</summary>
     public Task CompleteAsync(CancellationToken cancellation) => Parallel.ForEachAsync(
         _lessons,

@@ -10,4 +10,5 @@ namespace ProcurementFunctions.Knowledge;
 [JsonSerializable(typeof(VendorUpdate))]
 [JsonSerializable(typeof(VendorRating))]
 [JsonSerializable(typeof(BeliefChange))]
+[JsonSerializable(typeof(PersonsBelief))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ namespace ProcurementFunctions.Operations;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(BudgetLedger))]
 [JsonSerializable(typeof(BudgetView))]
+[JsonSerializable(typeof(LedgerEntry))]
 internal sealed partial class BudgetJson : JsonSerializerContext
 {
     /// <summary>The version of the ledger's shape that this build writes.</summary>

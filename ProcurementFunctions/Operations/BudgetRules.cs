@@ -56,6 +56,13 @@ public static partial class BudgetRules
         return With(ledger, entry with { State = state, Amount = amount, At = at });
     }
 
+    /// <summary>The ledger with another name for who asked for the purchase.</summary>
+    public static BudgetLedger Rename(BudgetLedger ledger, string purchaseId, string requestedBy)
+    {
+        var entry = ledger.Entries.FirstOrDefault(e => e.PurchaseId == purchaseId);
+        return entry is null || entry.RequestedBy == requestedBy ? ledger : With(ledger, entry with { RequestedBy = requestedBy });
+    }
+
     private static BudgetLedger With(BudgetLedger ledger, LedgerEntry entry) => ledger with
     {
         Entries = [.. ledger.Entries.Where(e => e.PurchaseId != entry.PurchaseId), entry],

@@ -40,6 +40,13 @@ internal sealed class CosmosBudget(
             cancellation);
     }
 
+    public async Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation)
+    {
+        var id = BudgetLedger.IdFor(period);
+        await ledgers.UpdateAsync(
+            id, id, ledger => ledger is null ? null : BudgetRules.Rename(ledger, purchaseId, requestedBy), cancellation);
+    }
+
     public async Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(
         string? period, CancellationToken cancellation)
     {

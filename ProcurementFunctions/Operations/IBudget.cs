@@ -12,6 +12,9 @@ public interface IBudget
     /// <summary>Moves what the purchase holds in that period to another state.</summary>
     Task MoveAsync(string period, string purchaseId, BudgetState state, decimal amount, CancellationToken cancellation);
 
+    /// <summary>Names who asked for the purchase anew, after its record was cleared of them.</summary>
+    Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation);
+
     /// <summary>The ledger of a period (null: the current one) beside the limit that counts now.</summary>
     Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(string? period, CancellationToken cancellation);
 }

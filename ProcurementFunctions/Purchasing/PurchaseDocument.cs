@@ -26,6 +26,10 @@ public sealed record PurchaseDocument : Document
 
     public required string RequestedBy { get; init; }
 
+    /// <summary>After the requester was erased and until the purchase has ended; see <see cref="RequesterSeal"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RequesterSeal? RequesterSeal { get; init; }
+
     public required PurchaseSource Source { get; init; }
 
     /// <summary>See <see cref="PurchaseRequest.Need"/>.</summary>

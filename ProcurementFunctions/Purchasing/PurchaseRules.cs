@@ -37,6 +37,14 @@ internal static class PurchaseRules
         return wanted.Note is { } note ? purchase.Noted(now, "quantityRaised", Agent, note) : purchase;
     }
 
+    /// <summary>Whether a name in a record is a person's, and not the agent's, the policy's or a vendor's.</summary>
+    public static bool IsPerson(string by) =>
+        by is not (Agent or Policy or PurchaseRequest.StockCheckUser) && !by.StartsWith("vendor:", StringComparison.Ordinal);
+
+    /// <summary>Whether this user asked for it, also where they were erased since.</summary>
+    public static bool IsRequestedBy(this PurchaseDocument purchase, string userId) =>
+        purchase.RequestedBy == userId || purchase.RequesterSeal?.Fits(userId) == true;
+
     /// <summary>Whether the purchase has not come to an end.</summary>
     public static bool IsOpen(this PurchaseDocument purchase) => !IsEnd(purchase.Status);
 

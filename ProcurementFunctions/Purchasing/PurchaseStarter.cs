@@ -27,7 +27,8 @@ internal sealed class PurchaseStarter(
             : (await preferences.ReadProductAsync(request.RequestedBy, item.Document.Sku, cancellation))?.Document.PreferredQuantity ?? 0;
         var record = PurchaseRules.Create(id, request, item.Document, time.GetUtcNow(), least);
         var isNew = await purchases.CreateAsync(record, cancellation) is not null;
-        await EnsureStartedAsync(client, new PurchaseTask(id), isNew, cancellation);
+        // The history of one that ended may be gone; it is not to begin anew.
+        if (isNew || (await purchases.RequireAsync(id, cancellation)).IsOpen()) await EnsureStartedAsync(client, new PurchaseTask(id), isNew, cancellation);
         return new(id, isNew);
     }
 

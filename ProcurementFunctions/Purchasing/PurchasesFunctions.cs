@@ -75,7 +75,7 @@ internal sealed class PurchasesFunctions(
             if (approve && body.Digest is null)
                 throw ProblemException.BadInput("digest", "is missing: it is the approval's digest of the purchase that was shown");
             var comment = Text(body.Comment, "comment");
-            if ((await FindAsync(id, token)).RequestedBy == by)
+            if ((await FindAsync(id, token)).IsRequestedBy(by))
                 throw ProblemException.Forbidden("a requester cannot decide about their own purchase");
             return await ChangeAsync(
                 client, id, p => ApprovalRules.Decide(p, approve, body.Digest, comment, by, time.GetUtcNow()), 200, token);

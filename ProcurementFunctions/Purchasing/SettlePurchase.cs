@@ -25,7 +25,7 @@ internal sealed class SettlePurchase(IPurchaseStore purchases, IInventoryStore i
         await inventory.UpdateAsync(purchase.Sku, item => item is null ? null : Settled(item, purchase, now), cancellation);
         var settled = await purchases.ChangeAsync(
             purchaseId,
-            p => (p.Budget is { } b && b.State != state ? p with { Budget = b with { State = state, Amount = amount, At = now } } : p).Seen(),
+            p => (p.Budget is { } b && b.State != state ? p with { Budget = b with { State = state, Amount = amount, At = now } } : p).Seen() with { RequesterSeal = null },
             cancellation);
         return settled.Status;
     }
@@ -38,6 +38,9 @@ internal sealed class SettlePurchase(IPurchaseStore purchases, IInventoryStore i
         return purchase.Status == PurchaseStatus.Received
             ? StockRules.NeedEnded(item, need.Number, null, null)
             : StockRules.NeedEnded(
-                item, need.Number, now + Snooze, $"{purchase.Id} was {PurchaseRules.NameOf(purchase.Status)}: {purchase.Timeline[^1].Detail}");
+                item, need.Number, now + Snooze, $"{purchase.Id} was {PurchaseRules.NameOf(purchase.Status)}{Because(purchase.Timeline[^1])}");
     }
+
+    /// <summary>A person's words stay in the purchase, where they can be erased.</summary>
+    private static string Because(TimelineEntry last) => PurchaseRules.IsPerson(last.By) ? "" : $": {last.Detail}";
 }

@@ -29,7 +29,7 @@ public sealed class ApprovalRulesTests
         Assert.Equal(PurchaseStatus.Ordering, ApprovalRules.Ask(within, policy, Samples.Now).Status);
         Assert.Equal(PurchaseStatus.AwaitingApproval, ApprovalRules.Ask(above, policy, Samples.Now).Status);
         Assert.Contains(
-            "with it buyer holds 1000.00 in 2026-11, above the 500.00 they told as their budget", above.Choice!.Notes);
+            "with it the requester holds 1000.00 in 2026-11, above the 500.00 they told as their budget", above.Choice!.Notes);
     }
 
     [Fact]

@@ -42,5 +42,5 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases)
         purchase.Choice?.Lines is { Count: > 0 } lines ? string.Join(" and ", lines.Select(line => line.VendorName)) : null,
         purchase.Orders.Select(order => order.ExpectedAt).Max() ?? purchase.Choice?.Lines.Select(line => (DateTimeOffset?)line.ExpectedArrival).Max(),
         purchase.Approval?.ExpiresAt,
-        purchase.Timeline is [.., var last] ? last.Detail : null);
+        purchase.Timeline is [.., var last] && !PurchaseRules.IsPerson(last.By) ? last.Detail : null);
 }

@@ -4,4 +4,5 @@ namespace ProcurementFunctions.Hosting.Audit;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class AuditJson : JsonSerializerContext;

@@ -73,10 +73,8 @@ public sealed class AnswerOnce
     {
         if (request.IdempotencyKey() is not { } key) return null;
         var place = $"{request.Method} {request.PathBase}{request.Path}{request.QueryString}";
-        return string.Join(':', "idempotency", Escape(context.GetCaller().UserId), Escape(place), Escape(key));
+        return IdempotencyKeys.KeptKey(context.GetCaller().UserId, place, key);
     }
-
-    private static string Escape(string part) => Uri.EscapeDataString(part);
 
     private static string NewOwner() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

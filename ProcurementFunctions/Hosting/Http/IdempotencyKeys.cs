@@ -9,6 +9,20 @@ public static class IdempotencyKeys
     public const string Header = "Idempotency-Key";
     public const int MaxLength = 128;
 
+    private const string Kept = "idempotency";
+
+    /// <summary>A glob pattern that the keys of all kept answers match.</summary>
+    internal const string Any = $"{Kept}:*";
+
+    /// <summary>A glob pattern that the keys of all answers kept for this user match, and nothing else.</summary>
+    internal static string AnyOf(string userId) => $"{Kept}:{Escape(userId)}:*";
+
+    /// <summary>Under which an answer is kept; parts are percent-encoded, so that none makes another's key.</summary>
+    internal static string KeptKey(string userId, string place, string key) =>
+        string.Join(':', Kept, Escape(userId), Escape(place), Escape(key));
+
+    private static string Escape(string part) => Uri.EscapeDataString(part);
+
     /// <summary>The request's <c>Idempotency-Key</c>; null when it has none.</summary>
     /// <exception cref="ProblemException">400: not 1 to 128 visible ASCII characters.</exception>
     public static string? IdempotencyKey(this HttpRequest request)

@@ -24,6 +24,9 @@ internal sealed class ReserveBudget(
                 ? SourcingRules.Reserved(p, reserved.Value, choice.Total, told, now)
                 : SourcingRules.OverBudget(p, reserved.Refusal, now),
             cancellation);
+        // The requester was erased in between, maybe after the ledgers were.
+        if (reserved.IsAccepted && written.RequestedBy != purchase.RequestedBy)
+            await budget.RenameAsync(reserved.Value.Period, purchaseId, written.RequestedBy, cancellation);
         return written.Status;
     }
 }

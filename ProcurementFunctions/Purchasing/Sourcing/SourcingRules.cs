@@ -47,7 +47,7 @@ internal static class SourcingRules
         if (!purchase.IsOverOwnBudget) return purchase;
         var note = string.Create(
             CultureInfo.InvariantCulture,
-            $"with it {purchase.RequestedBy} holds {place.HeldForRequester:0.00} in {place.Period}, above the {told:0.00} they told as their budget");
+            $"with it the requester holds {place.HeldForRequester:0.00} in {place.Period}, above the {told:0.00} they told as their budget");
         return (purchase with { Choice = choice with { Notes = [.. choice.Notes, note] } })
             .Noted(now, "aboveOwnBudget", PurchaseRules.Agent, note);
     }

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Hosting.Audit;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Privacy;
+using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Privacy;
+
+internal static class PrivacyServices
+{
+    /// <summary>
+    /// Every part that keeps records of users, in the order in which they are erased: purchases before the ledger, which
+    /// takes its names from them, and the trail after all whose changes it records.
+    /// </summary>
+    public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
+        .AddSingleton<IPersonalRecords, PersonalAnswers>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalPurchases>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalLedgers>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalKnowledge>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalSettings>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalAudit>();
+}
