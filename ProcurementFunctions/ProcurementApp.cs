@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Hosting;
+using ProcurementFunctions.Cleanup;
 using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Credentials;
 using ProcurementFunctions.Hosting;
@@ -28,6 +29,7 @@ public static class ProcurementApp
     private static readonly Dictionary<string, string?> Schedules = new()
     {
         ["InventoryCheckSchedule"] = "0 0 * * * *",
+        ["CleanupSchedule"] = "0 30 3 * * *",
         ["PurchaseSweepSchedule"] = "30 */5 * * * *",
     };
 
@@ -51,7 +53,8 @@ public static class ProcurementApp
             .AddInventory(builder.Configuration)
             .AddImport(builder.Configuration)
             .AddPurchasing(builder.Configuration)
-            .AddPrivacy();
+            .AddPrivacy()
+            .AddCleanup(builder.Configuration);
         return builder;
     }
 }

@@ -32,6 +32,25 @@ internal sealed class PurchaseStarter(
         return new(id, isNew);
     }
 
+    /// <summary>Starts an orchestration that has failed again, where its record stands.</summary>
+    internal static async Task RestartAsync(DurableTaskClient client, PurchaseTask task, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(PurchaseOrchestrator),
+                task,
+                new StartOrchestrationOptions(task.PurchaseId)
+                    .WithDedupeStatuses([.. Any.Where(status => status != OrchestrationRuntimeStatus.Failed)]),
+                cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Someone else started it meanwhile; any other failure is one.
+            if (await client.GetInstanceAsync(task.PurchaseId, cancellation) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed }) throw;
+        }
+    }
+
     /// <summary>
     /// Starts the orchestration of a record that has none: a new one, or one whose process died between the two. With all
     /// statuses deduped an instance that exists is never replaced.
