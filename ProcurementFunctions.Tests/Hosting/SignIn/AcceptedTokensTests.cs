@@ -90,7 +90,9 @@ public sealed class AcceptedTokensTests : IDisposable
     {
         var options = Options.Create(new SignInOptions
         {
-            Issuer = TokenMaker.Issuer, Audience = TokenMaker.Audience, SigningKeys = _maker.PublicKeys,
+            Issuer = TokenMaker.Issuer,
+            Audience = TokenMaker.Audience,
+            SigningKeys = _maker.PublicKeys,
         });
         return new(options, new SigningKeySource(options), _accepted, new WallClock(_time));
     }
