@@ -47,7 +47,8 @@ public sealed class MeFunctions(
         var erasure = Erasure.Of(context.GetCaller().UserId);
         // What is still to be carried out goes first, so that it writes nothing any more.
         await sessions.EraseAsync(erasure.UserId, cancellation);
-        foreach (var part in records) await part.EraseAsync(erasure, cancellation);
+        // Twice, for a purchase that is under way may write what it had read before the settings were cleared.
+        foreach (var part in records.Concat(records)) await part.EraseAsync(erasure, cancellation);
         // Preferences last: an effect that was under way may have written to them.
         await preferences.EraseAsync(erasure.UserId, cancellation);
         return Answers.NoContent;

@@ -11,14 +11,14 @@ namespace ProcurementFunctions.Privacy;
 internal static class PrivacyServices
 {
     /// <summary>
-    /// Every part that keeps records of users, in the order in which they are erased: purchases before the ledger, which
-    /// takes its names from them, and the trail after all whose changes it records.
+    /// Every part that keeps records of users, in the order in which they are erased: settings before purchases, which keep
+    /// the policy that counted, purchases before the ledger, which takes its names from them, and the trail after all whose changes it records.
     /// </summary>
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
         .AddSingleton<IPersonalRecords, PersonalAnswers>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalSettings>()
         .AddSingleton<IPersonalRecords, CosmosPersonalPurchases>()
         .AddSingleton<IPersonalRecords, CosmosPersonalLedgers>()
         .AddSingleton<IPersonalRecords, CosmosPersonalKnowledge>()
-        .AddSingleton<IPersonalRecords, CosmosPersonalSettings>()
         .AddSingleton<IPersonalRecords, CosmosPersonalAudit>();
 }
