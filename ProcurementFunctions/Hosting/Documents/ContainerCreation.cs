@@ -91,6 +91,17 @@ internal sealed class ContainerCreation(
                 DefaultTimeToLive = definition.DefaultTimeToLive is { } lifetime ? (int)lifetime.TotalSeconds : null,
             };
             await database.CreateContainerIfNotExistsAsync(properties, cancellationToken: cancellation);
+            await WarmUpAsync(database.GetContainer(definition.Name), cancellation);
         }
+    }
+
+    /// <summary>
+    /// Asks for nothing. The first query of a process, and the first of a container, take the SDK long; here nobody waits
+    /// for them.
+    /// </summary>
+    private static async Task WarmUpAsync(Container container, CancellationToken cancellation)
+    {
+        using var pages = container.GetItemQueryStreamIterator("SELECT * FROM c WHERE c.id = ''");
+        using var answer = await pages.ReadNextAsync(cancellation);
     }
 }
