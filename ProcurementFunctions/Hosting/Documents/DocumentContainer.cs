@@ -26,6 +26,12 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     internal static TimeSpan CallLimit { get; } = TimeSpan.FromSeconds(1.75);
 
     /// <summary>
+    /// The same for a page of a query that is read through: the work of timers, imports and rebuilding, which is better
+    /// slow on a busy machine than begun anew.
+    /// </summary>
+    internal static TimeSpan ReadThroughLimit { get; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>
     /// Updates of one document within this process wait for one another instead of racing, so that many at once all come
     /// through. Against other processes only the ETag counts. A lane serves many documents.
     /// </summary>
@@ -167,7 +173,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
 
     private async Task<IReadOnlyList<Stored<T>>> NextAsync(FeedIterator pages, CancellationToken cancellation)
     {
-        using var answer = await CallAsync(pages.ReadNextAsync, cancellation);
+        using var answer = await CallAsync(pages.ReadNextAsync, cancellation, ReadThroughLimit);
         return ParseMany(Checked(answer));
     }
 
@@ -182,10 +188,10 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
 
     /// <summary>One call, within a time limit of its own, so that a store that hangs is told from one that is slow.</summary>
     private static async Task<ResponseMessage> CallAsync(
-        Func<CancellationToken, Task<ResponseMessage>> call, CancellationToken cancellation)
+        Func<CancellationToken, Task<ResponseMessage>> call, CancellationToken cancellation, TimeSpan? limit = null)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limited.CancelAfter(CallLimit);
+        limited.CancelAfter(limit ?? CallLimit);
         try
         {
             var answer = await call(limited.Token);
