@@ -99,11 +99,11 @@ internal sealed class MemoryOperations : IOperationsStore
         Task.FromResult(new Stored<OperationsSettings>(Settings, "1"));
 
     public Task<Stored<OperationsSettings>?> ReplaceAsync(
-        OperationsSettings settings, string etag, string changedBy, CancellationToken cancellation) =>
+        OperationsSettings settings, string etag, string changedBy, string why, CancellationToken cancellation) =>
         throw new NotSupportedException("messages change settings by UpdateAsync");
 
     public Task<Stored<OperationsSettings>> UpdateAsync(
-        Func<OperationsSettings, OperationsSettings> change, string changedBy, CancellationToken cancellation)
+        Func<OperationsSettings, OperationsSettings> change, string changedBy, string why, CancellationToken cancellation)
     {
         lock (_lock)
         {

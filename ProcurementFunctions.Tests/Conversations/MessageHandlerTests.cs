@@ -8,8 +8,10 @@ using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Tests.Conversations.Rules;
 using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Tests.Hosting.Audit;
 using StackExchange.Redis;
 using StackExchange.Redis.Profiling;
 
@@ -175,5 +177,5 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
     }
 
     private EffectRunner Runner(ISessionStore store, TimeProvider time) =>
-        new(store, _starter, _preferences, new MemoryOperations(), new WallClock(time), NullLogger<EffectRunner>.Instance);
+        new(store, _starter, _preferences, new PreferenceAudit(new MemoryAuditTrail(), time), new MemoryOperations(), new WallClock(time), NullLogger<EffectRunner>.Instance);
 }

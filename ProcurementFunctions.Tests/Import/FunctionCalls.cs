@@ -5,10 +5,12 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Tests.Hosting.Audit;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Tests.Import;
@@ -19,6 +21,8 @@ internal static class FunctionCalls
     /// <summary>Without an Idempotency-Key it reaches for no Redis.</summary>
     public static AnswerOnce Once { get; } =
         new(new Mock<IConnectionMultiplexer>().Object, new WallClock(TimeProvider.System), NullLogger<AnswerOnce>.Instance);
+
+    public static IAuditTrail Audit { get; } = new MemoryAuditTrail();
 
     public static HttpRequest Request(string body = "", string contentType = "application/json", string? ifMatch = null, string query = "")
     {
@@ -33,6 +37,7 @@ internal static class FunctionCalls
     public static FunctionContext By(string userId)
     {
         var context = new Mock<FunctionContext>();
+        context.Setup(c => c.InvocationId).Returns(Guid.NewGuid().ToString());
         context.Setup(c => c.Items).Returns(new Dictionary<object, object>());
         context.Object.SetCaller(new Caller(userId, new HashSet<string> { Roles.Admin, Roles.Buyer }));
         return context.Object;

@@ -13,7 +13,8 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
 
     private Shop _shop = null!;
 
-    private InventoryFunctions Functions => new(_shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences());
+    private InventoryFunctions Functions => new(
+        _shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), FunctionCalls.Audit, _shop.Time);
 
     public async Task InitializeAsync()
     {
@@ -43,9 +44,9 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
         var get = await Functions.GetItem(FunctionCalls.Request(), "B", default);
         var body = FunctionCalls.Json(get).GetRawText().Replace("\"onHand\":4", "\"onHand\":40", StringComparison.Ordinal);
 
-        var put = FunctionCalls.Json(await Functions.PutItem(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "B", default));
+        var put = FunctionCalls.Json(await Functions.PutItem(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "B", FunctionCalls.By("admin"), default));
         var late = await Assert.ThrowsAsync<ProblemException>(
-            () => Functions.PutItem(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "B", default));
+            () => Functions.PutItem(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "B", FunctionCalls.By("admin"), default));
 
         Assert.Equal(
             (40, 40, 10, 15, "given", false),
@@ -58,13 +59,13 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
     [Fact]
     public async Task PutItem_OfAnItemThatIsNotThere_CreatesItWhenToldSo()
     {
-        await Functions.PutItem(FunctionCalls.Request(Update, ifMatch: ETags.Absent), "NEW", default);
+        await Functions.PutItem(FunctionCalls.Request(Update, ifMatch: ETags.Absent), "NEW", FunctionCalls.By("admin"), default);
 
         Assert.Equal((7, 1), ((await _shop.ItemAsync("NEW")).OnHand, (await _shop.ItemAsync("NEW")).Reserved));
         Assert.Equal(412, (await Assert.ThrowsAsync<ProblemException>(
-            () => Functions.PutItem(FunctionCalls.Request(Update, ifMatch: ETags.Absent), "NEW", default))).Status);
+            () => Functions.PutItem(FunctionCalls.Request(Update, ifMatch: ETags.Absent), "NEW", FunctionCalls.By("admin"), default))).Status);
         Assert.Equal(404, (await Assert.ThrowsAsync<ProblemException>(
-            () => Functions.PutItem(FunctionCalls.Request(Update, ifMatch: "\"x\""), "NONE", default))).Status);
+            () => Functions.PutItem(FunctionCalls.Request(Update, ifMatch: "\"x\""), "NONE", FunctionCalls.By("admin"), default))).Status);
     }
 
     [Theory]
@@ -79,7 +80,7 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
         var get = await Functions.GetItem(FunctionCalls.Request(), "B", default);
 
         var problem = await Assert.ThrowsAsync<ProblemException>(
-            () => Functions.PutItem(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "B", default));
+            () => Functions.PutItem(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "B", FunctionCalls.By("admin"), default));
 
         Assert.Equal(400, problem.Status);
         Assert.Contains(field, problem.Errors!.Keys);

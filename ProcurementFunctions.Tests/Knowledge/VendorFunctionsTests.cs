@@ -11,9 +11,9 @@ public sealed class VendorFunctionsTests : IAsyncLifetime
 {
     private Shop _shop = null!;
 
-    private VendorFunctions Vendors => new(_shop.Knowledge, _shop.Time);
+    private VendorFunctions Vendors => new(_shop.Knowledge, FunctionCalls.Audit, _shop.Time);
 
-    private BeliefFunctions Beliefs => new(_shop.Knowledge, FunctionCalls.Once, _shop.Time, NullLogger<BeliefFunctions>.Instance);
+    private BeliefFunctions Beliefs => new(_shop.Knowledge, FunctionCalls.Once, FunctionCalls.Audit, _shop.Time, NullLogger<BeliefFunctions>.Instance);
 
     public async Task InitializeAsync()
     {
@@ -51,13 +51,13 @@ public sealed class VendorFunctionsTests : IAsyncLifetime
             .Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal)
             .Replace("\"facts\":{}", "\"facts\":{\"phone\":\"+1 555\",\"rooms\":[1,2]}", StringComparison.Ordinal);
 
-        var put = FunctionCalls.Json(await Vendors.PutVendor(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "V1", default));
+        var put = FunctionCalls.Json(await Vendors.PutVendor(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "V1", FunctionCalls.By("admin"), default));
 
         Assert.False(put.GetProperty("active").GetBoolean());
         Assert.Equal("+1 555", put.GetProperty("facts").GetProperty("phone").GetString());
         Assert.Equal(9, put.GetProperty("beliefs").GetProperty("leadTimeDays").GetProperty("value").GetDouble());
         Assert.Equal(412, (await Assert.ThrowsAsync<ProblemException>(
-            () => Vendors.PutVendor(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "V1", default))).Status);
+            () => Vendors.PutVendor(FunctionCalls.Request(body, ifMatch: FunctionCalls.ETag(get)), "V1", FunctionCalls.By("admin"), default))).Status);
     }
 
     [Fact]

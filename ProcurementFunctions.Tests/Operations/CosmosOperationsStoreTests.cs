@@ -37,7 +37,7 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
     public async Task Update_FromManySides_LosesNoneAndTellsOfEach()
     {
         await Task.WhenAll(Enumerable.Range(1, 5).Select(_ => _store.UpdateAsync(
-            s => s with { Service = s.Service with { ReviewDays = s.Service.ReviewDays + 1 } }, "ann", default)));
+            s => s with { Service = s.Service with { ReviewDays = s.Service.ReviewDays + 1 } }, "ann", "because", default)));
         Assert.Equal(12, (await _store.ReadAsync(default)).Document.Service.ReviewDays);
         var trail = await TrailAsync();
         Assert.Equal(
@@ -49,10 +49,10 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
     {
         var read = await _store.ReadAsync(default);
         var changed = read.Document with { Mode = OperationMode.Purchasing, Budget = new(5000, BudgetPeriod.Quarter) };
-        Assert.NotNull(await _store.ReplaceAsync(changed, read.ETag, "ann", default));
+        Assert.NotNull(await _store.ReplaceAsync(changed, read.ETag, "ann", "because", default));
 
         var entry = Assert.Single(await TrailAsync());
-        Assert.Equal(("ann", _time.GetUtcNow()), (entry.By, entry.At));
+        Assert.Equal(("ann", _time.GetUtcNow(), "because"), (entry.By, entry.At, entry.Why));
         Assert.Equal(
             [new("mode", "\"monitoring\"", "\"purchasing\""), new("budget.limit", "null", "5000"), new("budget.period", "\"month\"", "\"quarter\"")],
             entry.Changes);
@@ -62,8 +62,8 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
     public async Task Replace_WithAnOldETag_IsNull()
     {
         var read = await _store.ReadAsync(default);
-        await _store.UpdateAsync(s => s with { Currency = "EUR" }, "ann", default);
-        Assert.Null(await _store.ReplaceAsync(read.Document with { Currency = "CHF" }, read.ETag, "bob", default));
+        await _store.UpdateAsync(s => s with { Currency = "EUR" }, "ann", "because", default);
+        Assert.Null(await _store.ReplaceAsync(read.Document with { Currency = "CHF" }, read.ETag, "bob", "because", default));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
         var crashing = new Mock<IAuditTrail>();
         crashing.Setup(a => a.RecordAsync(It.IsAny<AuditEntry>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("gone"));
         var dying = new CosmosOperationsStore(_settings, crashing.Object, _time);
-        await Assert.ThrowsAsync<IOException>(() => dying.UpdateAsync(s => s with { Currency = "EUR" }, "ann", default));
+        await Assert.ThrowsAsync<IOException>(() => dying.UpdateAsync(s => s with { Currency = "EUR" }, "ann", "because", default));
         Assert.Empty(await TrailAsync());
 
         var next = new CosmosOperationsStore(_settings, _audit, _time);
@@ -84,7 +84,7 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
     public async Task Update_ThatChangesNothing_WritesNothing()
     {
         var read = await _store.ReadAsync(default);
-        var same = await _store.UpdateAsync(s => s with { Currency = "USD" }, "ann", default);
+        var same = await _store.UpdateAsync(s => s with { Currency = "USD" }, "ann", "because", default);
         Assert.Equal(read.ETag, same.ETag);
         Assert.Empty(await TrailAsync());
     }

@@ -19,7 +19,7 @@ internal static class HostingServices
         services.AddSignIn(configuration);
         services.AddRedis(configuration);
         services.AddCosmos(configuration);
-        services.AddDocuments(CosmosAuditTrail.Definition, AuditJson.Default.AuditEntry, new SchemaVersion(1, 0));
+        services.AddDocuments(CosmosAuditTrail.Definition, AuditJson.Default.AuditEntry, CosmosAuditTrail.Version);
         services.AddSingleton<IAuditTrail, CosmosAuditTrail>();
         services.AddSingleton<AnswerOnce>();
         services.AddSingleton<StoreHealth>();

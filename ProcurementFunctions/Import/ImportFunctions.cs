@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
@@ -9,7 +11,7 @@ using ProcurementFunctions.Hosting.SignIn;
 namespace ProcurementFunctions.Import;
 
 /// <summary>Takes in the firm's data as CSV files, streamed, up to 50 MB each.</summary>
-public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once)
+public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAuditTrail audit, TimeProvider time)
 {
     [Function(nameof(ImportCsv))]
     [Authorize(Roles = Roles.Admin)]
@@ -26,9 +28,27 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once)
             context,
             request,
             BodyLimits.Import,
-            async (csv, inner) => Answers.Ok(await importer.ImportAsync(what, csv, inner), ImportJson.Default.ImportResult),
+            async (csv, inner) =>
+            {
+                var result = await importer.ImportAsync(what, csv, inner);
+                await RecordAsync(kind, result, context, inner);
+                return Answers.Ok(result, ImportJson.Default.ImportResult);
+            },
             cancellation);
     }
+
+    /// <summary>What came in, as figures; a file that changed nothing is told of too.</summary>
+    private Task RecordAsync(string kind, ImportResult result, FunctionContext context, CancellationToken cancellation) => audit.RecordAsync(
+        AuditEntry.Of(
+            $"import:{kind}",
+            AuditKinds.Imported,
+            context.GetCaller().UserId,
+            time.GetUtcNow(),
+            context.InvocationId,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"a file of {result.Rows} rows: {result.Inserted} new, {result.Updated} changed, {result.Rejected} left out")),
+        cancellation);
 
     private static void RequireCsv(HttpRequest request)
     {

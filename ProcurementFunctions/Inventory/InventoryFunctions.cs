@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -12,7 +13,12 @@ namespace ProcurementFunctions.Inventory;
 
 /// <summary>The items, their stock, and which are low.</summary>
 public sealed class InventoryFunctions(
-    IInventoryStore inventory, StockAssessor assessor, IOperationsStore operations, IPreferencesStore preferences)
+    IInventoryStore inventory,
+    StockAssessor assessor,
+    IOperationsStore operations,
+    IPreferencesStore preferences,
+    IAuditTrail audit,
+    TimeProvider time)
 {
     [Function(nameof(ListInventory))]
     public async Task<IResult> ListInventory(
@@ -50,26 +56,26 @@ public sealed class InventoryFunctions(
     public async Task<IResult> PutItem(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "inventory/{sku}")] HttpRequest request,
         string sku,
+        FunctionContext context,
         CancellationToken cancellation)
     {
         var etag = request.RequireIfMatch();
         var update = await request.ReadBodyAsync(InventoryJson.Default.ItemUpdate, cancellation);
         var errors = update.Check(sku);
         if (errors.Count > 0) throw new ProblemException(400, "Bad input", "the item cannot be like this", errors);
-        var written = etag == ETags.Absent
-            ? await inventory.CreateAsync(update.ApplyTo(new() { Id = sku, Sku = sku, Name = update.Name }), cancellation)
-            : await ReplaceAsync(sku, update, etag, cancellation);
-        return await ShownAsync(written ?? throw ETags.Mismatch(), cancellation);
+        var before = etag == ETags.Absent ? null : await ReadAsync(sku, cancellation) ?? throw NoItem(sku);
+        if (before is not null && before.ETag != etag) throw ETags.Mismatch();
+        var changed = update.ApplyTo(before?.Document ?? new() { Id = sku, Sku = sku, Name = update.Name });
+        var written = before is null
+            ? await inventory.CreateAsync(changed, cancellation)
+            : await inventory.ReplaceAsync(changed, etag, cancellation);
+        var stored = written ?? throw ETags.Mismatch();
+        await audit.RecordAsync(
+            ItemAudit.EntryOf(before?.Document, stored.Document, context.GetCaller().UserId, time.GetUtcNow(), stored.ETag), cancellation);
+        return await ShownAsync(stored, cancellation);
     }
 
     private static ProblemException NoItem(string sku) => ProblemException.NotFound($"there is no item {sku}");
-
-    private async Task<Stored<InventoryItem>?> ReplaceAsync(
-        string sku, ItemUpdate update, string etag, CancellationToken cancellation)
-    {
-        var item = await ReadAsync(sku, cancellation) ?? throw NoItem(sku);
-        return item.ETag == etag ? await inventory.ReplaceAsync(update.ApplyTo(item.Document), etag, cancellation) : null;
-    }
 
     private async Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
         DocumentKey.IsValid(sku) ? await inventory.ReadAsync(sku, cancellation) : null;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -11,7 +12,7 @@ namespace ProcurementFunctions.Knowledge;
 
 /// <summary>What people say of vendors: ratings, as evidence, and their word on a belief.</summary>
 public sealed class BeliefFunctions(
-    IKnowledge knowledge, AnswerOnce once, TimeProvider time, ILogger<BeliefFunctions> logger)
+    IKnowledge knowledge, AnswerOnce once, IAuditTrail audit, TimeProvider time, ILogger<BeliefFunctions> logger)
 {
     private const int LongestComment = 1000;
 
@@ -33,6 +34,8 @@ public sealed class BeliefFunctions(
         if (await batch.AddAsync(EvidenceOf(id, context.GetCaller().UserId, rating), cancellation) == EvidenceOutcome.UnknownVendor)
             throw NoVendor(id);
         await batch.CompleteAsync(cancellation);
+        await audit.RecordAsync(
+            VendorAudit.Rated(id, rating, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId), cancellation);
         return Shown(await knowledge.ReadVendorAsync(id, cancellation) ?? throw NoVendor(id));
     }
 
@@ -51,21 +54,24 @@ public sealed class BeliefFunctions(
                 var change = await request.ReadBodyAsync(KnowledgeJson.Default.BeliefChange, inner);
                 if (!DocumentKey.IsValid(id)) throw NoVendor(id);
                 if (Priors.Of(name) is null) throw ProblemException.NotFound($"there is no belief {name}");
-                return await ChangeAsync(id, name, change, context.GetCaller().UserId, inner);
+                return await ChangeAsync(id, name, change, context, inner);
             },
             cancellation);
 
     private async Task<Answer> ChangeAsync(
-        string id, string name, BeliefChange change, string by, CancellationToken cancellation)
+        string id, string name, BeliefChange change, FunctionContext context, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var (now, by) = (time.GetUtcNow(), context.GetCaller().UserId);
+        double? before = null;
         var changed = await knowledge.UpdateVendorAsync(id, Changed, cancellation) ?? throw NoVendor(id);
+        await audit.RecordAsync(VendorAudit.Said(changed.Document, name, change, before, by, now, context.InvocationId), cancellation);
         KnowledgeLog.BeliefChanged(logger, id, name, change.Action);
         return Shown(changed);
 
         VendorDocument? Changed(VendorDocument? vendor)
         {
             if (vendor is null) return null;
+            before = BeliefRules.Of(vendor, name, now)?.Value;
             var decision = VendorRules.Change(vendor, name, change, by, now);
             return decision.IsAccepted ? decision.Value : throw ProblemException.BadInput("value", decision.Refusal);
         }

@@ -16,6 +16,9 @@ internal sealed class CosmosKnowledge(
 
     public static SchemaVersion Version { get; } = new(1, 0);
 
+    /// <summary>1.1 says who wrote a fact.</summary>
+    public static SchemaVersion VendorVersion { get; } = new(1, 1);
+
     public static ContainerDefinition Vendors { get; } = new("vendors", "/vendorId");
 
     public static ContainerDefinition Prices { get; } = new("prices", "/sku");

@@ -8,8 +8,8 @@ using ProcurementFunctions.Hosting.Privacy;
 namespace ProcurementFunctions.Knowledge;
 
 /// <summary>
-/// The ratings that a user gave and the beliefs that they pinned or corrected. Scores and values stay, as the firm has
-/// learned from them; name and comment do not.
+/// The ratings that a user gave, the beliefs that they pinned or corrected, and the facts that they wrote. Scores and
+/// values stay, as the firm has learned from them; name, comment and the words of a fact do not.
 /// </summary>
 internal sealed class CosmosPersonalKnowledge(
     DocumentContainer<VendorDocument> vendors, DocumentContainer<EvidenceDocument> evidence) : IPersonalRecords
@@ -25,6 +25,8 @@ internal sealed class CosmosPersonalKnowledge(
         {
             foreach (var (name, belief) in vendor.Beliefs.Where(belief => Names(belief.Value, userId)))
                 yield return JsonSerializer.SerializeToElement(new PersonsBelief(vendor.VendorId, name, belief.Pinned, belief.Corrected), KnowledgeJson.Default.PersonsBelief);
+            foreach (var (name, fact) in vendor.Facts.Where(fact => vendor.FactAuthors.GetValueOrDefault(fact.Key) == userId))
+                yield return JsonSerializer.SerializeToElement(new PersonsFact(vendor.VendorId, name, fact, userId), KnowledgeJson.Default.PersonsFact);
         }
     }
 
@@ -61,10 +63,17 @@ internal sealed class CosmosPersonalKnowledge(
             Beliefs = vendor.Beliefs.ToDictionary(
                 belief => belief.Key,
                 belief => belief.Value with { Pinned = Word(belief.Value.Pinned), Corrected = Word(belief.Value.Corrected) }),
+            Facts = vendor.Facts.ToDictionary(
+                fact => fact.Key,
+                fact => vendor.FactAuthors.GetValueOrDefault(fact.Key) == erasure.UserId ? FreeText.Removed(fact.Value) : fact.Value),
+            FactAuthors = vendor.FactAuthors.ToDictionary(author => author.Key, author => erasure.NameOf(author.Value)),
         };
     }
 
     private static bool Names(LearnedBelief belief, string userId) => belief.Pinned?.By == userId || belief.Corrected?.By == userId;
+
+    private static bool Names(VendorDocument vendor, string userId) =>
+        vendor.FactAuthors.Values.Contains(userId) || vendor.Beliefs.Values.Any(belief => Names(belief, userId));
 
     private async IAsyncEnumerable<EvidenceDocument> RatingsAsync(
         string userId, [EnumeratorCancellation] CancellationToken cancellation)
@@ -78,10 +87,13 @@ internal sealed class CosmosPersonalKnowledge(
     {
         await foreach (var stored in vendors.QueryAsync(new QueryDefinition("SELECT * FROM c"), null, cancellation))
         {
-            if (stored.Document.Beliefs.Values.Any(belief => Names(belief, userId))) yield return stored.Document;
+            if (Names(stored.Document, userId)) yield return stored.Document;
         }
     }
 }
 
 /// <summary>A person's word on a belief about a vendor.</summary>
 internal sealed record PersonsBelief(string VendorId, string Belief, PersonsWord? Pinned, PersonsWord? Corrected);
+
+/// <summary>A free-form fact about a vendor that a person wrote.</summary>
+internal sealed record PersonsFact(string VendorId, string Fact, JsonElement Value, string By);

@@ -11,4 +11,7 @@ namespace ProcurementFunctions.Knowledge;
 [JsonSerializable(typeof(VendorRating))]
 [JsonSerializable(typeof(BeliefChange))]
 [JsonSerializable(typeof(PersonsBelief))]
+[JsonSerializable(typeof(PersonsFact))]
+[JsonSerializable(typeof(VisibleVendor))]
+[JsonSerializable(typeof(double))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -9,7 +9,7 @@ internal static class KnowledgeServices
     public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
     {
         _ = configuration;
-        services.AddDocuments(CosmosKnowledge.Vendors, KnowledgeJson.Default.VendorDocument, CosmosKnowledge.Version);
+        services.AddDocuments(CosmosKnowledge.Vendors, KnowledgeJson.Default.VendorDocument, CosmosKnowledge.VendorVersion);
         services.AddDocuments(CosmosKnowledge.Prices, KnowledgeJson.Default.EvidenceDocument, CosmosKnowledge.Version);
         services.AddSingleton<IKnowledge, CosmosKnowledge>();
         return services;

@@ -31,6 +31,9 @@ public sealed record VendorDocument : Document
 
     public Dictionary<string, JsonElement> Facts { get; set; } = [];
 
+    /// <summary>Who wrote a fact, by its name, where a person did; what they wrote goes when they are erased.</summary>
+    public IReadOnlyDictionary<string, string> FactAuthors { get; set; } = new Dictionary<string, string>();
+
     /// <summary>
     /// Learners that have begun to store evidence about this vendor and have not yet brought <see cref="Beliefs"/> up to
     /// date with it; see <see cref="EvidenceBatch"/>.

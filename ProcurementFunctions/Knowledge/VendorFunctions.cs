@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -9,7 +10,7 @@ using ProcurementFunctions.Hosting.SignIn;
 namespace ProcurementFunctions.Knowledge;
 
 /// <summary>The approved vendors and what is known about them.</summary>
-public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
+public sealed class VendorFunctions(IKnowledge knowledge, IAuditTrail audit, TimeProvider time)
 {
     [Function(nameof(ListVendors))]
     public async Task<IResult> ListVendors(
@@ -36,17 +37,23 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
     public async Task<IResult> PutVendor(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "vendors/{id}")] HttpRequest request,
         string id,
+        FunctionContext context,
         CancellationToken cancellation)
     {
         var etag = request.RequireIfMatch();
         var update = await request.ReadBodyAsync(KnowledgeJson.Default.VendorUpdate, cancellation);
         var errors = VendorRules.Check(update, id);
         if (errors.Count > 0) throw new ProblemException(400, "Bad input", "the vendor cannot be like this", errors);
-        var written = etag == ETags.Absent
-            ? await knowledge.CreateVendorAsync(
-                VendorRules.Apply(new() { Id = id, VendorId = id, Name = update.Name }, update), cancellation)
-            : await ReplaceAsync(id, update, etag, cancellation);
-        return Shown(written ?? throw ETags.Mismatch());
+        var by = context.GetCaller().UserId;
+        var before = etag == ETags.Absent ? null : await RequireAsync(id, cancellation);
+        if (before is not null && before.ETag != etag) throw ETags.Mismatch();
+        var changed = VendorRules.Apply(before?.Document ?? new() { Id = id, VendorId = id, Name = update.Name }, update, by);
+        var written = before is null
+            ? await knowledge.CreateVendorAsync(changed, cancellation)
+            : await knowledge.ReplaceVendorAsync(changed, etag, cancellation);
+        var stored = written ?? throw ETags.Mismatch();
+        await audit.RecordAsync(VendorAudit.Changed(before?.Document, stored.Document, by, time.GetUtcNow(), stored.ETag), cancellation);
+        return Shown(stored);
     }
 
     [Function(nameof(ListPrices))]
@@ -60,15 +67,6 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
             id, request.QueryValue("sku"), request.PageLimit(), request.PageCursor(), cancellation);
         return Answers.Page(
             page.Items.Select(price => PriceAnswer.Of(price.Document)), page.NextCursor, KnowledgeJson.Default.PriceAnswer);
-    }
-
-    private async Task<Stored<VendorDocument>?> ReplaceAsync(
-        string id, VendorUpdate update, string etag, CancellationToken cancellation)
-    {
-        var vendor = await RequireAsync(id, cancellation);
-        return vendor.ETag == etag
-            ? await knowledge.ReplaceVendorAsync(VendorRules.Apply(vendor.Document, update), etag, cancellation)
-            : null;
     }
 
     private async Task<Stored<VendorDocument>> RequireAsync(string id, CancellationToken cancellation) =>

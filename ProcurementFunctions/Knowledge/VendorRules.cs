@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -24,7 +25,8 @@ public static class VendorRules
         return errors;
     }
 
-    public static VendorDocument Apply(VendorDocument vendor, VendorUpdate update) => vendor with
+    /// <param name="by">Who puts it, and so wrote the facts that are new or other than they were.</param>
+    public static VendorDocument Apply(VendorDocument vendor, VendorUpdate update, string by) => vendor with
     {
         Name = update.Name.Trim(),
         Active = update.Active,
@@ -32,7 +34,20 @@ public static class VendorRules
         CreditRating = update.CreditRating ?? vendor.CreditRating,
         Currency = update.Currency ?? vendor.Currency,
         Facts = update.Facts ?? vendor.Facts,
+        FactAuthors = update.Facts is null ? vendor.FactAuthors : AuthorsOf(update.Facts, vendor, by),
     };
+
+    private static Dictionary<string, string> AuthorsOf(Dictionary<string, JsonElement> facts, VendorDocument vendor, string by)
+    {
+        var authors = new Dictionary<string, string>();
+        foreach (var (name, fact) in facts)
+        {
+            if (!vendor.Facts.TryGetValue(name, out var known) || !JsonElement.DeepEquals(known, fact)) authors[name] = by;
+            else if (vendor.FactAuthors.TryGetValue(name, out var author)) authors[name] = author;
+        }
+
+        return authors;
+    }
 
     /// <summary>The vendor with a belief corrected, pinned or forgotten by a person; a refusal says what is wrong.</summary>
     public static Decision<VendorDocument> Change(

@@ -31,28 +31,28 @@ internal sealed class CosmosOperationsStore(
     }
 
     public async Task<Stored<OperationsSettings>?> ReplaceAsync(
-        OperationsSettings changed, string etag, string changedBy, CancellationToken cancellation)
+        OperationsSettings changed, string etag, string changedBy, string why, CancellationToken cancellation)
     {
         var read = await ReadAsync(cancellation);
-        return read.ETag == etag ? await WriteAsync(read, changed, changedBy, cancellation) : null;
+        return read.ETag == etag ? await WriteAsync(read, changed, changedBy, why, cancellation) : null;
     }
 
     public async Task<Stored<OperationsSettings>> UpdateAsync(
-        Func<OperationsSettings, OperationsSettings> change, string changedBy, CancellationToken cancellation)
+        Func<OperationsSettings, OperationsSettings> change, string changedBy, string why, CancellationToken cancellation)
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var read = await ReadAsync(cancellation);
             var changed = change(read.Document);
             if (changed == read.Document) return read;
-            if (await WriteAsync(read, changed, changedBy, cancellation) is { } written) return written;
+            if (await WriteAsync(read, changed, changedBy, why, cancellation) is { } written) return written;
         }
 
         throw ProblemException.Conflict("the settings are being changed by others; try again");
     }
 
     private async Task<Stored<OperationsSettings>?> WriteAsync(
-        Stored<OperationsSettings> read, OperationsSettings changed, string changedBy, CancellationToken cancellation)
+        Stored<OperationsSettings> read, OperationsSettings changed, string changedBy, string why, CancellationToken cancellation)
     {
         var changes = JsonChanges.Between(Visible(read.Document), Visible(changed));
         if (changes.Count == 0)
@@ -61,7 +61,7 @@ internal sealed class CosmosOperationsStore(
         await RecordAsync(read.Document, cancellation);
         var revision = read.Document.Revision + 1;
         var written = await settings.ReplaceAsync(
-            changed with { Revision = revision, LastChange = Entry(revision, changedBy, changes) },
+            changed with { Revision = revision, LastChange = Entry(revision, changedBy, why, changes) },
             OperationsSettings.DocumentId,
             read.ETag,
             cancellation);
@@ -74,12 +74,13 @@ internal sealed class CosmosOperationsStore(
         if (document.LastChange is { } change) await audit.RecordAsync(change, cancellation);
     }
 
-    private AuditEntry Entry(int revision, string changedBy, IReadOnlyList<FieldChange> changes) => new()
+    private AuditEntry Entry(int revision, string changedBy, string why, IReadOnlyList<FieldChange> changes) => new()
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"{Subject}:{revision:D8}"),
         Subject = Subject,
         By = changedBy,
         At = time.GetUtcNow(),
+        Why = why,
         Changes = changes,
     };
 

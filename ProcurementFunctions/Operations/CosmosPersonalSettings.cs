@@ -28,6 +28,7 @@ internal sealed class CosmosPersonalSettings(
                 ? known with { Approval = known.Approval with { EscalateTo = null } }
                 : known,
             erasure.Pseudonym,
+            "the user was erased",
             cancellation);
         await settings.UpdateAsync(
             OperationsSettings.DocumentId,

@@ -30,10 +30,11 @@ public sealed class OperationsFunctions(IOperationsStore operations, WallClock c
         var read = await operations.ReadAsync(cancellation);
         if (read.ETag != etag) throw ETags.Mismatch();
 
-        var changed = body.ApplyTo(read.Document) with { ModeToldAt = clock.Now };
+        var now = clock.Now;
+        var changed = body.ApplyTo(read.Document) with { ModeToldAt = now, BudgetToldAt = now, GoalsToldAt = now };
         var errors = OperationsRules.Check(changed);
         if (errors.Count > 0) throw ProblemException.BadFields(errors);
-        var written = await operations.ReplaceAsync(changed, etag, context.GetCaller().UserId, cancellation);
+        var written = await operations.ReplaceAsync(changed, etag, context.GetCaller().UserId, "put through the API", cancellation);
         return Answer(written ?? throw ETags.Mismatch());
     }
 

@@ -35,6 +35,12 @@ public sealed record OperationsSettings : Document
     /// <summary>When the mode was last told in a message or put, on the wall clock; an older word changes nothing.</summary>
     public DateTimeOffset? ModeToldAt { get; init; }
 
+    /// <summary>The same for the budget.</summary>
+    public DateTimeOffset? BudgetToldAt { get; init; }
+
+    /// <summary>The same for the goals.</summary>
+    public DateTimeOffset? GoalsToldAt { get; init; }
+
     /// <summary>ISO 4217. All money is in it.</summary>
     public string Currency { get; set; } = "USD";
 

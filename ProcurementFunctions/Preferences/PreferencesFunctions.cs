@@ -10,7 +10,7 @@ using ProcurementFunctions.Knowledge;
 namespace ProcurementFunctions.Preferences;
 
 /// <summary>The caller's own preferences over HTTP.</summary>
-public sealed class PreferencesFunctions(IPreferencesStore preferences, IKnowledge knowledge, WallClock clock)
+public sealed class PreferencesFunctions(IPreferencesStore preferences, PreferenceAudit audit, IKnowledge knowledge, WallClock clock)
 {
     [Function("GetPreferences")]
     public async Task<IResult> GetAsync(
@@ -40,6 +40,7 @@ public sealed class PreferencesFunctions(IPreferencesStore preferences, IKnowled
         var changed = PreferenceRules.Put(
             read?.Document ?? new() { Id = UserPreferences.DocumentId, UserId = userId }, body, clock.Now);
         var written = await preferences.WriteAsync(changed, read?.ETag, cancellation) ?? throw ETags.Mismatch();
+        await audit.RecordAsync(userId, read?.Document, written.Document, written.ETag, "put through the API", cancellation);
         return Answer(written.Document, written.ETag);
     }
 

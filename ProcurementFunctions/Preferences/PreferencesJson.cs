@@ -6,6 +6,7 @@ namespace ProcurementFunctions.Preferences;
 [JsonSerializable(typeof(UserPreferences))]
 [JsonSerializable(typeof(ProductPreference))]
 [JsonSerializable(typeof(PreferencesBody))]
+[JsonSerializable(typeof(VisiblePreferences))]
 [JsonSerializable(typeof(ProductPreferenceBody))]
 [JsonSerializable(typeof(ProductPreferenceChange))]
 internal sealed partial class PreferencesJson : JsonSerializerContext;

@@ -12,6 +12,7 @@ internal static class PreferencesServices
     {
         services.AddDocuments(PreferencesContainer.Definition, PreferencesJson.Default.UserPreferences, Current);
         services.AddDocuments(PreferencesContainer.Definition, PreferencesJson.Default.ProductPreference, Current);
+        services.AddSingleton<PreferenceAudit>();
         services.AddSingleton<IPreferencesStore, CosmosPreferencesStore>();
         return services;
     }

@@ -10,7 +10,7 @@ using ProcurementFunctions.Inventory;
 namespace ProcurementFunctions.Preferences;
 
 /// <summary>The caller's own preferences for single items over HTTP.</summary>
-public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, IInventoryStore inventory, WallClock clock)
+public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, PreferenceAudit audit, IInventoryStore inventory, WallClock clock)
 {
     private const string Route = "preferences/products/{sku}";
 
@@ -43,7 +43,9 @@ public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, I
         if ((read?.ETag ?? ETags.Absent) != etag) throw ETags.Mismatch();
         var changed = PreferenceRules.Put(
             read?.Document ?? new() { Id = ProductPreference.IdFor(sku), UserId = userId, Sku = sku }, body, clock.Now);
-        return Answer(sku, await preferences.WriteProductAsync(changed, read?.ETag, cancellation) ?? throw ETags.Mismatch());
+        var written = await preferences.WriteProductAsync(changed, read?.ETag, cancellation) ?? throw ETags.Mismatch();
+        await audit.RecordAsync(userId, sku, read?.Document, written.Document, written.ETag, "put through the API", cancellation);
+        return Answer(sku, written);
     }
 
     private static Answer Answer(string sku, Stored<ProductPreference>? stored) => Answers.Ok(

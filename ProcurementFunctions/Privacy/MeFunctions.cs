@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Privacy;
 using ProcurementFunctions.Hosting.SignIn;
@@ -13,7 +14,7 @@ namespace ProcurementFunctions.Privacy;
 /// <summary>All that is kept about the caller, to see and to erase.</summary>
 /// <remarks>What the firm has to keep stays without the caller's name and words; see docs/decisions/0006.</remarks>
 public sealed class MeFunctions(
-    ISessionStore sessions, IPreferencesStore preferences, IEnumerable<IPersonalRecords> records, WallClock clock)
+    ISessionStore sessions, IPreferencesStore preferences, IEnumerable<IPersonalRecords> records, IAuditTrail audit, TimeProvider time, WallClock clock)
 {
     [Function("ExportMe")]
     public async Task<IResult> ExportAsync(
@@ -51,6 +52,8 @@ public sealed class MeFunctions(
         foreach (var part in records.Concat(records)) await part.EraseAsync(erasure, cancellation);
         // Preferences last: an effect that was under way may have written to them.
         await preferences.EraseAsync(erasure.UserId, cancellation);
+        await audit.RecordAsync(
+            AuditEntry.Of("user", AuditKinds.UserErased, erasure.Pseudonym, time.GetUtcNow(), erasure.Pseudonym, "the user asked for it"), cancellation);
         return Answers.NoContent;
     }
 }

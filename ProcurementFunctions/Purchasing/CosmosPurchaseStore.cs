@@ -5,7 +5,7 @@ using ProcurementFunctions.Hosting.Documents;
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>Purchases in Cosmos DB, each in a partition of its own.</summary>
-internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> documents) : IPurchaseStore
+internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> documents, PurchaseAudit audit) : IPurchaseStore
 {
     private static readonly string OpenStatuses = string.Join(
         ", ", Enum.GetValues<PurchaseStatus>().Where(status => !PurchaseRules.IsEnd(status)).Select(status => $"'{PurchaseRules.NameOf(status)}'"));
@@ -13,13 +13,29 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
     public Task<Stored<PurchaseDocument>?> ReadAsync(string purchaseId, CancellationToken cancellation) =>
         documents.ReadAsync(purchaseId, purchaseId, cancellation);
 
-    public Task<Stored<PurchaseDocument>?> CreateAsync(PurchaseDocument purchase, CancellationToken cancellation) =>
-        documents.CreateAsync(purchase, purchase.Id, cancellation);
+    public async Task<Stored<PurchaseDocument>?> CreateAsync(PurchaseDocument purchase, CancellationToken cancellation)
+    {
+        var created = await documents.CreateAsync(purchase, purchase.Id, cancellation);
+        if (created is not null) await audit.TellAsync(created.Document, 0, cancellation);
+        return created;
+    }
 
-    public Task<Stored<PurchaseDocument>?> UpdateAsync(
-        string purchaseId, Func<PurchaseDocument, PurchaseDocument> change, CancellationToken cancellation) =>
-        documents.UpdateAsync(
-            purchaseId, purchaseId, purchase => purchase is null ? null : change(purchase), cancellation);
+    public async Task<Stored<PurchaseDocument>?> UpdateAsync(
+        string purchaseId, Func<PurchaseDocument, PurchaseDocument> change, CancellationToken cancellation)
+    {
+        var told = 0;
+        var stored = await documents.UpdateAsync(
+            purchaseId,
+            purchaseId,
+            purchase =>
+            {
+                told = purchase?.Timeline.Count ?? 0;
+                return purchase is null ? null : change(purchase);
+            },
+            cancellation);
+        if (stored is not null) await audit.TellAsync(stored.Document, told, cancellation);
+        return stored;
+    }
 
     public Task<DocumentPage<PurchaseDocument>> ListPageAsync(
         PurchaseFilter filter, int limit, string? cursor, CancellationToken cancellation)

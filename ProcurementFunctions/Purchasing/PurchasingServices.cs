@@ -12,6 +12,7 @@ internal static class PurchasingServices
     {
         services.AddDocuments(
             new ContainerDefinition("purchases", "/id"), PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion);
+        services.AddSingleton<PurchaseAudit>();
         services.AddSingleton<IPurchaseStore, CosmosPurchaseStore>();
         services.AddSingleton<IPurchaseStarter, PurchaseStarter>();
         services.AddTransient<VendorSelection>();

@@ -18,6 +18,8 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(KeepProduct), "keepProduct")]
 [JsonDerivedType(typeof(KeepGoals), "keepGoals")]
 [JsonDerivedType(typeof(SetMode), "setMode")]
+[JsonDerivedType(typeof(SetFirmBudget), "setFirmBudget")]
+[JsonDerivedType(typeof(SetFirmGoals), "setFirmGoals")]
 public abstract record Effect;
 
 public sealed record StartPurchase(PurchaseRequest Request) : Effect;
@@ -37,6 +39,12 @@ public sealed record KeepProduct(string Sku, int? PreferredQuantity, bool? IsCri
 public sealed record KeepGoals(string? Sku, GoalWeights? Goals) : Effect;
 
 public sealed record SetMode(OperationMode Mode) : Effect;
+
+/// <param name="Limit">Null: no limit any more.</param>
+/// <param name="Period">Null: as it is.</param>
+public sealed record SetFirmBudget(decimal? Limit, BudgetPeriod? Period) : Effect;
+
+public sealed record SetFirmGoals(GoalWeights Goals) : Effect;
 
 /// <summary>What a user thinks of a vendor.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<VendorStance>))]

@@ -17,10 +17,12 @@ public sealed class EffectRunner(
     ISessionStore sessions,
     IPurchaseStarter purchases,
     IPreferencesStore preferences,
+    PreferenceAudit audit,
     IOperationsStore operations,
     WallClock clock,
     ILogger<EffectRunner> logger)
 {
+    private const string ToldInMessage = "told in a message";
     private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(10);
 
     /// <summary>Carries out a message's effects. The message is answered whether or not that succeeds now.</summary>
@@ -95,7 +97,8 @@ public sealed class EffectRunner(
         KeepProduct keep => KeepAsync(pending, keep.Sku, known => PreferenceEffects.Tell(known, pending, keep), cancellation),
         KeepGoals { Sku: { } sku } keep => KeepAsync(pending, sku, known => PreferenceEffects.Tell(known, pending, sku, keep.Goals), cancellation),
         KeepGoals(_, var goals) => TellAsync(pending, UserPreferences.AboutGoals, told => told with { Goals = goals }, cancellation),
-        SetMode(var mode) => SetModeAsync(pending, mode, cancellation),
+        SetMode or SetFirmBudget or SetFirmGoals => operations.UpdateAsync(
+            settings => FirmEffects.Tell(settings, pending.At, effect), pending.UserId, ToldInMessage, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
     };
 
@@ -105,9 +108,15 @@ public sealed class EffectRunner(
         ConversationsLog.PurchaseStarted(logger, id, isNew);
     }
 
+    /// <summary>The trail is told first: an effect that was interrupted is carried out later for certain, and then finds nothing to tell.</summary>
     private async Task TellAsync(
-        PendingEffects pending, string about, Func<UserPreferences, UserPreferences> change, CancellationToken cancellation) =>
-        await preferences.UpdateAsync(pending.UserId, known => PreferenceEffects.Tell(known, pending, about, change), cancellation);
+        PendingEffects pending, string about, Func<UserPreferences, UserPreferences> change, CancellationToken cancellation)
+    {
+        UserPreferences? Told(UserPreferences? known) => PreferenceEffects.Tell(known, pending, about, change);
+        var known = (await preferences.ReadAsync(pending.UserId, cancellation))?.Document;
+        await audit.RecordAsync(pending.UserId, known, Told(known), $"{pending.MessageId}\n{about}", ToldInMessage, cancellation);
+        await preferences.UpdateAsync(pending.UserId, Told, cancellation);
+    }
 
     private async Task KeepAsync(
         PendingEffects pending, string sku, Func<ProductPreference?, ProductPreference?> change, CancellationToken cancellation)
@@ -117,17 +126,11 @@ public sealed class EffectRunner(
         {
             var read = await preferences.ReadProductAsync(pending.UserId, sku, cancellation);
             var changed = change(read?.Document);
-            if (changed is null || await preferences.WriteProductAsync(changed, read?.ETag, cancellation) is not null) return;
+            if (changed is null) return;
+            await audit.RecordAsync(pending.UserId, sku, read?.Document, changed, $"{pending.MessageId}\n{sku}", ToldInMessage, cancellation);
+            if (await preferences.WriteProductAsync(changed, read?.ETag, cancellation) is not null) return;
         }
 
         throw ProblemException.Conflict($"the preference for {sku} is being changed by others");
     }
-
-    private async Task SetModeAsync(PendingEffects pending, OperationMode mode, CancellationToken cancellation) =>
-        await operations.UpdateAsync(
-            settings => settings.ModeToldAt >= pending.At
-                ? settings
-                : settings with { Mode = mode, ModeToldAt = pending.At },
-            pending.UserId,
-            cancellation);
 }

@@ -1,5 +1,19 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Hosting.Documents;
+
 namespace ProcurementFunctions.Conversations.Effects;
 
 /// <summary>The effects of one message, kept from the moment it was answered until they are carried out.</summary>
 /// <param name="At">When the message was answered, on the wall clock; later for each message of a user.</param>
-public sealed record PendingEffects(string UserId, string MessageId, DateTimeOffset At, IReadOnlyList<Effect> Effects);
+public sealed record PendingEffects(
+    [property: JsonRequired] string UserId,
+    [property: JsonRequired] string MessageId,
+    [property: JsonRequired] DateTimeOffset At,
+    [property: JsonRequired] IReadOnlyList<Effect> Effects)
+{
+    /// <summary>The shape that this build writes. A new kind of effect raises the minor version; older builds leave it to newer ones.</summary>
+    public static readonly SchemaVersion CurrentSchema = new(1, 0);
+
+    /// <summary>Missing means 0.0, which said the same.</summary>
+    public SchemaVersion SchemaVersion { get; init; } = CurrentSchema;
+}

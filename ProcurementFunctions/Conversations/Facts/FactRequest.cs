@@ -8,6 +8,9 @@ public sealed record FactRequest
     /// <summary>The agent's mode.</summary>
     public bool Mode { get; init; }
 
+    /// <summary>The firm's budget and goals.</summary>
+    public bool Firm { get; init; }
+
     /// <summary>What the user prefers.</summary>
     public bool Preferences { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class FactSource(
     StockFactSource stock,
     PurchaseFactSource purchases,
     IOperationsStore operations,
+    IBudget budget,
     IPreferencesStore preferences,
     ISourcing sourcing,
     IKnowledge knowledge,
@@ -28,6 +29,7 @@ internal sealed class FactSource(
     {
         var facts = KnownFacts.None;
         if (request.Mode) facts = facts with { Mode = (await operations.ReadAsync(cancellation)).Document.Mode };
+        if (request.Firm) facts = facts with { Firm = await FirmAsync(cancellation) };
         if (request.Preferences) facts = facts with { Preferences = await PreferencesAsync(userId, cancellation) };
         if (request.ProductPreferences) facts = facts with { Products = await ProductsAsync(userId, cancellation) };
         if (request.Item is { } item) facts = await WithItemAsync(facts, item, userId, cancellation);
@@ -38,6 +40,12 @@ internal sealed class FactSource(
         if (request.PurchaseId is { } id) facts = facts with { Purchase = await purchases.FindAsync(id, cancellation) };
         if (request.Vendor is { } vendor) facts = facts with { Vendors = await VendorsAsync(vendor, cancellation) };
         return facts;
+    }
+
+    private async Task<FirmFact> FirmAsync(CancellationToken cancellation)
+    {
+        var (ledger, settings) = await budget.ReadAsync(null, cancellation);
+        return new(ledger.Period, settings.Limit, ledger.Held, (await operations.ReadAsync(cancellation)).Document.Goals);
     }
 
     private async Task<PreferenceFacts> PreferencesAsync(string userId, CancellationToken cancellation)

@@ -13,6 +13,9 @@ public sealed record KnownFacts
 
     public OperationMode? Mode { get; init; }
 
+    /// <summary>Null where it was not asked for.</summary>
+    public FirmFact? Firm { get; init; }
+
     public PreferenceFacts Preferences { get; init; } = PreferenceFacts.None;
 
     public IReadOnlyList<ProductFact> Products { get; init; } = [];
@@ -39,6 +42,11 @@ public sealed record KnownFacts
     /// <summary>The vendors that the words may mean.</summary>
     public IReadOnlyList<VendorFact> Vendors { get; init; } = [];
 }
+
+/// <param name="Period">Such as "2026-11": the one whose budget counts now.</param>
+/// <param name="Limit">Null: no limit.</param>
+/// <param name="Held">What purchases hold of it.</param>
+public sealed record FirmFact(string Period, decimal? Limit, decimal Held, GoalWeights Goals);
 
 public sealed record PreferenceFacts(
     decimal? BudgetLimit,

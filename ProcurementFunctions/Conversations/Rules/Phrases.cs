@@ -19,7 +19,8 @@ internal static class Phrases
         - "where are my orders?", "what is waiting for approval?" and "how is P-…?" with a purchase's id
         - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
         - "prioritise speed", "cost matters most for AR-5381", "forget my goals" and "what are my preferences?"
-        - "what mode are you in?", and for administrators "switch to purchasing mode" or "switch to monitoring mode"
+        - "what mode are you in?", "what is the firm's budget?" and "what are the firm's goals?"
+        - administrators: "switch to purchasing mode", "set the firm's budget to 5000 a month", "prioritise speed for the firm"
         """;
 
     public static string Money(decimal amount, string currency) =>

@@ -59,6 +59,20 @@ internal abstract record Wish(string Intent)
     /// <inheritdoc cref="SetGoal"/>
     internal sealed record DropGoals(ItemReference? Item) : Wish("dropGoals");
 
+    /// <param name="Amount">Null: what was said is no valid amount.</param>
+    /// <param name="Period">Null: none was said.</param>
+    internal sealed record SetFirmBudget(decimal? Amount, BudgetPeriod? Period) : Wish("setFirmBudget");
+
+    internal sealed record DropFirmBudget() : Wish("dropFirmBudget");
+
+    internal sealed record AskFirmBudget() : Wish("askFirmBudget");
+
+    /// <param name="Goal">Null: those that a firm has that set none.</param>
+    /// <param name="OneProduct">Whether it was said for a single product.</param>
+    internal sealed record SetFirmGoal(Goal? Goal, bool OneProduct) : Wish("setFirmGoal");
+
+    internal sealed record AskFirmGoals() : Wish("askFirmGoals");
+
     internal sealed record AskPreferences() : Wish("askPreferences");
 
     internal sealed record Greet() : Wish("greet");

@@ -11,7 +11,7 @@ internal static partial class WishReader
     // The first that knows the words counts, so what is more particular stands first.
     private static readonly Func<string, Wish?>[] Readers =
     [
-        ReadPurchase, ReadBudget, ReadMode, ReadGoal, ReadPreference, ReadRecall, ReadTask, ReadOrder, ReadDeal, ReadQuantity,
+        ReadPurchase, ReadFirm, ReadBudget, ReadMode, ReadGoal, ReadPreference, ReadRecall, ReadTask, ReadOrder, ReadDeal, ReadQuantity,
         ReadInventory, ReadSmallTalk,
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
@@ -8,6 +9,7 @@ namespace ProcurementFunctions.Hosting.Audit;
 internal sealed class CosmosAuditTrail(DocumentContainer<AuditEntry> entries) : IAuditTrail
 {
     public static readonly ContainerDefinition Definition = new("audit", "/subject");
+    public static readonly SchemaVersion Version = new(1, 1);
 
     public async Task RecordAsync(AuditEntry entry, CancellationToken cancellation) =>
         await entries.CreateAsync(entry, entry.Subject, cancellation);
@@ -18,4 +20,28 @@ internal sealed class CosmosAuditTrail(DocumentContainer<AuditEntry> entries) : 
         var query = new QueryDefinition("SELECT * FROM c ORDER BY c.id ASC");
         await foreach (var stored in entries.QueryAsync(query, subject, cancellation)) yield return stored.Document;
     }
+
+    public Task<DocumentPage<AuditEntry>> ListPageAsync(
+        AuditFilter filter, int limit, string? cursor, CancellationToken cancellation)
+    {
+        var wanted = new List<(string Condition, string Name, string Value)>();
+        void Where(string condition, string name, string? value)
+        {
+            if (value is not null) wanted.Add((condition, name, value));
+        }
+
+        Where("c.subject = @subject", "@subject", filter.Subject);
+        Where("c[\"by\"] = @actor", "@actor", filter.Actor);
+        Where("c.kind = @kind", "@kind", filter.Kind);
+        Where("c.at >= @from", "@from", Written(filter.From));
+        Where("c.at < @to", "@to", Written(filter.To));
+        var where = wanted.Count == 0 ? "" : $" WHERE {string.Join(" AND ", wanted.Select(one => one.Condition))}";
+        var query = wanted.Aggregate(
+            new QueryDefinition($"SELECT * FROM c{where} ORDER BY c.at DESC"), (text, one) => text.WithParameter(one.Name, one.Value));
+        return entries.QueryPageAsync(query, filter.Subject, limit, cursor, cancellation);
+    }
+
+    /// <summary>As a document holds a time, so that text compares as time does.</summary>
+    private static string? Written(DateTimeOffset? at) =>
+        at?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }

@@ -29,8 +29,13 @@ internal sealed class CosmosPersonalAudit(DocumentContainer<AuditEntry> entries)
 
     private async IAsyncEnumerable<AuditEntry> FindAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Values are kept as JSON text, which no query compares; the trail is as long as the firm's settings have changed.
-        await foreach (var stored in entries.QueryAsync(new QueryDefinition("SELECT * FROM c"), null, cancellation))
+        var json = AuditRules.JsonOf(userId);
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c[\"by\"] = @user OR ARRAY_CONTAINS(c.changes, @from, true) OR ARRAY_CONTAINS(c.changes, @to, true)")
+            .WithParameter("@user", userId)
+            .WithParameter("@from", new Dictionary<string, string> { ["from"] = json })
+            .WithParameter("@to", new Dictionary<string, string> { ["to"] = json });
+        await foreach (var stored in entries.QueryAsync(query, null, cancellation))
         {
             if (AuditRules.Names(stored.Document, userId)) yield return stored.Document;
         }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Hosting.Documents;
+
 namespace ProcurementFunctions.Hosting.Http;
 
 /// <summary>What stands in Redis for an idempotency key: at first who is at work, then the answer.</summary>
@@ -5,13 +8,19 @@ namespace ProcurementFunctions.Hosting.Http;
 /// <param name="Fingerprint">SHA-256 of the body; null while a streamed body is still coming.</param>
 /// <param name="Status">0 while there is no answer yet.</param>
 internal sealed record KeptAnswer(
-    string Owner,
+    [property: JsonRequired] string Owner,
     string? Fingerprint,
     int Status = 0,
     string? ContentType = null,
     byte[]? Body = null,
     Dictionary<string, string>? Headers = null)
 {
+    /// <summary>The shape that this build writes.</summary>
+    public static readonly SchemaVersion CurrentSchema = new(1, 0);
+
+    /// <summary>Missing means 0.0, which said the same.</summary>
+    public SchemaVersion SchemaVersion { get; init; } = CurrentSchema;
+
     public bool IsAnswered => Status != 0;
 
     public Answer ToAnswer() => new(Status, ContentType, Body, Headers ?? []);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProcurementFunctions.Hosting.Documents;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Hosting.Http;
@@ -28,7 +29,7 @@ internal sealed class KeptAnswers(IConnectionMultiplexer redis)
     public async Task<KeptAnswer?> ReadAsync(string key)
     {
         var value = await Database.StringGetAsync(key);
-        return value.IsNull ? null : JsonSerializer.Deserialize((byte[])value!, HttpJson.Default.KeptAnswer);
+        return value.IsNull ? null : StoredJson.Read((byte[])value!, HttpJson.Default.KeptAnswer, KeptAnswer.CurrentSchema);
     }
 
     /// <summary>False when the reservation was lost.</summary>
