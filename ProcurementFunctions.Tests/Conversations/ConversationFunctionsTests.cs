@@ -10,12 +10,14 @@ using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Hosting.Audit;
 using ProcurementFunctions.Tests.Conversations.Rules;
 using ProcurementFunctions.Tests.Local.FunctionsRuntime;
 
@@ -44,6 +46,8 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton<IPurchaseStarter>(_starter)
                 .AddSingleton<IPreferencesStore>(new MemoryPreferences())
                 .AddSingleton<IOperationsStore>(new MemoryOperations())
+                .AddSingleton<IAuditTrail, MemoryAuditTrail>()
+                .AddSingleton<PreferenceAudit>()
                 .AddSingleton<UserGate>()
                 .AddSingleton<EffectRunner>()
                 .AddSingleton<MessageHandler>();

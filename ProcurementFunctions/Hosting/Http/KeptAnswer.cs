@@ -21,6 +21,7 @@ internal sealed record KeptAnswer(
     /// <summary>Missing means 0.0, which said the same.</summary>
     public SchemaVersion SchemaVersion { get; init; } = CurrentSchema;
 
+    [JsonIgnore]
     public bool IsAnswered => Status != 0;
 
     public Answer ToAnswer() => new(Status, ContentType, Body, Headers ?? []);
