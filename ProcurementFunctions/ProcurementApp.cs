@@ -26,7 +26,7 @@ public static class ProcurementApp
     /// When timers run where no setting says so: NCrontab, six fields. In Azure the host itself reads these settings, so
     /// there they are app settings.
     /// </summary>
-    private static readonly Dictionary<string, string?> Schedules = new()
+    public static IReadOnlyDictionary<string, string?> Schedules { get; } = new Dictionary<string, string?>
     {
         ["InventoryCheckSchedule"] = "0 0 * * * *",
         ["CleanupSchedule"] = "0 30 3 * * *",

@@ -39,7 +39,8 @@ internal sealed class AppHostRun(AppHostOptions options, TextWriter output)
             return await story.PlayAsync(stop);
         }
 
-        Introduce(cloud);
+        if (options.ServicesOnly) IntroduceServices(cloud, state);
+        else Introduce(cloud);
         await UntilStoppedAsync(stop);
         return true;
     }
@@ -57,6 +58,7 @@ internal sealed class AppHostRun(AppHostOptions options, TextWriter output)
             RedisPort = options.RedisPort,
             CosmosPort = options.CosmosPort,
             VendorsPort = options.VendorsPort,
+            ServicesOnly = options.ServicesOnly,
             Redis = settings["Redis"] is { Length: > 0 } redis ? redis : null,
             Cosmos = settings["Cosmos"] is { Length: > 0 } cosmos ? cosmos : null,
             Report = output.WriteLine,
@@ -71,19 +73,42 @@ internal sealed class AppHostRun(AppHostOptions options, TextWriter output)
     private void Introduce(LocalCloud cloud)
     {
         var url = cloud.Url.GetLeftPart(UriPartial.Authority);
-        output.WriteLine($"redis {cloud.RedisAddress}");
-        output.WriteLine($"cosmos {cloud.CosmosAddress}");
-        output.WriteLine($"vendors {cloud.VendorsUrl.GetLeftPart(UriPartial.Authority)}");
-        output.WriteLine();
-        foreach (var person in LocalPerson.Everyone)
-            output.WriteLine($"token {person.Name} ({string.Join(", ", person.Roles)}) {cloud.IssueToken(person.Name, [.. person.Roles])}");
-        output.WriteLine();
+        WriteParts(cloud);
+        WriteTokens(cloud);
         output.WriteLine("Try, in another terminal:");
         output.WriteLine($"  token=$(curl -s '{url}/local/token?user=buyer&roles=buyer')");
         output.WriteLine($"  curl -s {url}/api/messages -H \"Authorization: Bearer $token\" -H 'Content-Type: application/json' -d '{{\"messageId\":\"1\",\"text\":\"my budget is 500\"}}'");
         output.WriteLine();
         output.WriteLine($"ready {url}");
         output.Flush();
+    }
+
+    /// <summary>No line says "ready" with an address: there is no app yet.</summary>
+    private void IntroduceServices(LocalCloud cloud, string state)
+    {
+        var path = CoreToolsSettings.Write(cloud.AppSettings, state);
+        WriteParts(cloud);
+        WriteTokens(cloud);
+        output.WriteLine($"The settings of an app at {cloud.Url.GetLeftPart(UriPartial.Authority)}, with these vendors' secrets, are in {path}:");
+        output.WriteLine(File.ReadAllText(path));
+        output.WriteLine();
+        output.WriteLine("services ready");
+        output.Flush();
+    }
+
+    private void WriteParts(LocalCloud cloud)
+    {
+        output.WriteLine($"redis {cloud.RedisAddress}");
+        output.WriteLine($"cosmos {cloud.CosmosAddress}");
+        output.WriteLine($"vendors {cloud.VendorsUrl.GetLeftPart(UriPartial.Authority)}");
+        output.WriteLine();
+    }
+
+    private void WriteTokens(LocalCloud cloud)
+    {
+        foreach (var person in LocalPerson.Everyone)
+            output.WriteLine($"token {person.Name} ({string.Join(", ", person.Roles)}) {cloud.IssueToken(person.Name, [.. person.Roles])}");
+        output.WriteLine();
     }
 
     private static async Task UntilStoppedAsync(CancellationToken stop)

@@ -50,8 +50,11 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>The firm's clock.</summary>
     public TimeProvider FirmTime { get; private set; } = TimeProvider.System;
 
-    /// <summary>The app's services.</summary>
+    /// <summary>The app's services; none where it is left out.</summary>
     public IServiceProvider Services { get; private set; } = null!;
+
+    /// <summary>What the app must be told to use these parts, by configuration keys. Holds secrets.</summary>
+    public IReadOnlyDictionary<string, string?> AppSettings { get; private set; } = new Dictionary<string, string?>();
 
     /// <summary>Starts everything and imports what has not been imported yet.</summary>
     /// <exception cref="StateFolderException">The state folder cannot be used.</exception>
@@ -103,8 +106,11 @@ public sealed class LocalCloud : IAsyncDisposable
         StartRedis(options, state);
         await StartCosmosAsync(options, state, cancellation);
         var vendors = await StartVendorsAsync(options, state, catalog, cancellation);
-        await StartAppAsync(options, state, catalog, cancellation);
+        AppSettings = Settings(state, catalog);
+        if (options.ServicesOnly) Url = new Uri($"http://127.0.0.1:{options.Port}");
+        else await StartAppAsync(options, state, cancellation);
         vendors.WebhookBase = Url;
+        if (options.ServicesOnly) return;
 
         using var admin = CreateClient(LocalPerson.Admin.Name, [.. LocalPerson.Admin.Roles]);
         admin.Timeout = TimeSpan.FromMinutes(10);
@@ -169,13 +175,11 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Under a sped-up clock hourly timers would run without pause, and do nothing but read the stock.</summary>
     private static readonly TimeSpan MinimumTickInterval = TimeSpan.FromSeconds(5);
 
-    private async Task StartAppAsync(
-        LocalCloudOptions options, StateFolder state, IReadOnlyList<SimulatedVendor> catalog, CancellationToken cancellation)
+    private async Task StartAppAsync(LocalCloudOptions options, StateFolder state, CancellationToken cancellation)
     {
         RequireFree(options.Port);
-        var builder = ProcurementApp.CreateBuilder([.. Settings(options, state).Select(setting => $"--{setting.Key}={setting.Value}")]);
-        builder.Configuration.AddInMemoryCollection(
-            catalog.Select(vendor => KeyValuePair.Create<string, string?>($"Vendors:Secrets:{vendor.Id}", vendor.Secret)));
+        var builder = ProcurementApp.CreateBuilder([.. Logging(options).Select(setting => $"--{setting.Key}={setting.Value}")]);
+        builder.Configuration.AddInMemoryCollection(AppSettings);
         builder.Services.AddSingleton(FirmTime);
         builder.Services.AddSingleton(new WallClock(_wall));
         builder.Services.Configure<FunctionsRuntimeOptions>(runtime =>
@@ -192,19 +196,24 @@ public sealed class LocalCloud : IAsyncDisposable
         Url = new Uri(Origin(Services.GetRequiredService<FunctionsRuntimeAddress>().Url));
     }
 
-    /// <summary>The logging here is that of host.json and can be overruled by the settings under <c>Logging</c>.</summary>
-    private Dictionary<string, string?> Settings(LocalCloudOptions options, StateFolder state) => new(options.Settings)
+    private Dictionary<string, string?> Settings(StateFolder state, IReadOnlyList<SimulatedVendor> catalog) =>
+        new(catalog.Select(vendor => KeyValuePair.Create<string, string?>($"Vendors:Secrets:{vendor.Id}", vendor.Secret)))
+        {
+            ["Redis"] = RedisConnectionString,
+            ["Cosmos"] = CosmosConnectionString,
+            ["SignIn:Issuer"] = SigningKey.Issuer,
+            ["SignIn:Audience"] = SigningKey.Audience,
+            ["SignIn:SigningKeys"] = _key.PublicKeySet(),
+            ["DataProtection:KeysDirectory"] = state.Folder(Path.Combine("keys", "data-protection")),
+            ["Vendors:Endpoint"] = $"{Origin(VendorsUrl)}/vendors/{{vendorId}}",
+        };
+
+    /// <summary>Beside the caller's settings. The logging is that of host.json and can be overruled under <c>Logging</c>.</summary>
+    private static Dictionary<string, string?> Logging(LocalCloudOptions options) => new(options.Settings)
     {
         ["AzureFunctionsJobHost:logging:logLevel:ProcurementFunctions"] = "Warning",
         // The keys are private files in the state folder, as everything there; nothing on this machine encrypts them further.
         ["AzureFunctionsJobHost:logging:logLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
-        ["Redis"] = RedisConnectionString,
-        ["Cosmos"] = CosmosConnectionString,
-        ["SignIn:Issuer"] = SigningKey.Issuer,
-        ["SignIn:Audience"] = SigningKey.Audience,
-        ["SignIn:SigningKeys"] = _key.PublicKeySet(),
-        ["DataProtection:KeysDirectory"] = state.Folder(Path.Combine("keys", "data-protection")),
-        ["Vendors:Endpoint"] = $"{Origin(VendorsUrl)}/vendors/{{vendorId}}",
     };
 
     private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);

@@ -37,6 +37,9 @@ public sealed record LocalCloudOptions
     /// <summary>A Cosmos DB account to use (a connection string); null: the embedded one.</summary>
     public string? Cosmos { get; init; }
 
+    /// <summary>Whether the app is left out: another host runs it, at <see cref="Port"/>.</summary>
+    public bool ServicesOnly { get; init; }
+
     /// <summary>Further settings of the app, by their configuration keys.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 

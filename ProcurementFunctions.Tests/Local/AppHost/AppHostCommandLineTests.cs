@@ -72,6 +72,10 @@ public sealed class AppHostCommandLineTests
     [InlineData("--state=", "--state takes a folder")]
     [InlineData("--reset=yes", "--reset takes no value")]
     [InlineData("--redis-port many", "--redis-port takes a port")]
+    [InlineData("--services-only --demo", "--services-only starts no app")]
+    [InlineData("--services-only --speed 2", "--services-only goes with no --speed")]
+    [InlineData("--port 0 --services-only", "--services-only needs the port that the app will have")]
+    [InlineData("--services-only=1", "--services-only takes no value")]
     public void Parse_BadInput_SaysWhatIsWrong(string line, string problem)
     {
         var parsed = AppHostCommandLine.Parse(line.Split(' '), Here);
@@ -79,9 +83,17 @@ public sealed class AppHostCommandLineTests
     }
 
     [Fact]
+    public void Parse_ServicesOnly_IsForAnAppAtTheUsualPort()
+    {
+        var options = Parsed("--services-only", "--speed", "1");
+        Assert.True(options.ServicesOnly);
+        Assert.Equal(7071, options.EffectivePort);
+    }
+
+    [Fact]
     public void Usage_NamesEveryOption()
     {
-        foreach (var option in new[] { "--port", "--state", "--reset", "--data", "--speed", "--demo", "--redis-port", "--cosmos-port", "--vendors-port", "--help" })
+        foreach (var option in new[] { "--port", "--state", "--reset", "--data", "--speed", "--demo", "--services-only", "--redis-port", "--cosmos-port", "--vendors-port", "--help" })
             Assert.Contains(option, AppHostCommandLine.Usage, StringComparison.Ordinal);
     }
 

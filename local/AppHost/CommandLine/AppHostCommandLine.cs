@@ -19,6 +19,8 @@ internal static class AppHostCommandLine
                             purchase_order_lines.csv and demand.csv, and simulate the vendors in them
                             (what the state folder was made with; at first the sample shop)
           --speed N         the firm's clock runs N times as fast, 1 to 1000000   (1; with --demo 86400)
+          --services-only   start Redis, Cosmos DB and the vendors for an app that another host runs at --port, such as
+                            Functions Core Tools, and print that app's settings; with the real clock
           --demo            play the story of a purchase, print it, exit 0 when every step held
           --redis-port N, --cosmos-port N, --vendors-port N
                             ports of the embedded parts              (free ones)
@@ -31,7 +33,7 @@ internal static class AppHostCommandLine
         --reset empties the state folder alone, not servers that were given.
         """;
 
-    private static readonly HashSet<string> Switches = ["--reset", "--demo", "--help"];
+    private static readonly HashSet<string> Switches = ["--reset", "--demo", "--services-only", "--help"];
 
     public static Decision<AppHostOptions> Parse(IReadOnlyList<string> arguments, string currentDirectory)
     {
@@ -57,8 +59,16 @@ internal static class AppHostCommandLine
             options = applied.Value;
         }
 
-        return new(options);
+        return Contradiction(options) is { } contradiction ? new(contradiction) : new(options);
     }
+
+    private static string? Contradiction(AppHostOptions options) => options switch
+    {
+        { ServicesOnly: true, Demo: true } => "--services-only starts no app, and --demo plays with one",
+        { ServicesOnly: true, Speed: not (null or 1) } => "--services-only goes with no --speed: an app of another host has the real clock",
+        { ServicesOnly: true, Port: 0 } => "--services-only needs the port that the app will have, and not 0",
+        _ => null,
+    };
 
     private static (string Name, string? Value) Split(string argument)
     {
@@ -76,6 +86,7 @@ internal static class AppHostCommandLine
         "--help" => new(options with { Help = true }),
         "--reset" => new(options with { Reset = true }),
         "--demo" => new(options with { Demo = true }),
+        "--services-only" => new(options with { ServicesOnly = true }),
         "--port" => WithPort(name, value, port => options with { Port = port }),
         "--redis-port" => WithPort(name, value, port => options with { RedisPort = port }),
         "--cosmos-port" => WithPort(name, value, port => options with { CosmosPort = port }),

@@ -23,6 +23,9 @@ internal sealed record AppHostOptions
 
     public bool Demo { get; init; }
 
+    /// <summary>Whether to start what the app needs, and not the app.</summary>
+    public bool ServicesOnly { get; init; }
+
     public int RedisPort { get; init; }
 
     public int CosmosPort { get; init; }

@@ -4,5 +4,4 @@ using ProcurementFunctions.Local.FunctionsRuntime.Http;
 namespace Microsoft.Azure.Functions.Worker.Http;
 
 /// <summary>Fills a parameter of an HTTP function from the JSON body of the request.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
 public class FromBodyAttribute() : InputConverterAttribute(typeof(BodyBinder));
