@@ -1,79 +1,46 @@
 namespace ProcurementFunctions.Purchasing.Choosing;
 
-/// <summary>A way to buy a quantity: how much from which quote, at which price.</summary>
-internal sealed record CandidatePlan(IReadOnlyList<CandidateLine> Lines)
+/// <summary>The ways to buy that are ranked: from each vendor alone, and the best split where one is better. Pure.</summary>
+/// <param name="Plans">The best first.</param>
+/// <param name="IsExact">That no plan is better than the first; false where the search for splits had to end before.</param>
+internal sealed record CandidatePlans(IReadOnlyList<CandidatePlan> Plans, bool IsExact)
 {
-    public int Quantity => Lines.Sum(line => line.Quantity);
-
-    /// <summary>Goods and shipping.</summary>
-    public decimal Total => Lines.Sum(line => line.Total);
-}
-
-internal sealed record CandidateLine(Quote Quote, int Quantity)
-{
-    public decimal UnitPrice => QuotePricing.UnitPriceAt(Quote, Quantity);
-
-    public decimal Total => (UnitPrice * Quantity) + Quote.ShippingCost;
-}
-
-/// <summary>The ways to buy a quantity from the quotes at hand: from one vendor, or split over two or three. Pure.</summary>
-internal static class CandidatePlans
-{
-    /// <summary>Each plan respects packs, minimum, maximum and what is available; it may hold less than was asked for.</summary>
-    public static IReadOnlyList<CandidatePlan> For(IReadOnlyList<Quote> quotes, int quantity)
+    public static CandidatePlans For(DecisionInputs inputs)
     {
-        var plans = new List<CandidatePlan>();
-        foreach (var quote in quotes)
-        {
-            foreach (var line in Lines(quote, quantity)) plans.Add(new([line]));
-        }
-
-        // A split costs a second shipment and a second receipt; it is looked at only where one vendor cannot cover.
-        if (plans.Count > 0 && plans.All(plan => plan.Quantity < quantity)) plans.AddRange(Splits(quotes, quantity));
-        return plans;
+        var need = inputs.Quantity;
+        var score = new PlanScore(inputs.Weights);
+        var order = new PlanOrder(score, need);
+        var options = inputs.Quotes
+            .OrderBy(quote => quote.VendorId, StringComparer.Ordinal)
+            .ThenBy(quote => quote.QuoteId, StringComparer.Ordinal)
+            .Select(quote => VendorOption.Of(quote, inputs))
+            .Where(option => option.Terms.Steps.Count > 0)
+            .ToArray();
+        var plans = options.SelectMany(option => Alone(option, need)).Order(order).ToList();
+        var (split, isExact) = Split(options, need, score, plans);
+        if (split is not null) plans.Add(split);
+        return new([.. plans.Order(order)], isExact);
     }
 
-    /// <summary>What would be ordered from this quote: the rounded quantity, and a price break above it that costs less in all.</summary>
-    private static IEnumerable<CandidateLine> Lines(Quote quote, int quantity)
+    /// <summary>What would be ordered from this vendor alone: the rounded need, and a price break above it that costs less in all.</summary>
+    private static IEnumerable<CandidatePlan> Alone(VendorOption option, int need)
     {
-        if (QuotePricing.OrderableQuantity(quote, quantity) is not { } rounded) yield break;
-        var line = new CandidateLine(quote, rounded);
-        yield return line;
-        foreach (var step in quote.PriceBreaks.Where(step => step.MinQuantity > rounded))
-        {
-            if (QuotePricing.OrderableQuantity(quote, step.MinQuantity) is not { } more || more < step.MinQuantity) continue;
-            var cheaper = new CandidateLine(quote, more);
-            if (cheaper.Total < line.Total) yield return cheaper;
-        }
+        if (QuotePricing.OrderableQuantity(option.Quote, need) is not { } rounded) yield break;
+        yield return new([new(option, rounded)]);
+        if (option.Terms.CheapestFrom(need) is { } cheapest && cheapest != rounded) yield return new([new(option, cheapest)]);
     }
 
-    private static IEnumerable<CandidatePlan> Splits(IReadOnlyList<Quote> quotes, int quantity)
+    private static (CandidatePlan? Plan, bool IsExact) Split(
+        VendorOption[] options, int need, PlanScore score, List<CandidatePlan> alone)
     {
-        for (var i = 0; i < quotes.Count; i++)
-        {
-            for (var j = i + 1; j < quotes.Count; j++)
-            {
-                if (Filled([quotes[i], quotes[j]], quantity) is { } pair) yield return pair;
-                for (var k = j + 1; k < quotes.Count; k++)
-                {
-                    if (Filled([quotes[i], quotes[j], quotes[k]], quantity) is { } triple) yield return triple;
-                }
-            }
-        }
+        if (options.Length < 2) return (null, true);
+        if (Most(options) < need) return (new([.. options.Select(option => new CandidateLine(option, option.Terms.Most))]), true);
+        // Where those in time can cover the need, no plan with one that is late comes before theirs.
+        var inTime = options.Where(option => !option.IsLate).ToArray();
+        var asked = Most(inTime) >= need ? inTime : options;
+        var known = alone.FirstOrDefault(plan => plan.Quantity >= need && asked.Contains(plan.Lines[0].Option));
+        return new SplitSearch(asked, need, score).BetterThan(known);
     }
 
-    /// <summary>Fills from the cheapest to the dearest; null when one of them would get nothing.</summary>
-    private static CandidatePlan? Filled(IReadOnlyList<Quote> quotes, int quantity)
-    {
-        var lines = new List<CandidateLine>();
-        var left = quantity;
-        foreach (var quote in quotes.OrderBy(q => QuotePricing.UnitPriceAt(q, quantity)).ThenBy(q => q.VendorId, StringComparer.Ordinal))
-        {
-            if (left <= 0 || QuotePricing.OrderableQuantity(quote, left) is not { } part) return null;
-            lines.Add(new(quote, part));
-            left -= part;
-        }
-
-        return new(lines);
-    }
+    private static long Most(VendorOption[] options) => options.Sum(option => (long)option.Terms.Most);
 }

@@ -1,0 +1,55 @@
+using ProcurementFunctions.Preferences;
+
+namespace ProcurementFunctions.Purchasing.Choosing;
+
+/// <summary>What a person should know about a plan before they approve it, in plain words. Pure.</summary>
+internal static class ChoiceNotes
+{
+    public static IReadOnlyList<string> For(RankedPlan plan, DecisionRecord record)
+    {
+        var inputs = record.Inputs;
+        var notes = new List<string>();
+        if (new WantedQuantity(inputs.Quantity, inputs.RaisedFrom).Note is { } raised) notes.Add(raised);
+        foreach (var line in plan.Lines)
+        {
+            var quote = inputs.Quotes.First(q => q.QuoteId == line.QuoteId && q.VendorId == line.VendorId);
+            if (plan.Quantity > inputs.Quantity) notes.AddRange(WhyMore(line, quote, plan, inputs));
+            if (plan.Quantity < inputs.Quantity && quote.MaxOrderQuantity == line.Quantity)
+                notes.Add($"{line.VendorName} takes no order above {quote.MaxOrderQuantity}");
+        }
+
+        if (plan.Lines.Count > 1) notes.Add(WhySplit(plan, record));
+        if (plan.Quantity < inputs.Quantity)
+            notes.Add($"the vendors can deliver {plan.Quantity} of the {inputs.Quantity} that are needed");
+        if (inputs.NeededBy is { } day && plan.Lines.Any(line => DateOnly.FromDateTime(line.ExpectedArrival.UtcDateTime) > day))
+            notes.Add($"no vendor that covers as much delivers by {day:yyyy-MM-dd}");
+        if (!record.IsExact) notes.Add("there were too many ways to split it to look at all; a better one may exist");
+        return notes;
+    }
+
+    /// <summary>Why a line makes the plan hold more than is needed, if it does.</summary>
+    private static IEnumerable<string> WhyMore(ChoiceLine line, Quote quote, RankedPlan plan, DecisionInputs inputs)
+    {
+        // What of this order is needed, when the others are as they are.
+        var needed = Math.Max(0, inputs.Quantity - (plan.Quantity - line.Quantity));
+        if (line.Quantity == needed) yield break;
+        if (QuotePricing.OrderableQuantity(quote, Math.Max(1, needed)) is { } rounded && rounded < line.Quantity)
+            yield return $"{line.Quantity} from {line.VendorName} cost less than {rounded}, as its price falls at {BreakOf(quote, line.Quantity)}; {needed} are needed";
+        else if (quote.MinOrderQuantity > needed)
+            yield return $"{line.VendorName} takes no order below {quote.MinOrderQuantity}; {needed} are needed";
+        else if (quote.PackSize > 1)
+            yield return $"{line.VendorName} sells packs of {quote.PackSize}: {line.Quantity} are ordered, {needed} are needed";
+    }
+
+    private static int BreakOf(Quote quote, int quantity) =>
+        quote.PriceBreaks.Where(step => step.MinQuantity <= quantity).Max(step => (int?)step.MinQuantity) ?? quantity;
+
+    private static string WhySplit(RankedPlan plan, DecisionRecord record)
+    {
+        var alone = record.Ranking.FirstOrDefault(other => other.Lines.Count == 1 && other.Quantity >= record.Inputs.Quantity);
+        if (alone is null) return $"split over {plan.Lines.Count} vendors, as none can deliver all of it";
+        return plan.Quantity >= record.Inputs.Quantity && plan.Total < alone.Total
+            ? FormattableString.Invariant($"split over {plan.Lines.Count} vendors: {alone.Total - plan.Total:0.00} less than all of it from {alone.Lines[0].VendorName}")
+            : $"split over {plan.Lines.Count} vendors, which is better than all of it from {alone.Lines[0].VendorName}";
+    }
+}

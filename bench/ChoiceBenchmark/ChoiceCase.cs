@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using ProcurementFunctions.Goals;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Choosing;
+
+namespace ProcurementFunctions.Bench.ChoiceBenchmark;
+
+/// <summary>A kind of choice among ten vendors with five price breaks each.</summary>
+/// <param name="Name">As the table names it.</param>
+/// <param name="Need">Units.</param>
+/// <param name="Share">The most that one vendor can deliver, as a share of the need; above 1 one vendor can deliver all.</param>
+/// <param name="Packs">The pack sizes that occur.</param>
+internal sealed record ChoiceCase(string Name, int Need, double Share, int[] Packs)
+{
+    private const int Vendors = 10;
+    private const int Breaks = 5;
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [SuppressMessage("Security", "CA5394", Justification = "The seed makes the case; nothing is secret.")]
+    public DecisionInputs Inputs(int seed)
+    {
+        var random = new Random(seed);
+        var quotes = Enumerable.Range(0, Vendors).Select(i => Quote(random, $"V{i}")).ToArray();
+        var standings = quotes.Select(quote => new VendorStanding(
+            quote.VendorId, quote.VendorId, random.Next(5) == 0, random.Next(50, 100) / 100.0, 1, 0, random.Next(-2, 8))).ToArray();
+        return new(Now, Need, null, GoalWeights.Default, GoalOwner.Firm, [], quotes, standings);
+    }
+
+    [SuppressMessage("Security", "CA5394", Justification = "The seed makes the case; nothing is secret.")]
+    private Quote Quote(Random random, string vendor)
+    {
+        var price = random.Next(900, 1300) / 100m;
+        var breaks = Enumerable.Range(1, Breaks).Select(step => new PriceBreak(
+            Math.Max(step + 1, step * Need / 10), decimal.Round(price * (100 - (step * random.Next(1, 4))) / 100, 2)));
+        return new(
+            vendor,
+            $"Q-{vendor}",
+            "ITEM",
+            price,
+            [.. breaks],
+            random.Next(1, Math.Max(2, Need / 50)),
+            null,
+            Packs[random.Next(Packs.Length)],
+            (int)(Need * Share * random.Next(40, 101) / 100),
+            random.Next(2, 40),
+            random.Next(0, 400),
+            "USD",
+            Now.AddDays(30));
+    }
+}
