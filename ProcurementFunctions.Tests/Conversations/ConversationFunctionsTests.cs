@@ -49,6 +49,7 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton<IAuditTrail, MemoryAuditTrail>()
                 .AddSingleton<PreferenceAudit>()
                 .AddSingleton<UserGate>()
+                .AddSingleton(new PurchaseDesk(Moq.Mock.Of<IPurchaseStore>(), TimeProvider.System))
                 .AddSingleton<EffectRunner>()
                 .AddSingleton<MessageHandler>();
         },

@@ -9,6 +9,7 @@ using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Conversations.Rules;
 using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Hosting.Audit;
@@ -177,5 +178,7 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
     }
 
     private EffectRunner Runner(ISessionStore store, TimeProvider time) =>
-        new(store, _starter, _preferences, new PreferenceAudit(new MemoryAuditTrail(), time), new MemoryOperations(), new WallClock(time), NullLogger<EffectRunner>.Instance);
+        new(
+            store, _starter, new(Moq.Mock.Of<IPurchaseStore>(), time), _preferences, new PreferenceAudit(new MemoryAuditTrail(), time), new MemoryOperations(),
+            new WallClock(time), NullLogger<EffectRunner>.Instance);
 }

@@ -1,9 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ProcurementFunctions.Local.AppHost;
 using ProcurementFunctions.Local.VendorSimulator;
 using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Tests.Purchasing;
 
@@ -87,6 +91,45 @@ internal sealed class PurchaseShop : IAsyncDisposable
 
     public async Task<int> OnHandAsync(string sku) =>
         (int)(await Buyer.GetFromJsonAsync<JsonObject>($"api/inventory/{sku}"))!["onHand"]!;
+
+    public async Task<int> OnOrderAsync(string sku) =>
+        (int)(await Buyer.GetFromJsonAsync<JsonObject>($"api/inventory/{sku}"))!["onOrder"]!;
+
+    /// <summary>A purchase of the item, approved by the approver.</summary>
+    public async Task<JsonObject> ApprovedAsync(string sku, int quantity)
+    {
+        var waiting = await UntilAsync(await CreateAsync(sku, quantity), "awaitingApproval");
+        using var decision = await ApproveAsync(waiting);
+        Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
+        return waiting;
+    }
+
+    public Task<HttpResponseMessage> CancelAsync(JsonObject purchase) =>
+        SendAsync(Buyer, $"api/purchases/{purchase["id"]}/cancel", new() { ["reason"] = "found some" });
+
+    /// <summary>What somebody says to the agent, and its reply.</summary>
+    public static async Task<string> SayAsync(HttpClient who, string text)
+    {
+        using var answer = await SendAsync(who, "api/messages", new() { ["messageId"] = Guid.NewGuid().ToString("n"), ["text"] = text });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["reply"]!;
+    }
+
+    /// <summary>An event as the vendor would send it, signed with its secret.</summary>
+    public async Task<HttpStatusCode> TellAsync(string vendorId, string body, string mediaType = "application/json", string? secret = null)
+    {
+        var options = Cloud.Services.GetRequiredService<IOptions<VendorOptions>>().Value;
+        var bytes = Encoding.UTF8.GetBytes(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Cloud.Url, $"api/vendors/{vendorId}/events")) { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.ContentType = new(mediaType);
+        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Sign(bytes, secret ?? options.Secrets[vendorId], TimeProvider.System.GetUtcNow()));
+        using var anyone = new HttpClient();
+        using var answer = await anyone.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    public void ChangeVendor(string vendorId, Func<VendorProfile, VendorProfile> change) =>
+        Cloud.Vendors.SetProfile(vendorId, change(Cloud.Vendors.ProfileOf(vendorId)));
 
     public async Task ChangeOperationsAsync(Action<JsonObject> change)
     {

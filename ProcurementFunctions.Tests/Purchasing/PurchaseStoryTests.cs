@@ -106,37 +106,6 @@ public sealed class PurchaseStoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Purchase_CancelledWithTheVendor_IsUndoneWhole()
-    {
-        // An item that takes a while to ship, so that there is time to cancel.
-        await _shop.ChangeOperationsAsync(settings => settings["approval"]!["autoApproveBelow"] = 100_000);
-        var ordered = await _shop.UntilAsync(await _shop.CreateAsync("WASHER", 200), "ordered");
-        using var cancel = await PurchaseShop.SendAsync(_shop.Buyer, $"api/purchases/{ordered["id"]}/cancel", new() { ["reason"] = "found some" });
-        if (cancel.StatusCode == HttpStatusCode.Conflict) return; // It was shipped already.
-
-        Assert.Equal(HttpStatusCode.Accepted, cancel.StatusCode);
-        var start = TimeProvider.System.GetTimestamp();
-        JsonObject ended;
-        do
-        {
-            ended = await _shop.GetAsync(ordered);
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1));
-        }
-        while ((string?)ended["budget"]!["state"] is not ("released" or "actual"));
-        var item = (await _shop.Buyer.GetFromJsonAsync<JsonObject>("api/inventory/WASHER"))!;
-        if ((string?)ended["status"] == "cancelled")
-        {
-            Assert.Equal("cancelled", (string?)ended["order"]!["status"]);
-            Assert.Equal((500, 0), ((int)item["onHand"]!, (int)item["onOrder"]!));
-        }
-        else
-        {
-            Assert.Contains("cancelRefused", PurchaseShop.EventsOf(ended));
-            Assert.Equal((700, 0), ((int)item["onHand"]!, (int)item["onOrder"]!));
-        }
-    }
-
-    [Fact]
     public async Task Purchase_SameIdempotencyKey_IsOnePurchase()
     {
         var first = await _shop.CreateAsync("BOLT", 30, "key-1");

@@ -77,7 +77,7 @@ internal static class Samples
         var purchase = Planned(quotes);
         foreach (var order in purchase.Orders)
         {
-            purchase = OrderRules.Attempt(purchase, order.Number);
+            purchase = OrderRules.Attempt(purchase, order.Number, Now);
             purchase = OrderRules.Placed(purchase, new(order.Number, "V-1", "acknowledged", Now.AddDays(10), []), Now);
         }
 

@@ -24,12 +24,15 @@ internal sealed class BudgetFunctions(IBudget budget)
             ledger.Sum(BudgetState.Committed),
             ledger.Sum(BudgetState.Actual),
             settings.Limit - ledger.Held,
-            [.. ledger.Entries.Select(e => new BudgetEntryView(e.PurchaseId, e.State, e.Amount, e.At))]);
+            [.. ledger.Entries.Select(e => new BudgetEntryView(e.PurchaseId, e.State, e.Amount, e.At))],
+            new(ledger.Folded.Sum(folded => folded.Count), ledger.Folded.Sum(folded => folded.Actual)));
         return Answers.Ok(view, BudgetJson.Default.BudgetView);
     }
 }
 
-/// <param name="Available">What is left of the limit; null without a limit.</param>
+/// <param name="Available">What is left of the limit; null without a limit. Below 0 where more is owed than was planned.</param>
+/// <param name="Entries">Of all open purchases, and of the latest that ended.</param>
+/// <param name="Older">The purchases that ended before those; the sums above count them too.</param>
 internal sealed record BudgetView(
     string Period,
     decimal? Limit,
@@ -37,6 +40,10 @@ internal sealed record BudgetView(
     decimal Committed,
     decimal Actual,
     decimal? Available,
-    IReadOnlyList<BudgetEntryView> Entries);
+    IReadOnlyList<BudgetEntryView> Entries,
+    OlderEntriesView Older);
 
 internal sealed record BudgetEntryView(string PurchaseId, BudgetState State, decimal Amount, DateTimeOffset At);
+
+/// <param name="Actual">What they cost.</param>
+internal sealed record OlderEntriesView(int Count, decimal Actual);

@@ -8,8 +8,9 @@ namespace ProcurementFunctions.Operations;
 [JsonSerializable(typeof(BudgetLedger))]
 [JsonSerializable(typeof(BudgetView))]
 [JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(FoldedEntries))]
 internal sealed partial class BudgetJson : JsonSerializerContext
 {
     /// <summary>The version of the ledger's shape that this build writes.</summary>
-    public static readonly SchemaVersion CurrentVersion = new(1, 0);
+    public static readonly SchemaVersion CurrentVersion = new(1, 1);
 }

@@ -7,6 +7,10 @@ namespace ProcurementFunctions.Operations;
 /// What purchases hold of one period's budget; one entry for each purchase, whatever became of it. Kept beside the
 /// settings, id "budget:{period}". Money in the firm's currency.
 /// </summary>
+/// <remarks>
+/// A document must not grow for ever: of the purchases that ended, the oldest beyond <see cref="BudgetRules.MaxEnded"/> are
+/// folded into sums. What is open is always an entry of its own.
+/// </remarks>
 public sealed record BudgetLedger : Document
 {
     /// <summary>Such as "2026-11", "2026-Q4" or "2026".</summary>
@@ -14,21 +18,30 @@ public sealed record BudgetLedger : Document
 
     public IReadOnlyList<LedgerEntry> Entries { get; set; } = [];
 
+    /// <summary>The ended purchases that are no entries any more: how many, and what they cost, by who asked for them.</summary>
+    public IReadOnlyList<FoldedEntries> Folded { get; set; } = [];
+
     public static string IdFor(string period) => $"budget:{period}";
 
     public static BudgetLedger Empty(string period) => new() { Id = IdFor(period), Period = period };
 
-    public decimal Sum(BudgetState state) => Entries.Where(entry => entry.State == state).Sum(entry => entry.Amount);
+    public decimal Sum(BudgetState state) =>
+        Entries.Where(entry => entry.State == state).Sum(entry => entry.Amount)
+        + (state == BudgetState.Actual ? Folded.Sum(folded => folded.Actual) : 0);
 
     /// <summary>Reserved, committed and spent together.</summary>
     [JsonIgnore]
-    public decimal Held => Entries.Where(entry => entry.State != BudgetState.Released).Sum(entry => entry.Amount);
+    public decimal Held => Sum(BudgetState.Reserved) + Sum(BudgetState.Committed) + Sum(BudgetState.Actual);
 
     /// <summary>The part of <see cref="Held"/> that is for purchases asked for by this user.</summary>
-    public decimal HeldFor(string userId) => Entries
-        .Where(entry => entry.State != BudgetState.Released && entry.RequestedBy == userId)
-        .Sum(entry => entry.Amount);
+    public decimal HeldFor(string userId) =>
+        Entries.Where(entry => entry.State != BudgetState.Released && entry.RequestedBy == userId).Sum(entry => entry.Amount)
+        + Folded.Where(folded => folded.RequestedBy == userId).Sum(folded => folded.Actual);
 }
 
 /// <param name="At">When it took this state, in the firm's time.</param>
 public sealed record LedgerEntry(string PurchaseId, string RequestedBy, BudgetState State, decimal Amount, DateTimeOffset At);
+
+/// <param name="Count">Purchases, those that came to nothing among them.</param>
+/// <param name="Actual">What they cost.</param>
+public sealed record FoldedEntries(string RequestedBy, int Count, decimal Actual);

@@ -10,6 +10,9 @@ namespace ProcurementFunctions.Operations;
 /// </summary>
 public static partial class BudgetRules
 {
+    /// <summary>How many entries of ended purchases a ledger keeps; the others are folded into sums.</summary>
+    public const int MaxEnded = 200;
+
     /// <summary>Whether a text names a period, as <see cref="PeriodOf"/> does.</summary>
     public static bool IsPeriod(string text) => PeriodName().IsMatch(text);
 
@@ -46,6 +49,33 @@ public static partial class BudgetRules
     }
 
     /// <summary>
+    /// Changes what a purchase has committed, where its vendor asks another price or it was ordered anew. Less is always
+    /// possible, more only within the limit.
+    /// </summary>
+    public static Decision<BudgetLedger> Adjust(
+        BudgetLedger ledger, string purchaseId, decimal amount, decimal? limit, DateTimeOffset at)
+    {
+        if (ledger.Entries.FirstOrDefault(e => e.PurchaseId == purchaseId) is not { State: BudgetState.Committed } entry || entry.Amount == amount)
+            return new(ledger);
+        var free = limit - ledger.Held;
+        if (amount > entry.Amount && free < amount - entry.Amount)
+            return new($"the budget of {ledger.Period} has {Money(free.Value)} left of {Money(limit!.Value)}, and {Money(amount - entry.Amount)} more is needed");
+        return new(With(ledger, entry with { Amount = amount, At = at }));
+    }
+
+    /// <summary>
+    /// Counts as committed what a vendor holds the firm to, whatever the limit: money that is owed is not less owed for
+    /// lack of budget. It takes the place of what the purchase held, also where that was released.
+    /// </summary>
+    public static BudgetLedger Owe(BudgetLedger ledger, LedgerEntry entry)
+    {
+        var own = ledger.Entries.FirstOrDefault(e => e.PurchaseId == entry.PurchaseId);
+        return own is { State: BudgetState.Committed } && own.Amount == entry.Amount
+            ? ledger
+            : With(ledger, entry with { State = BudgetState.Committed });
+    }
+
+    /// <summary>
     /// Moves what a purchase holds to another state, with the amount that is now known. An entry never goes back: what
     /// is actual stays so, and what was released is not taken again except by <see cref="Reserve"/>.
     /// </summary>
@@ -63,10 +93,32 @@ public static partial class BudgetRules
         return entry is null || entry.RequestedBy == requestedBy ? ledger : With(ledger, entry with { RequestedBy = requestedBy });
     }
 
-    private static BudgetLedger With(BudgetLedger ledger, LedgerEntry entry) => ledger with
+    /// <summary>The ledger with another name for a user, in whatever holds it.</summary>
+    public static BudgetLedger Rename(BudgetLedger ledger, Func<string, string> nameOf) => ledger with
+    {
+        Entries = [.. ledger.Entries.Select(entry => entry with { RequestedBy = nameOf(entry.RequestedBy) })],
+        Folded = [.. ledger.Folded.Select(folded => folded with { RequestedBy = nameOf(folded.RequestedBy) })],
+    };
+
+    private static BudgetLedger With(BudgetLedger ledger, LedgerEntry entry) => Fold(ledger with
     {
         Entries = [.. ledger.Entries.Where(e => e.PurchaseId != entry.PurchaseId), entry],
-    };
+    });
+
+    /// <summary>The entry that changed last stands last, so the oldest of the ended ones come first.</summary>
+    private static BudgetLedger Fold(BudgetLedger ledger)
+    {
+        var ended = ledger.Entries.Where(IsEnded).ToArray();
+        if (ended.Length <= MaxEnded) return ledger;
+        var old = ended.Take(ended.Length - MaxEnded).ToArray();
+        var folded = ledger.Folded
+            .Concat(old.Select(entry => new FoldedEntries(entry.RequestedBy, 1, entry.State == BudgetState.Actual ? entry.Amount : 0)))
+            .GroupBy(part => part.RequestedBy)
+            .Select(parts => new FoldedEntries(parts.Key, parts.Sum(part => part.Count), parts.Sum(part => part.Actual)));
+        return ledger with { Entries = [.. ledger.Entries.Except(old)], Folded = [.. folded] };
+    }
+
+    private static bool IsEnded(LedgerEntry entry) => entry.State is BudgetState.Actual or BudgetState.Released;
 
     [GeneratedRegex(@"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex PeriodName();

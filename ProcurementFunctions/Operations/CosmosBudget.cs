@@ -7,53 +7,75 @@ namespace ProcurementFunctions.Operations;
 internal sealed class CosmosBudget(
     DocumentContainer<BudgetLedger> ledgers, IOperationsStore operations, TimeProvider time) : IBudget
 {
+    public async Task<string> PeriodAsync(CancellationToken cancellation) =>
+        BudgetRules.PeriodOf(time.GetUtcNow(), (await SettingsAsync(cancellation)).Period);
+
     public async Task<Decision<LedgerPlace>> ReserveAsync(
-        string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation)
+        string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation)
     {
-        var settings = (await operations.ReadAsync(cancellation)).Document.Budget;
-        var now = time.GetUtcNow();
-        var period = BudgetRules.PeriodOf(now, settings.Period);
-        var wanted = new LedgerEntry(purchaseId, requestedBy, BudgetState.Reserved, amount, now);
-        string? refusal = null;
-        var id = BudgetLedger.IdFor(period);
-        var stored = await ledgers.UpdateAsync(
-            id,
-            id,
-            ledger =>
-            {
-                var decision = BudgetRules.Reserve(ledger ?? BudgetLedger.Empty(period), wanted, settings.Limit);
-                refusal = decision.Refusal;
-                return decision.IsAccepted ? decision.Value : ledger;
-            },
-            cancellation);
-        return refusal is null ? new(new LedgerPlace(period, stored!.Document.HeldFor(requestedBy))) : new(refusal);
+        var limit = (await SettingsAsync(cancellation)).Limit;
+        var wanted = new LedgerEntry(purchaseId, requestedBy, BudgetState.Reserved, amount, time.GetUtcNow());
+        return await DecideAsync(period, requestedBy, ledger => BudgetRules.Reserve(ledger, wanted, limit), cancellation);
     }
 
-    public async Task MoveAsync(
-        string period, string purchaseId, BudgetState state, decimal amount, CancellationToken cancellation)
+    public async Task<Decision<LedgerPlace>> AdjustAsync(
+        string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation)
     {
-        var id = BudgetLedger.IdFor(period);
-        await ledgers.UpdateAsync(
-            id,
-            id,
+        var limit = (await SettingsAsync(cancellation)).Limit;
+        var now = time.GetUtcNow();
+        return await DecideAsync(period, requestedBy, ledger => BudgetRules.Adjust(ledger, purchaseId, amount, limit, now), cancellation);
+    }
+
+    public Task OweAsync(string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation)
+    {
+        var owed = new LedgerEntry(purchaseId, requestedBy, BudgetState.Committed, amount, time.GetUtcNow());
+        return ChangeAsync(period, ledger => BudgetRules.Owe(ledger ?? BudgetLedger.Empty(period), owed), cancellation);
+    }
+
+    public Task MoveAsync(string period, string purchaseId, BudgetState state, decimal amount, CancellationToken cancellation) =>
+        ChangeAsync(
+            period,
             ledger => ledger is null ? null : BudgetRules.Move(ledger, purchaseId, state, amount, time.GetUtcNow()),
             cancellation);
-    }
 
-    public async Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation)
-    {
-        var id = BudgetLedger.IdFor(period);
-        await ledgers.UpdateAsync(
-            id, id, ledger => ledger is null ? null : BudgetRules.Rename(ledger, purchaseId, requestedBy), cancellation);
-    }
+    public Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation) => ChangeAsync(
+        period, ledger => ledger is null ? null : BudgetRules.Rename(ledger, purchaseId, requestedBy), cancellation);
 
     public async Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(
         string? period, CancellationToken cancellation)
     {
-        var settings = (await operations.ReadAsync(cancellation)).Document.Budget;
+        var settings = await SettingsAsync(cancellation);
         period ??= BudgetRules.PeriodOf(time.GetUtcNow(), settings.Period);
         var id = BudgetLedger.IdFor(period);
         var stored = await ledgers.ReadAsync(id, id, cancellation);
         return (stored?.Document ?? BudgetLedger.Empty(period), settings);
+    }
+
+    private async Task<BudgetSettings> SettingsAsync(CancellationToken cancellation) =>
+        (await operations.ReadAsync(cancellation)).Document.Budget;
+
+    private async Task<Decision<LedgerPlace>> DecideAsync(
+        string period, string requestedBy, Func<BudgetLedger, Decision<BudgetLedger>> decide, CancellationToken cancellation)
+    {
+        string? refusal = null;
+        var stored = await ChangeAsync(
+            period,
+            ledger =>
+            {
+                var decision = decide(ledger ?? BudgetLedger.Empty(period));
+                refusal = decision.Refusal;
+                return decision.IsAccepted ? decision.Value : ledger;
+            },
+            cancellation);
+        return refusal is null
+            ? new(new LedgerPlace(period, stored?.Document.HeldFor(requestedBy) ?? 0))
+            : new(refusal);
+    }
+
+    private Task<Stored<BudgetLedger>?> ChangeAsync(
+        string period, Func<BudgetLedger?, BudgetLedger?> change, CancellationToken cancellation)
+    {
+        var id = BudgetLedger.IdFor(period);
+        return ledgers.UpdateAsync(id, id, change, cancellation);
     }
 }

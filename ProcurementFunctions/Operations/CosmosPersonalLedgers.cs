@@ -18,6 +18,8 @@ internal sealed class CosmosPersonalLedgers(DocumentContainer<BudgetLedger> ledg
         {
             foreach (var entry in ledger.Entries.Where(entry => entry.RequestedBy == userId))
                 yield return JsonSerializer.SerializeToElement(entry, BudgetJson.Default.LedgerEntry);
+            foreach (var folded in ledger.Folded.Where(folded => folded.RequestedBy == userId))
+                yield return JsonSerializer.SerializeToElement(folded, BudgetJson.Default.FoldedEntries);
         }
     }
 
@@ -26,21 +28,20 @@ internal sealed class CosmosPersonalLedgers(DocumentContainer<BudgetLedger> ledg
         await foreach (var found in FindAsync(erasure.UserId, cancellation))
         {
             await ledgers.UpdateAsync(
-                found.Id, found.Id, ledger => ledger is null ? null : Erased(ledger, erasure), cancellation);
+                found.Id, found.Id, ledger => ledger is null ? null : BudgetRules.Rename(ledger, erasure.NameOf), cancellation);
         }
     }
-
-    private static BudgetLedger Erased(BudgetLedger ledger, Erasure erasure) => ledger with
-    {
-        Entries = [.. ledger.Entries.Select(entry => entry with { RequestedBy = erasure.NameOf(entry.RequestedBy) })],
-    };
 
     private async IAsyncEnumerable<BudgetLedger> FindAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE STARTSWITH(c.id, @prefix)").WithParameter("@prefix", BudgetLedger.IdFor(""));
         await foreach (var stored in ledgers.QueryAsync(query, null, cancellation))
         {
-            if (stored.Document.Entries.Any(entry => entry.RequestedBy == userId)) yield return stored.Document;
+            if (stored.Document.Entries.Any(entry => entry.RequestedBy == userId)
+                || stored.Document.Folded.Any(folded => folded.RequestedBy == userId))
+            {
+                yield return stored.Document;
+            }
         }
     }
 }

@@ -2,12 +2,22 @@ using ProcurementFunctions.Hosting;
 
 namespace ProcurementFunctions.Operations;
 
-/// <summary>The firm's budget. Every move is one compare-and-set of the period's ledger.</summary>
+/// <summary>The firm's budget. Every move is one compare-and-set of the period's ledger; a repeated one changes nothing.</summary>
 public interface IBudget
 {
-    /// <summary>Sets money aside in the current period, or says why not. A repeat changes nothing.</summary>
+    /// <summary>The period that money set aside now is taken from.</summary>
+    Task<string> PeriodAsync(CancellationToken cancellation);
+
+    /// <summary>Sets money aside in a period, or says why not.</summary>
     Task<Decision<LedgerPlace>> ReserveAsync(
-        string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation);
+        string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation);
+
+    /// <summary>Changes what the purchase has committed in that period, or says why the limit forbids it.</summary>
+    Task<Decision<LedgerPlace>> AdjustAsync(
+        string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation);
+
+    /// <summary>Counts as committed what a vendor holds the firm to, whatever the limit; see <see cref="BudgetRules.Owe"/>.</summary>
+    Task OweAsync(string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation);
 
     /// <summary>Moves what the purchase holds in that period to another state.</summary>
     Task MoveAsync(string period, string purchaseId, BudgetState state, decimal amount, CancellationToken cancellation);

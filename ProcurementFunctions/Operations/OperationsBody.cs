@@ -3,10 +3,20 @@ using ProcurementFunctions.Goals;
 
 namespace ProcurementFunctions.Operations;
 
-/// <summary>The settings as they travel over HTTP; a PUT replaces them all and so names them all.</summary>
+/// <summary>
+/// The settings as they travel over HTTP; a PUT replaces them all and so names them all. What came later may be left out and
+/// then stays as it is.
+/// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record OperationsBody(
-    OperationMode Mode, string Currency, BudgetBody Budget, ApprovalBody Approval, GoalWeights Goals, ServiceBody Service)
+    OperationMode Mode,
+    string Currency,
+    BudgetBody Budget,
+    ApprovalBody Approval,
+    GoalWeights Goals,
+    ServiceBody Service,
+    OrderingBody? Ordering = null,
+    FirmBody? Firm = null)
 {
     public static OperationsBody Of(OperationsSettings settings) => new(
         settings.Mode,
@@ -19,7 +29,9 @@ internal sealed record OperationsBody(
             settings.Approval.EscalateTo,
             settings.Approval.TolerancePercent),
         settings.Goals,
-        new(settings.Service.Level, settings.Service.ReviewDays));
+        new(settings.Service.Level, settings.Service.ReviewDays),
+        new(settings.Ordering.HoldMinutes),
+        FirmBody.Of(settings.Firm));
 
     /// <summary>The settings with these values; what else the document holds stays.</summary>
     public OperationsSettings ApplyTo(OperationsSettings settings) => settings with
@@ -35,6 +47,8 @@ internal sealed record OperationsBody(
             Approval.TolerancePercent),
         Goals = Goals,
         Service = new(Service.Level, Service.ReviewDays),
+        Ordering = Ordering is null ? settings.Ordering : new(Ordering.HoldMinutes),
+        Firm = Firm is null ? settings.Firm : Firm.ToSettings(),
     };
 }
 
@@ -47,3 +61,24 @@ internal sealed record ApprovalBody(
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ServiceBody(double Level, int ReviewDays);
+
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record OrderingBody(double HoldMinutes);
+
+/// <param name="Name">Empty, and nothing else given: who the firm is is not to be known any more.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record FirmBody(
+    string Name,
+    string? Street = null,
+    string? City = null,
+    string? PostalCode = null,
+    string? CountryCode = null,
+    string? TaxId = null)
+{
+    public static FirmBody? Of(FirmSettings? firm) => firm is null
+        ? null
+        : new(firm.Name, firm.Street, firm.City, firm.PostalCode, firm.CountryCode, firm.TaxId);
+
+    public FirmSettings? ToSettings() =>
+        this == new FirmBody("") ? null : new(Name, Street, City, PostalCode, CountryCode, TaxId);
+}

@@ -10,6 +10,11 @@ public static class OperationsRules
     /// <summary>The longest that a purchase may wait for its approval, in hours: ten years, which a sped-up clock makes short.</summary>
     public const double MostApprovalHours = 24 * 3660;
 
+    /// <summary>The longest that an approved purchase may be held before its vendor is told: a month, in minutes, which a sped-up clock makes short.</summary>
+    public const double MostHoldMinutes = 30 * 24 * 60;
+
+    private const int LongestFirmText = 200;
+
     /// <summary>What is wrong, by the field's path; empty when the settings make sense.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(OperationsSettings settings) =>
         Violations(settings).GroupBy(v => v.Field).ToDictionary(g => g.Key, g => g.Select(v => v.Message).ToArray());
@@ -22,7 +27,30 @@ public static class OperationsRules
         if (!settings.Goals.IsValid) yield return ("goals", GoalRules.Invalid);
         if (!(settings.Service.Level is >= 0.5 and <= 0.9999)) yield return ("service.level", "must be from 0.5 to 0.9999");
         if (settings.Service.ReviewDays is < 1 or > 365) yield return ("service.reviewDays", "must be from 1 to 365");
+        if (!(settings.Ordering.HoldMinutes is >= 0 and <= MostHoldMinutes))
+            yield return ("ordering.holdMinutes", $"must be from 0 (not at all) to {MostHoldMinutes:0}");
         foreach (var violation in OfApproval(settings.Approval)) yield return violation;
+        if (settings.Firm is not { } firm) yield break;
+        foreach (var violation in OfFirm(firm)) yield return violation;
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfFirm(FirmSettings firm)
+    {
+        if (string.IsNullOrWhiteSpace(firm.Name)) yield return ("firm.name", "must not be empty where the firm's address is given");
+        (string Field, string? Text)[] texts =
+        [
+            ("name", firm.Name), ("street", firm.Street), ("city", firm.City), ("postalCode", firm.PostalCode), ("taxId", firm.TaxId),
+        ];
+        foreach (var (field, text) in texts)
+        {
+            if (text?.Length > LongestFirmText) yield return ($"firm.{field}", $"may have {LongestFirmText} characters at most");
+            // What XML cannot hold would make every order document fail.
+            if (text?.Any(char.IsControl) == true || text?.Any(char.IsSurrogate) == true)
+                yield return ($"firm.{field}", "must be plain text without control characters");
+        }
+
+        if (firm.CountryCode is { } code && !(code.Length == 2 && code.All(char.IsAsciiLetterUpper)))
+            yield return ("firm.countryCode", "must be an ISO 3166-1 code such as DE");
     }
 
     private static IEnumerable<(string Field, string Message)> OfApproval(ApprovalPolicy approval)

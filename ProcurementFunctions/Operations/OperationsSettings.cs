@@ -52,6 +52,11 @@ public sealed record OperationsSettings : Document
 
     public ServiceSettings Service { get; set; } = new();
 
+    public OrderingSettings Ordering { get; set; } = new();
+
+    /// <summary>Who the firm is, for the orders that it sends; null: nobody has said.</summary>
+    public FirmSettings? Firm { get; init; }
+
     /// <summary>Counts the changes.</summary>
     public int Revision { get; init; }
 
@@ -69,7 +74,7 @@ public sealed record BudgetSettings(decimal? Limit = null, BudgetPeriod Period =
 /// <param name="AutoApproveBelow">A total below this is approved by the policy itself; 0: never.</param>
 /// <param name="ExpiresAfterHours">How long a purchase waits for a decision.</param>
 /// <param name="RemindAfterHours">After how long without a decision the approver is reminded.</param>
-/// <param name="EscalateTo">The user who may decide when the reminder went unheard; null: nobody else.</param>
+/// <param name="EscalateTo">The next approver: who is asked when nobody has decided in time; null: nobody, it expires.</param>
 /// <param name="TolerancePercent">By how much the total may rise between approval and order without asking again.</param>
 public sealed record ApprovalPolicy(
     decimal AutoApproveBelow = 0,
@@ -77,6 +82,23 @@ public sealed record ApprovalPolicy(
     double RemindAfterHours = 24,
     string? EscalateTo = null,
     double TolerancePercent = 2);
+
+/// <param name="HoldMinutes">
+/// The undo window: how long an approved purchase waits before its vendor is told, so that it can be withdrawn free; 0: not
+/// at all. A purchase whose goods would then come too late does not wait.
+/// </param>
+public sealed record OrderingSettings(double HoldMinutes = 5);
+
+/// <summary>The firm as its vendors know it.</summary>
+/// <param name="CountryCode">ISO 3166-1, two letters.</param>
+/// <param name="TaxId">Such as a VAT number.</param>
+public sealed record FirmSettings(
+    string Name,
+    string? Street = null,
+    string? City = null,
+    string? PostalCode = null,
+    string? CountryCode = null,
+    string? TaxId = null);
 
 /// <param name="Level">Share of replenishment cycles without a stock-out, between 0.5 and 0.9999.</param>
 /// <param name="ReviewDays">Days from one look at the stock to the next order of the same item.</param>

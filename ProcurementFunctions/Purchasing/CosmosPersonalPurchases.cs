@@ -36,7 +36,7 @@ internal sealed class CosmosPersonalPurchases(DocumentContainer<PurchaseDocument
     {
         if (!PurchaseRules.IsPerson(userId)) yield break;
         var query = new QueryDefinition(
-            "SELECT * FROM c WHERE c.requestedBy = @user OR c.approval.policy.escalateTo = @user OR ARRAY_CONTAINS(c.timeline, @entry, true)")
+            "SELECT * FROM c WHERE c.requestedBy = @user OR c.approval.policy.escalateTo = @user OR c.approval.passedTo = @user OR ARRAY_CONTAINS(c.timeline, @entry, true)")
             .WithParameter("@user", userId)
             .WithParameter("@entry", new Dictionary<string, string> { ["by"] = userId });
         await foreach (var stored in purchases.QueryAsync(query, null, cancellation)) yield return stored.Document;

@@ -39,6 +39,7 @@ internal static class PersonalPurchaseRules
         Policy = approval.Policy.EscalateTo == erasure.UserId
             ? approval.Policy with { EscalateTo = erasure.Pseudonym }
             : approval.Policy,
+        PassedTo = approval.PassedTo is { } next ? erasure.NameOf(next) : null,
         Decision = approval.Decision is { } decision && decision.By == erasure.UserId
             ? decision with { By = erasure.Pseudonym, Comment = null }
             : approval.Decision,

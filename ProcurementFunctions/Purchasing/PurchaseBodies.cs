@@ -23,9 +23,13 @@ internal sealed record DecisionBody
 {
     public const string Approve = "approve";
     public const string Reject = "reject";
+    public const string Pass = "pass";
 
-    /// <summary>"approve" or "reject".</summary>
+    /// <summary>"approve", "reject" or "pass" (to the next approver).</summary>
     public required string Decision { get; init; }
+
+    /// <summary>For "pass": the user id of the next approver; null: the one that the approval policy names.</summary>
+    public string? To { get; init; }
 
     public string? Comment { get; init; }
 

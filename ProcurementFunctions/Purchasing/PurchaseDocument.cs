@@ -69,6 +69,21 @@ public sealed record PurchaseDocument : Document
 
     public BudgetEntry? Budget { get; init; }
 
+    /// <summary>
+    /// The period in which money is about to be set aside, noted before the ledger is told, so that it is given back also
+    /// where a crash or a cancellation came in between.
+    /// </summary>
+    public string? BudgetPeriod { get; init; }
+
+    /// <summary>Until when an approved purchase can be withdrawn free, as its vendor is not told before; null: no hold.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>The item's projected stock when it was asked for; null: not known.</summary>
+    public int? ProjectedThen { get; init; }
+
+    /// <summary>Why the agent itself gave it up, as what it was for had gone; null: it did not.</summary>
+    public string? DroppedBecause { get; init; }
+
     public CancelRequest? Cancel { get; init; }
 
     /// <summary>Ids of vendor events that were applied, so that a repeated one changes nothing.</summary>
@@ -159,6 +174,11 @@ public sealed record RankedPlan(
 /// <param name="Required">False where the policy itself approves.</param>
 /// <param name="Shown">What the person was shown.</param>
 /// <param name="Policy">The policy that counted, as it was then.</param>
+/// <param name="HoldMinutes">The undo window after an approval, as it was then; see <see cref="OrderingSettings"/>.</param>
+/// <param name="Changed">Where something else had been approved before: what is different now.</param>
+/// <param name="PassedTo">The approver whom it was passed on to; null: nobody. Anyone else with the role may still decide.</param>
+/// <param name="PassedAt">When it was; the wait began anew then.</param>
+/// <param name="Passes">How often people passed it on.</param>
 public sealed record Approval(
     string Digest,
     bool Required,
@@ -167,7 +187,23 @@ public sealed record Approval(
     DateTimeOffset ExpiresAt,
     ApprovalPolicy Policy,
     ApprovalDecision? Decision = null,
-    DateTimeOffset? RemindedAt = null);
+    DateTimeOffset? RemindedAt = null,
+    double HoldMinutes = 0,
+    ApprovalChange? Changed = null,
+    string? PassedTo = null,
+    DateTimeOffset? PassedAt = null,
+    int Passes = 0);
+
+/// <summary>How what is to be approved differs from what was approved before. Money in the firm's currency.</summary>
+/// <param name="Why">Why it is asked again.</param>
+public sealed record ApprovalChange(
+    string Why,
+    decimal OldTotal,
+    decimal NewTotal,
+    int OldQuantity,
+    int NewQuantity,
+    IReadOnlyList<string> OldVendors,
+    IReadOnlyList<string> NewVendors);
 
 /// <param name="By">The user who decided, or "policy".</param>
 public sealed record ApprovalDecision(bool Approved, string By, DateTimeOffset At, string? Comment);
@@ -193,6 +229,18 @@ public sealed record PurchaseOrder
 
     /// <summary>Whether the vendor may have been told of it; from then on it is looked up before it is placed again.</summary>
     public bool Attempted { get; init; }
+
+    /// <summary>When its vendor was first told of it; null: it was not, or nobody noted when.</summary>
+    public DateTimeOffset? AttemptedAt { get; init; }
+
+    /// <summary>What its vendor says it costs, where that is not what was ordered and nobody has agreed to it.</summary>
+    public OrderPrice? VendorPrice { get; init; }
+
+    /// <summary>When its vendor refused to cancel it; null: it did not.</summary>
+    public DateTimeOffset? CancelRefusedAt { get; init; }
+
+    /// <summary>When it was noted that it is late.</summary>
+    public DateTimeOffset? LateNotedAt { get; init; }
 
     public string? VendorOrderId { get; init; }
 
@@ -225,6 +273,9 @@ public sealed record PurchaseOrder
     public bool IsWithVendor => State is OrderState.Placed or OrderState.Backordered or OrderState.Shipped or OrderState.Delivered;
 }
 
+/// <summary>What a unit and the shipping of an order cost, in the firm's currency.</summary>
+public sealed record OrderPrice(decimal UnitPrice, decimal ShippingCost);
+
 /// <summary>Where an order stands with its vendor.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<OrderState>))]
 public enum OrderState
@@ -241,6 +292,9 @@ public enum OrderState
 
     /// <summary>The vendor refused it.</summary>
     [JsonStringEnumMemberName("refused")] Refused,
+
+    /// <summary>The vendor was told and has not answered for so long that it was given up; it may still turn up.</summary>
+    [JsonStringEnumMemberName("lost")] Lost,
 }
 
 /// <summary>Goods that came in.</summary>

@@ -52,7 +52,8 @@ internal static class PurchaseOrchestrator
     {
         PurchaseStatus.Sourcing => SourceAsync(context, id),
         PurchaseStatus.AwaitingApproval => AwaitApprovalAsync(context, id),
-        PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed => OrderAsync(context, id),
+        PurchaseStatus.Ordering => OrderAsync(context, id),
+        PurchaseStatus.Unconfirmed => PlaceAsync(context, id),
         _ => TrackAsync(context, id),
     };
 
@@ -88,29 +89,51 @@ internal static class PurchaseOrchestrator
         return look.Status;
     }
 
+    /// <summary>After the undo window, and if it is still needed, an approved purchase is ordered.</summary>
     private static async Task<PurchaseStatus> OrderAsync(TaskOrchestrationContext context, string id)
+    {
+        var hold = await context.CallActivityAsync<PurchaseLook>(nameof(HoldOrder), id, PurchaseRetries.Store);
+        if (hold.Status != PurchaseStatus.Ordering) return hold.Status;
+        if (!hold.IsDone)
+        {
+            await ChangedOrAsync(context, hold.NextLookAt);
+            return hold.Status;
+        }
+
+        var status = await context.CallActivityAsync<PurchaseStatus>(nameof(CheckNeed), id, PurchaseRetries.Store);
+        return status == PurchaseStatus.Ordering ? await PlaceAsync(context, id) : status;
+    }
+
+    /// <summary>
+    /// Places the orders. A vendor that does not answer is asked again, by the order's number, with growing pauses; the
+    /// orders that other vendors have are followed meanwhile.
+    /// </summary>
+    private static async Task<PurchaseStatus> PlaceAsync(TaskOrchestrationContext context, string id)
     {
         var plan = await context.CallActivityAsync<OrderPlan>(nameof(PlanOrders), id, PurchaseRetries.Store);
         if (plan.Status is not (PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)) return plan.Status;
-        await Task.WhenAll(plan.OrderNumbers.Select(number => PlaceAsync(context, new(id, number))));
-        return await context.CallActivityAsync<PurchaseStatus>(nameof(CommitOrders), id, PurchaseRetries.Store);
+        var answered = await Task.WhenAll(plan.OrderNumbers.Select(number => IsAnsweredAsync(context, new(id, number))));
+        var status = await context.CallActivityAsync<PurchaseStatus>(nameof(CommitOrders), id, PurchaseRetries.Store);
+        if (answered.All(isAnswered => isAnswered)) return status;
+
+        var look = await context.CallActivityAsync<PurchaseLook>(nameof(MarkUnconfirmed), id, PurchaseRetries.Store);
+        if (look.Status is not (PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)) return look.Status;
+        await context.CallActivityAsync<PurchaseLook>(nameof(TrackOrders), id, PurchaseRetries.Store);
+        await context.CallActivityAsync(nameof(BookGoods), id, PurchaseRetries.Store);
+        await ChangedOrAsync(context, look.NextLookAt);
+        return look.Status;
     }
 
-    /// <summary>Places one order. A vendor that does not answer is asked again, by the order's number, with growing pauses.</summary>
-    private static async Task PlaceAsync(TaskOrchestrationContext context, OrderToPlace order)
+    private static async Task<bool> IsAnsweredAsync(TaskOrchestrationContext context, OrderToPlace order)
     {
-        for (var tries = 0; ; tries++)
+        try
         {
-            try
-            {
-                await context.CallActivityAsync(nameof(PlaceOrder), order, PurchaseRetries.Order);
-                return;
-            }
-            catch (TaskFailedException) when (tries < MarkUnconfirmed.Pauses.Count)
-            {
-                await context.CallActivityAsync(nameof(MarkUnconfirmed), order, PurchaseRetries.Store);
-                await context.CreateTimer(MarkUnconfirmed.Pauses[tries], CancellationToken.None);
-            }
+            await context.CallActivityAsync(nameof(PlaceOrder), order, PurchaseRetries.Order);
+            return true;
+        }
+        catch (TaskFailedException)
+        {
+            return false;
         }
     }
 
@@ -118,13 +141,14 @@ internal static class PurchaseOrchestrator
     {
         var look = await context.CallActivityAsync<PurchaseLook>(nameof(TrackOrders), id, PurchaseRetries.Store);
         await context.CallActivityAsync(nameof(BookGoods), id, PurchaseRetries.Store);
+        if (look.HasOtherCost && await context.CallActivityAsync<bool>(nameof(AdjustBudget), id, PurchaseRetries.Store)) return look.Status;
         if (look.IsDone)
         {
             await context.CallActivityAsync(nameof(LearnFromOrders), id, PurchaseRetries.Store);
             return await context.CallActivityAsync<PurchaseStatus>(nameof(EndPurchase), id, PurchaseRetries.Store);
         }
 
-        await ChangedOrAsync(context, look.NextLookAt);
+        if (look.Status != PurchaseStatus.AwaitingApproval) await ChangedOrAsync(context, look.NextLookAt);
         return look.Status;
     }
 

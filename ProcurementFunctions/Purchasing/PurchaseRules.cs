@@ -31,6 +31,7 @@ internal static class PurchaseRules
             Reason = request.Reason,
             Trigger = request.Trigger,
             Status = PurchaseStatus.Sourcing,
+            ProjectedThen = item.Projected,
             CreatedAt = now,
             UpdatedAt = now,
         }.Noted(now, "requested", request.RequestedBy, request.Reason ?? $"{request.Quantity} of {item.Sku}");
@@ -44,6 +45,9 @@ internal static class PurchaseRules
     /// <summary>Whether this user asked for it, also where they were erased since.</summary>
     public static bool IsRequestedBy(this PurchaseDocument purchase, string userId) =>
         purchase.RequestedBy == userId || purchase.RequesterSeal?.Fits(userId) == true;
+
+    /// <summary>Whether a vendor may know of an order of it.</summary>
+    public static bool IsVendorTold(this PurchaseDocument purchase) => purchase.Orders.Any(order => order.Attempted);
 
     /// <summary>Whether the purchase has not come to an end.</summary>
     public static bool IsOpen(this PurchaseDocument purchase) => !IsEnd(purchase.Status);
@@ -59,10 +63,13 @@ internal static class PurchaseRules
             Timeline = [.. purchase.Timeline, new TimelineEntry(at, what, by, detail)],
         };
 
+    /// <exception cref="InvalidOperationException">Nothing leads there from where it stands; see <see cref="PurchaseTransitions"/>.</exception>
     public static PurchaseDocument MovedTo(
         this PurchaseDocument purchase, PurchaseStatus status, DateTimeOffset at, string by, string detail)
     {
         if (purchase.Status == status) return purchase;
+        if (!PurchaseTransitions.IsAllowed(purchase.Status, status))
+            throw new InvalidOperationException($"nothing leads from {NameOf(purchase.Status)} to {NameOf(status)}");
         return (purchase with { Status = status }).Noted(at, NameOf(status), by, detail);
     }
 
@@ -78,9 +85,14 @@ internal static class PurchaseRules
         PurchaseDocument purchase, string by, string reason, DateTimeOffset now) => purchase.Status switch
         {
             _ when purchase.Cancel is not null => new(purchase),
-            PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval => new(
+            PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval or PurchaseStatus.Ordering when !purchase.IsVendorTold() => new(
                 (purchase with { Cancel = new(by, now, reason) })
                 .MovedTo(PurchaseStatus.Cancelled, now, by, reason)
+                .Signalled()),
+            PurchaseStatus.AwaitingApproval => new(
+                (purchase with { Cancel = new(by, now, reason) })
+                .Noted(now, "cancelRequested", by, reason)
+                .MovedTo(PurchaseStatus.Ordered, now, by, "to be cancelled with the vendor")
                 .Signalled()),
             PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed or PurchaseStatus.Ordered => new(
                 (purchase with { Cancel = new(by, now, reason) })

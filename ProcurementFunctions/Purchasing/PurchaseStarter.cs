@@ -32,7 +32,13 @@ internal sealed class PurchaseStarter(
         return new(id, isNew);
     }
 
-    /// <summary>Starts an orchestration that has failed again, where its record stands.</summary>
+    /// <summary>Whether an orchestration has come to an end of its own, so that its purchase may be taken up again.</summary>
+    internal static bool MayRestart(OrchestrationRuntimeStatus status) =>
+        status is OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Completed;
+
+    /// <summary>
+    /// Starts an orchestration that has failed, or had ended before its purchase opened again, where its record stands.
+    /// </summary>
     internal static async Task RestartAsync(DurableTaskClient client, PurchaseTask task, CancellationToken cancellation)
     {
         try
@@ -41,13 +47,13 @@ internal sealed class PurchaseStarter(
                 nameof(PurchaseOrchestrator),
                 task,
                 new StartOrchestrationOptions(task.PurchaseId)
-                    .WithDedupeStatuses([.. Any.Where(status => status != OrchestrationRuntimeStatus.Failed)]),
+                    .WithDedupeStatuses([.. Any.Where(status => !MayRestart(status))]),
                 cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Someone else started it meanwhile; any other failure is one.
-            if (await client.GetInstanceAsync(task.PurchaseId, cancellation) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed }) throw;
+            if (await client.GetInstanceAsync(task.PurchaseId, cancellation) is not { } there || MayRestart(there.RuntimeStatus)) throw;
         }
     }
 

@@ -29,6 +29,11 @@ internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvid
                 await PurchaseStarter.EnsureStartedAsync(client, new(purchase.Id, purchase.Status), isNew: true, cancellation);
                 LogStarted(logger, purchase.Id);
             }
+            else if (instance is { RuntimeStatus: var status } && PurchaseStarter.MayRestart(status) && purchase.IsOpen())
+            {
+                await PurchaseStarter.RestartAsync(client, new(purchase.Id, purchase.Status), cancellation);
+                LogStarted(logger, purchase.Id);
+            }
             else if (instance is { IsCompleted: false } && purchase.Signals > purchase.SignalsSeen)
             {
                 await client.RaiseEventAsync(purchase.Id, PurchaseOrchestrator.Changed, cancellation);
@@ -37,7 +42,7 @@ internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvid
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Information, "Purchase {PurchaseId} had a record and no orchestration; it is started now")]
+    [LoggerMessage(1401, LogLevel.Information, "Purchase {PurchaseId} was open and had no orchestration; it is started now")]
     private static partial void LogStarted(ILogger logger, string purchaseId);
 
     [LoggerMessage(1402, LogLevel.Information, "Purchase {PurchaseId} was told again of a change")]

@@ -5,7 +5,10 @@ namespace ProcurementFunctions.Purchasing;
 public sealed record PurchaseTask(string PurchaseId, PurchaseStatus Status = PurchaseStatus.Sourcing);
 
 /// <summary>What an activity found: where the purchase stands, and when to look again if nothing happens before.</summary>
-public sealed record PurchaseLook(PurchaseStatus Status, DateTimeOffset NextLookAt, bool IsDone = false);
+/// <param name="IsDone">Whether there is nothing to wait for.</param>
+/// <param name="HasOtherCost">Whether its orders cost something else than the ledger says.</param>
+public sealed record PurchaseLook(
+    PurchaseStatus Status, DateTimeOffset NextLookAt, bool IsDone = false, bool HasOtherCost = false);
 
 /// <summary>One vendor to be asked for a purchase.</summary>
 public sealed record VendorToAsk(string PurchaseId, string VendorId);

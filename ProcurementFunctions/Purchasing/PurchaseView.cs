@@ -5,6 +5,7 @@ namespace ProcurementFunctions.Purchasing;
 
 /// <summary>A purchase as the API shows it.</summary>
 /// <param name="Order">The first order, null before there is one; most purchases have no other.</param>
+/// <param name="HeldUntil">Until when an approved purchase can be withdrawn free; null: it was not held.</param>
 /// <param name="Orders">All orders: one for each vendor that the purchase is split over.</param>
 internal sealed record PurchaseView(
     string Id,
@@ -26,6 +27,7 @@ internal sealed record PurchaseView(
     IReadOnlyList<OrderView> Orders,
     IReadOnlyList<GoodsReceipt> Receipts,
     BudgetEntry? Budget,
+    DateTimeOffset? HeldUntil,
     IReadOnlyList<TimelineEntry> Timeline,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
@@ -53,6 +55,7 @@ internal sealed record PurchaseView(
             orders,
             purchase.Receipts,
             purchase.Budget,
+            purchase.HeldUntil,
             purchase.Timeline,
             purchase.CreatedAt,
             purchase.UpdatedAt);
@@ -60,6 +63,8 @@ internal sealed record PurchaseView(
 }
 
 /// <param name="Digest">What an approval names, so that it is bound to what was shown.</param>
+/// <param name="Changed">Where something else had been approved before: how this differs from it.</param>
+/// <param name="PassedTo">The approver whom it was passed on to; null: nobody.</param>
 /// <param name="Decision">"approve" or "reject"; null while it waits.</param>
 internal sealed record ApprovalView(
     string Digest,
@@ -72,7 +77,10 @@ internal sealed record ApprovalView(
     string? Decision,
     string? By,
     DateTimeOffset? At,
-    string? Comment)
+    string? Comment,
+    ApprovalChange? Changed,
+    string? PassedTo,
+    DateTimeOffset? PassedAt)
 {
     public static ApprovalView? Of(Approval? approval) => approval is null ? null : new(
         approval.Digest,
@@ -85,7 +93,10 @@ internal sealed record ApprovalView(
         approval.Decision is { } decision ? (decision.Approved ? DecisionBody.Approve : DecisionBody.Reject) : null,
         approval.Decision?.By,
         approval.Decision?.At,
-        approval.Decision?.Comment);
+        approval.Decision?.Comment,
+        approval.Changed,
+        approval.PassedTo,
+        approval.PassedAt);
 }
 
 internal sealed record OrderView(

@@ -6,16 +6,16 @@ using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
-using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>Purchases over HTTP. What a person decides is written into the record first; then the orchestration is told.</summary>
 internal sealed class PurchasesFunctions(
-    IPurchaseStore purchases, IPurchaseStarter starter, AnswerOnce once, TimeProvider time)
+    IPurchaseStore purchases, IPurchaseStarter starter, PurchaseDesk desk, AnswerOnce once)
 {
     private const int LongestText = 500;
+    private const int LongestUserId = 128;
     private static readonly PurchasingJson Json = PurchasingJson.Default;
 
     [Function("CreatePurchase")]
@@ -56,7 +56,7 @@ internal sealed class PurchasesFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
-        Answers.Ok(PurchaseView.Of(await FindAsync(id, cancellation)), Json.PurchaseView);
+        Answers.Ok(PurchaseView.Of(await desk.FindAsync(id, cancellation)), Json.PurchaseView);
 
     [Function("DecidePurchase")]
     [Authorize(Roles = Roles.Approver)]
@@ -68,17 +68,8 @@ internal sealed class PurchasesFunctions(
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>
         {
             var body = await request.ReadBodyAsync(Json.DecisionBody, token);
-            if (body.Decision is not (DecisionBody.Approve or DecisionBody.Reject))
-                throw ProblemException.BadInput("decision", $"must be {DecisionBody.Approve} or {DecisionBody.Reject}");
-            var by = context.GetCaller().UserId;
-            var approve = body.Decision == DecisionBody.Approve;
-            if (approve && body.Digest is null)
-                throw ProblemException.BadInput("digest", "is missing: it is the approval's digest of the purchase that was shown");
-            var comment = Text(body.Comment, "comment");
-            if ((await FindAsync(id, token)).IsRequestedBy(by))
-                throw ProblemException.Forbidden("a requester cannot decide about their own purchase");
-            return await ChangeAsync(
-                client, id, p => ApprovalRules.Decide(p, approve, body.Digest, comment, by, time.GetUtcNow()), 200, token);
+            var decision = DecisionOf(body, context.GetCaller().UserId);
+            return Answered(200, await desk.DecideAsync(client, id, decision, token));
         }, cancellation);
 
     [Function("CancelPurchase")]
@@ -92,8 +83,7 @@ internal sealed class PurchasesFunctions(
         {
             var body = await request.ReadBodyAsync(Json.CancelBody, token);
             var reason = Text(body.Reason, "reason") is { Length: > 0 } said ? said : throw ProblemException.BadInput("reason", "is empty");
-            var by = context.GetCaller().UserId;
-            return await ChangeAsync(client, id, p => PurchaseRules.Cancel(p, by, reason, time.GetUtcNow()), 202, token);
+            return Answered(202, await desk.CancelAsync(client, id, context.GetCaller().UserId, reason, token));
         }, cancellation);
 
     [Function("ReceiveGoods")]
@@ -106,11 +96,10 @@ internal sealed class PurchasesFunctions(
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>
         {
             var body = await request.ReadBodyAsync(Json.ReceiptBody, token);
-            var purchase = await FindAsync(id, token);
+            var purchase = await desk.FindAsync(id, token);
             var (quantity, rejected) = ReceiptInput.Check(body, purchase.Sku);
             var by = context.GetCaller().UserId;
-            return await ChangeAsync(
-                client, id, p => ReceiptRules.Receive(p, body.ReceiptId, quantity, rejected, by, time.GetUtcNow()), 200, token);
+            return Answered(200, await desk.ReceiveAsync(client, id, body.ReceiptId, quantity, rejected, by, token));
         }, cancellation);
 
     [Function("ExplainPurchase")]
@@ -120,35 +109,32 @@ internal sealed class PurchasesFunctions(
         CancellationToken cancellation)
     {
         var weights = Weights(request);
-        var purchase = await FindAsync(id, cancellation);
+        var purchase = await desk.FindAsync(id, cancellation);
         var record = purchase.DecisionRecord ?? throw ProblemException.Conflict("nothing has been chosen yet");
         return Answers.Ok(ExplanationView.Of(id, record, weights), Json.ExplanationView);
     }
 
-    /// <summary>Writes what a person decided into the record, then tells the orchestration; the sweep tells it again if that is lost.</summary>
-    private async Task<Answer> ChangeAsync(
-        DurableTaskClient client,
-        string id,
-        Func<PurchaseDocument, Hosting.Decision<PurchaseDocument>> change,
-        int status,
-        CancellationToken cancellation)
-    {
-        await FindAsync(id, cancellation);
-        var written = await purchases.ChangeAsync(
-            id,
-            purchase =>
-            {
-                var decision = change(purchase);
-                return decision.IsAccepted ? decision.Value : throw ProblemException.Conflict(decision.Refusal);
-            },
-            cancellation);
-        await client.RaiseEventAsync(id, PurchaseOrchestrator.Changed, cancellation);
-        return Answers.WithBody(status, PurchaseView.Of(written), Json.PurchaseView);
-    }
+    private static Answer Answered(int status, Hosting.Decision<PurchaseDocument> decision) => decision.IsAccepted
+        ? Answers.WithBody(status, PurchaseView.Of(decision.Value), Json.PurchaseView)
+        : throw ProblemException.Conflict(decision.Refusal);
 
-    private async Task<PurchaseDocument> FindAsync(string id, CancellationToken cancellation) =>
-        (PurchaseIds.IsPurchaseId(id) ? await purchases.ReadAsync(id, cancellation) : null)?.Document
-        ?? throw ProblemException.NotFound($"there is no purchase {id}");
+    private static PersonDecision DecisionOf(DecisionBody body, string by)
+    {
+        var kind = body.Decision switch
+        {
+            DecisionBody.Approve => DecisionKind.Approve,
+            DecisionBody.Reject => DecisionKind.Reject,
+            DecisionBody.Pass => DecisionKind.Pass,
+            _ => throw ProblemException.BadInput(
+                "decision", $"must be {DecisionBody.Approve}, {DecisionBody.Reject} or {DecisionBody.Pass}"),
+        };
+        if (kind == DecisionKind.Approve && body.Digest is null)
+            throw ProblemException.BadInput("digest", "is missing: it is the approval's digest of the purchase that was shown");
+        if (body.To is not null && kind != DecisionKind.Pass) throw ProblemException.BadInput("to", "is for passing on alone");
+        if (body.To is { } to && (string.IsNullOrWhiteSpace(to) || to.Length > LongestUserId))
+            throw ProblemException.BadInput("to", $"must be a user id of 1 to {LongestUserId} characters");
+        return new(kind, by, body.Digest, Text(body.Comment, "comment"), body.To);
+    }
 
     private static string? Text(string? text, string field) => text is { Length: > LongestText }
         ? throw ProblemException.BadInput(field, $"may have {LongestText} characters at most")

@@ -15,6 +15,7 @@ internal static class PurchasingServices
         services.AddSingleton<PurchaseAudit>();
         services.AddSingleton<IPurchaseStore, CosmosPurchaseStore>();
         services.AddSingleton<IPurchaseStarter, PurchaseStarter>();
+        services.AddSingleton<PurchaseDesk>();
         services.AddTransient<VendorSelection>();
         services.AddTransient<QuoteDesk>();
         services.AddTransient<DecisionDesk>();

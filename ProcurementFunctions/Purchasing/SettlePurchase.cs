@@ -17,25 +17,34 @@ internal sealed class SettlePurchase(IPurchaseStore purchases, IInventoryStore i
     public async Task<PurchaseStatus> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
     {
         var purchase = await purchases.RequireAsync(purchaseId, cancellation);
+        // An order that had been given up turned up at this moment.
+        if (purchase.IsOpen()) return purchase.Status;
         var now = time.GetUtcNow();
-        var (state, amount) = purchase.Status == PurchaseStatus.Received
-            ? (BudgetState.Actual, EndRules.ActualCost(purchase))
-            : (BudgetState.Released, purchase.Budget?.Amount ?? 0);
+        var (state, amount) = EndRules.Settlement(purchase);
         if (purchase.Budget is { } held) await budget.MoveAsync(held.Period, purchaseId, state, amount, cancellation);
+        // Set aside, but it ended before the record said so.
+        if (purchase.BudgetPeriod is { } period && period != purchase.Budget?.Period)
+            await budget.MoveAsync(period, purchaseId, BudgetState.Released, 0, cancellation);
         await inventory.UpdateAsync(purchase.Sku, item => item is null ? null : Settled(item, purchase, now), cancellation);
         var settled = await purchases.ChangeAsync(
             purchaseId,
-            p => (p.Budget is { } b && b.State != state ? p with { Budget = b with { State = state, Amount = amount, At = now } } : p).Seen() with { RequesterSeal = null },
+            p => p.IsOpen() ? p : BudgetSettled(p, state, amount, now).Seen() with { RequesterSeal = null },
             cancellation);
         return settled.Status;
     }
 
+    private static PurchaseDocument BudgetSettled(PurchaseDocument purchase, BudgetState state, decimal amount, DateTimeOffset now) =>
+        purchase.Budget is { } held && held.State != state
+            ? purchase with { Budget = held with { State = state, Amount = amount, At = now } }
+            : purchase;
+
     private static InventoryItem Settled(InventoryItem item, PurchaseDocument purchase, DateTimeOffset now)
     {
-        foreach (var order in purchase.Orders)
+        foreach (var order in purchase.Orders.Where(order => !order.IsWithVendor || ReceiptRules.IsDone(purchase, order)))
             item = StockRules.Received(item, order.Number, ReceiptRules.Accepted(purchase, order.Number), 0);
         if (purchase.Source != PurchaseSource.StockCheck || !StockNeed.TryParse(purchase.Need, out var need)) return item;
-        return purchase.Status == PurchaseStatus.Received
+        // What was given up because its reason had gone may be asked for again as soon as there is a new one.
+        return purchase.Status == PurchaseStatus.Received || purchase.DroppedBecause is not null
             ? StockRules.NeedEnded(item, need.Number, null, null)
             : StockRules.NeedEnded(
                 item, need.Number, now + Snooze, $"{purchase.Id} was {PurchaseRules.NameOf(purchase.Status)}{Because(purchase.Timeline[^1])}");

@@ -35,7 +35,10 @@ internal sealed class VendorEventsFunctions(
         var purchase = await purchases.FindByOrderNumberAsync(told.OrderNumber, cancellation);
         if (purchase?.Orders.Any(order => order.Number == told.OrderNumber && order.VendorId == id) != true)
             throw ProblemException.NotFound($"this vendor has no order {told.OrderNumber} of ours");
-        await purchases.ChangeAsync(purchase.Id, p => VendorEventRules.Apply(p, id, told, time.GetUtcNow()), cancellation);
+        var written = await purchases.ChangeAsync(purchase.Id, p => VendorEventRules.Apply(p, id, told, time.GetUtcNow()), cancellation);
+        // An order that had been given up has turned up; the sweep does it where this is lost.
+        if (!purchase.IsOpen() && written.IsOpen())
+            await PurchaseStarter.RestartAsync(client, new(written.Id, written.Status), cancellation);
         await client.RaiseEventAsync(purchase.Id, PurchaseOrchestrator.Changed, cancellation);
         return Answers.NoContent;
     }

@@ -21,18 +21,21 @@ public interface IVendorClient
     /// <summary>The order with this number; null when the vendor never received it.</summary>
     Task<VendorOrder?> FindOrderAsync(string vendorId, string orderNumber, CancellationToken cancellation);
 
-    /// <summary>Cancels an order; refused when it is too late.</summary>
+    /// <summary>Cancels an order; refused when it is too late. One that the vendor does not have is as good as cancelled.</summary>
     Task<Decision<VendorOrder>> CancelOrderAsync(string vendorId, string orderNumber, CancellationToken cancellation);
 }
 
 /// <summary>An order as the vendor sees it.</summary>
+/// <param name="UnitPrice">What the vendor says a unit of it costs; null: it does not say. Likewise the shipping.</param>
 /// <param name="Status">The vendor's own word, such as "acknowledged", "shipped", "backordered", "delivered", "cancelled".</param>
 public sealed record VendorOrder(
     string OrderNumber,
     string? VendorOrderId,
     string Status,
     DateTimeOffset? ExpectedAt,
-    IReadOnlyList<VendorShipment> Shipments);
+    IReadOnlyList<VendorShipment> Shipments,
+    decimal? UnitPrice = null,
+    decimal? ShippingCost = null);
 
 public sealed record VendorShipment(
     string ShipmentId, int Quantity, DateTimeOffset? ShippedAt, DateTimeOffset? DeliveredAt, string? Tracking);

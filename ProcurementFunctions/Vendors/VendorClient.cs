@@ -14,6 +14,7 @@ namespace ProcurementFunctions.Vendors;
 /// <summary>The vendor contract over HTTP. Its time-outs run on the clock on the wall, as the network does.</summary>
 internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptions<VendorOptions> options) : IVendorClient
 {
+    private const decimal MostMoney = 1_000_000_000m;
     private static readonly VendorContractJson Json = VendorContractJson.Default;
 
     public async Task<Decision<Quote>> RequestQuoteAsync(
@@ -52,6 +53,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
     {
         using var answer = await SendAsync(
             vendorId, HttpMethod.Post, $"{Order(orderNumber)}/cancel", null, null, cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound) return new(new VendorOrder(orderNumber, null, "cancelled", null, []));
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
         return new(Map(vendorId, orderNumber, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
     }
@@ -161,6 +163,9 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
                 shipment.Lines.Sum(line => Math.Max(0, line.Quantity)),
                 shipment.ShippedAt,
                 shipment.DeliveredAt,
-                shipment.Tracking))]);
+                shipment.Tracking))],
+            // An order has one line; what is no price is not believed.
+            body.Lines is [{ UnitPrice: >= 0 and <= MostMoney and var price }] ? price : null,
+            body.ShippingCost is >= 0 and <= MostMoney ? body.ShippingCost : null);
     }
 }

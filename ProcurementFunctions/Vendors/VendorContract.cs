@@ -32,7 +32,9 @@ internal sealed record OrderAnswerBody(
     string? VendorOrderId,
     string Status,
     DateTimeOffset? ExpectedAt,
-    IReadOnlyList<ShipmentBody>? Shipments);
+    IReadOnlyList<ShipmentBody>? Shipments,
+    IReadOnlyList<OrderLineBody>? Lines = null,
+    decimal? ShippingCost = null);
 
 internal sealed record ShipmentBody(
     string ShipmentId,

@@ -47,6 +47,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Where the simulated vendors are: each under <c>/vendors/{vendorId}</c>.</summary>
     public Uri VendorsUrl { get; private set; } = null!;
 
+    /// <summary>The simulated vendors, whose behaviour a test or a story may change.</summary>
+    public VendorSimulatorServer Vendors { get; private set; } = null!;
+
     /// <summary>The firm's clock.</summary>
     public TimeProvider FirmTime { get; private set; } = TimeProvider.System;
 
@@ -168,7 +171,7 @@ public sealed class LocalCloud : IAsyncDisposable
                 LoggerFactory = options.LoggerFactory,
             },
             cancellation));
-        VendorsUrl = vendors.Endpoint;
+        (Vendors, VendorsUrl) = (vendors, vendors.Endpoint);
         return vendors;
     }
 

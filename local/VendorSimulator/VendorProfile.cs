@@ -62,6 +62,15 @@ public sealed record VendorProfile
     /// <summary>How many orders are delivered in a smaller quantity than ordered.</summary>
     public double ShortRate { get; init; }
 
+    /// <summary>How many orders are delivered in a larger quantity than ordered.</summary>
+    public double OverRate { get; init; }
+
+    /// <summary>The unit price is multiplied by this when an order is acknowledged; it was taken at the quoted price.</summary>
+    public decimal AcknowledgedPriceFactor { get; init; } = 1m;
+
+    /// <summary>Days that its standard lead times are longer than its catalog says.</summary>
+    public int ExtraLeadDays { get; init; }
+
     /// <summary>How many orders the vendor itself cancels.</summary>
     public double CancelRate { get; init; }
 

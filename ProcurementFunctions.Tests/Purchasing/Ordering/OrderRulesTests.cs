@@ -101,8 +101,8 @@ public sealed class OrderRulesTests
     [Fact]
     public void Unconfirmed_ThenFound_Ordered()
     {
-        var planned = OrderRules.Attempt(Samples.Planned(), "PO-0123456789ABC-1-1");
-        var unconfirmed = OrderRules.Unconfirmed(planned, "PO-0123456789ABC-1-1", Samples.Now);
+        var planned = OrderRules.Attempt(Samples.Planned(), "PO-0123456789ABC-1-1", Samples.Now);
+        var unconfirmed = UnconfirmedRules.Unanswered(planned, Samples.Now);
 
         Assert.Equal(PurchaseStatus.Unconfirmed, unconfirmed.Status);
         var found = OrderRules.Placed(unconfirmed, Samples.Shown(planned.Orders[0], "acknowledged", 0, 0), Samples.Now);

@@ -20,6 +20,8 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(SetMode), "setMode")]
 [JsonDerivedType(typeof(SetFirmBudget), "setFirmBudget")]
 [JsonDerivedType(typeof(SetFirmGoals), "setFirmGoals")]
+[JsonDerivedType(typeof(DecidePurchase), "decidePurchase")]
+[JsonDerivedType(typeof(WithdrawPurchase), "withdrawPurchase")]
 public abstract record Effect;
 
 public sealed record StartPurchase(PurchaseRequest Request) : Effect;
@@ -45,6 +47,11 @@ public sealed record SetMode(OperationMode Mode) : Effect;
 public sealed record SetFirmBudget(decimal? Limit, BudgetPeriod? Period) : Effect;
 
 public sealed record SetFirmGoals(GoalWeights Goals) : Effect;
+/// <param name="Digest">Of what the user decided about; another offer is not decided by it.</param>
+/// <param name="To">For passing on: the next approver; null: the policy's.</param>
+public sealed record DecidePurchase(string PurchaseId, DecisionKind Decision, string Digest, string? Comment, string? To) : Effect;
+
+public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect;
 
 /// <summary>What a user thinks of a vendor.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<VendorStance>))]

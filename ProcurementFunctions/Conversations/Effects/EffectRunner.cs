@@ -16,6 +16,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 public sealed class EffectRunner(
     ISessionStore sessions,
     IPurchaseStarter purchases,
+    PurchaseDesk desk,
     IPreferencesStore preferences,
     PreferenceAudit audit,
     IOperationsStore operations,
@@ -99,6 +100,8 @@ public sealed class EffectRunner(
         KeepGoals(_, var goals) => TellAsync(pending, UserPreferences.AboutGoals, told => told with { Goals = goals }, cancellation),
         SetMode or SetFirmBudget or SetFirmGoals => operations.UpdateAsync(
             settings => FirmEffects.Tell(settings, pending.At, effect), pending.UserId, ToldInMessage, cancellation),
+        DecidePurchase said => DecideAsync(client, pending, said, cancellation),
+        WithdrawPurchase(var id, var reason) => WithdrawAsync(client, pending, id, reason, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
     };
 
@@ -106,6 +109,23 @@ public sealed class EffectRunner(
     {
         var (id, isNew) = await purchases.StartAsync(client, request, cancellation);
         ConversationsLog.PurchaseStarted(logger, id, isNew);
+    }
+
+    private async Task DecideAsync(
+        DurableTaskClient client, PendingEffects pending, DecidePurchase said, CancellationToken cancellation)
+    {
+        var decision = new PersonDecision(said.Decision, pending.UserId, said.Digest, said.Comment, said.To);
+        NoteRefusal(nameof(DecidePurchase), await desk.DecideAsync(client, said.PurchaseId, decision, cancellation));
+    }
+
+    private async Task WithdrawAsync(
+        DurableTaskClient client, PendingEffects pending, string purchaseId, string reason, CancellationToken cancellation) =>
+        NoteRefusal(nameof(WithdrawPurchase), await desk.CancelAsync(client, purchaseId, pending.UserId, reason, cancellation));
+
+    /// <summary>Something came in between; it would be refused the next time too.</summary>
+    private void NoteRefusal(string effect, Decision<PurchaseDocument> decision)
+    {
+        if (decision.Refusal is { } refusal) ConversationsLog.EffectRefused(logger, effect, 409, refusal);
     }
 
     /// <summary>The trail is told first: an effect that was interrupted is carried out later for certain, and then finds nothing to tell.</summary>

@@ -35,6 +35,9 @@ public sealed record FactRequest
 
     public string? PurchaseId { get; init; }
 
+    /// <summary>The approved purchases that can still be withdrawn free and that the user asked for or approved.</summary>
+    public bool Held { get; init; }
+
     /// <summary>The vendor that this name or id means.</summary>
     public string? Vendor { get; init; }
 }

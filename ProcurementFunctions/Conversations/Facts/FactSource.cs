@@ -38,6 +38,7 @@ internal sealed class FactSource(
         if (request.Purchases) facts = await purchases.WithOrdersAsync(facts, userId, cancellation);
         if (request.Approvals) facts = facts with { Approvals = await purchases.ApprovalsAsync(cancellation) };
         if (request.PurchaseId is { } id) facts = facts with { Purchase = await purchases.FindAsync(id, cancellation) };
+        if (request.Held) facts = facts with { Held = await purchases.HeldAsync(userId, cancellation) };
         if (request.Vendor is { } vendor) facts = facts with { Vendors = await VendorsAsync(vendor, cancellation) };
         return facts;
     }

@@ -39,6 +39,9 @@ public sealed record KnownFacts
 
     public PurchaseFact? Purchase { get; init; }
 
+    /// <summary>What can be withdrawn free and is the user's, the latest first.</summary>
+    public IReadOnlyList<PurchaseFact> Held { get; init; } = [];
+
     /// <summary>The vendors that the words may mean.</summary>
     public IReadOnlyList<VendorFact> Vendors { get; init; } = [];
 }
@@ -75,6 +78,13 @@ public sealed record StockFacts(int Checked, IReadOnlyList<LowItemFact> Low);
 
 public sealed record LowItemFact(string Sku, string Name, int Projected, int ReorderPoint, int SuggestedQuantity);
 
+/// <param name="Total">What is to be approved while it waits, else what was chosen.</param>
+/// <param name="Digest">Of what is to be approved.</param>
+/// <param name="HoldMinutes">How long it can be withdrawn free after its approval.</param>
+/// <param name="HeldUntil">Until when it can be withdrawn free; null: not any more, or not yet.</param>
+/// <param name="DecidedBy">Who approved or rejected it.</param>
+/// <param name="Changed">Where something else had been approved before: how this differs.</param>
+/// <param name="NextApprover">Whom the policy names as the next approver.</param>
 public sealed record PurchaseFact(
     string Id,
     string Sku,
@@ -86,4 +96,12 @@ public sealed record PurchaseFact(
     string? VendorName,
     DateTimeOffset? ExpectedAt,
     DateTimeOffset? DecisionUntil,
-    string? LastEvent);
+    string? LastEvent,
+    string? Digest = null,
+    double HoldMinutes = 0,
+    DateTimeOffset? HeldUntil = null,
+    string? DecidedBy = null,
+    ApprovalChange? Changed = null,
+    bool IsWithdrawn = false,
+    bool IsVendorTold = false,
+    string? NextApprover = null);

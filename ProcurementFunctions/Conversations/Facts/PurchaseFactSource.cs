@@ -1,9 +1,10 @@
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Ordering;
 
 namespace ProcurementFunctions.Conversations.Facts;
 
 /// <summary>Facts about purchases, from their records.</summary>
-internal sealed class PurchaseFactSource(IPurchaseStore purchases)
+internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider time)
 {
     private const int MaxShown = 50;
 
@@ -31,16 +32,36 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases)
     public async Task<PurchaseFact?> FindAsync(string purchaseId, CancellationToken cancellation) =>
         await purchases.ReadAsync(purchaseId, cancellation) is { } read ? Of(read.Document) : null;
 
-    private static PurchaseFact Of(PurchaseDocument purchase) => new(
+    /// <summary>What can be withdrawn free and that the user asked for or approved, the latest first.</summary>
+    public async Task<IReadOnlyList<PurchaseFact>> HeldAsync(string userId, CancellationToken cancellation)
+    {
+        var ordering = await purchases.ListPageAsync(new(PurchaseStatus.Ordering), MaxShown, null, cancellation);
+        return
+        [
+            .. ordering.Items.Select(item => Of(item.Document))
+                .Where(fact => fact.HeldUntil is not null && (fact.RequestedBy == userId || fact.DecidedBy == userId))
+                .OrderByDescending(fact => fact.HeldUntil),
+        ];
+    }
+
+    private PurchaseFact Of(PurchaseDocument purchase) => new(
         purchase.Id,
         purchase.Sku,
         purchase.ItemName,
         purchase.Choice?.Quantity ?? purchase.Quantity,
         purchase.Status,
         purchase.RequestedBy,
-        purchase.Choice?.Total,
+        purchase is { Status: PurchaseStatus.AwaitingApproval, Approval: { } waiting } ? waiting.Shown.Total : purchase.Choice?.Total,
         purchase.Choice?.Lines is { Count: > 0 } lines ? string.Join(" and ", lines.Select(line => line.VendorName)) : null,
         purchase.Orders.Select(order => order.ExpectedAt).Max() ?? purchase.Choice?.Lines.Select(line => (DateTimeOffset?)line.ExpectedArrival).Max(),
         purchase.Approval?.ExpiresAt,
-        purchase.Timeline is [.., var last] && !PurchaseRules.IsPerson(last.By) ? last.Detail : null);
+        purchase.Timeline is [.., var last] && !PurchaseRules.IsPerson(last.By) ? last.Detail : null,
+        purchase.Approval?.Digest,
+        purchase.Approval?.HoldMinutes ?? 0,
+        HoldRules.IsHeld(purchase, time.GetUtcNow()) ? purchase.HeldUntil : null,
+        purchase.Approval?.Decision?.By,
+        purchase.Approval?.Changed,
+        purchase.Cancel is not null,
+        purchase.IsVendorTold(),
+        purchase.Approval?.Policy.EscalateTo);
 }

@@ -17,6 +17,7 @@ internal static class Phrases
         - "find the best deal for 100 AR-5381", then "make it 200", "order it" or "what did you recommend for the first one?"
         - "order 100 AR-5381"
         - "where are my orders?", "what is waiting for approval?" and "how is P-…?" with a purchase's id
+        - for approvers "approve P-…", "reject P-… because …" and "pass P-… to …", and "undo" or "withdraw P-…" while it is not ordered
         - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
         - "prioritise speed", "cost matters most for AR-5381", "forget my goals" and "what are my preferences?"
         - "what mode are you in?", "what is the firm's budget?" and "what are the firm's goals?"
@@ -25,6 +26,9 @@ internal static class Phrases
 
     public static string Money(decimal amount, string currency) =>
         string.Create(CultureInfo.InvariantCulture, $"{amount:#,##0.00##} {currency}");
+
+    /// <summary>An amount without its currency, as purchases are listed.</summary>
+    public static string Amount(decimal amount) => amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
 
     public static string Number(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 

@@ -52,20 +52,33 @@ internal static class TaskReplies
         if (purchases.Count > MaxShown) yield return $"- and {Phrases.Number(purchases.Count - MaxShown)} more";
     }
 
-    private static string Line(PurchaseFact purchase)
+    /// <summary>Such as "P-…: 25 LAMP-HEAD from Iskeld for 467.86: waiting for approval".</summary>
+    internal static string Line(PurchaseFact purchase)
     {
         var vendor = purchase.VendorName is { } name ? $" from {name}" : "";
-        var total = purchase.Total is { } money ? $" for {money.ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture)}" : "";
+        var total = purchase.Total is { } money ? $" for {Phrases.Amount(money)}" : "";
         return $"{purchase.Id}: {Phrases.Number(purchase.Quantity)} {Phrases.Item(purchase.Sku, purchase.ItemName)}{vendor}{total}: {Phrases.Status(purchase.Status)}";
     }
 
     private static string Detail(PurchaseFact purchase)
     {
         var until = purchase is { Status: PurchaseStatus.AwaitingApproval, DecisionUntil: { } end } ? $" It waits until {Phrases.Time(end)}." : "";
+        var changed = purchase is { Status: PurchaseStatus.AwaitingApproval, Changed: { } change } ? $" {Changed(change)}" : "";
+        var held = purchase.HeldUntil is { } hold ? $" It can be withdrawn free until {Phrases.Time(hold)}." : "";
         var expected = purchase is { Status: PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived, ExpectedAt: { } at }
             ? $" It is expected by {Phrases.Date(at)}."
             : "";
         var last = purchase.LastEvent is { } happened ? $" Last: {happened}." : "";
-        return $"{until}{expected}{last}";
+        return $"{until}{changed}{held}{expected}{last}";
+    }
+
+    /// <summary>What differs from what was approved before.</summary>
+    internal static string Changed(ApprovalChange change)
+    {
+        List<string> differences = [];
+        if (change.OldTotal != change.NewTotal) differences.Add($"{Phrases.Amount(change.NewTotal)} instead of {Phrases.Amount(change.OldTotal)}");
+        if (change.OldQuantity != change.NewQuantity) differences.Add($"{Phrases.Number(change.NewQuantity)} units instead of {Phrases.Number(change.OldQuantity)}");
+        if (!change.OldVendors.SequenceEqual(change.NewVendors)) differences.Add($"from {string.Join(" and ", change.NewVendors)} instead of {string.Join(" and ", change.OldVendors)}");
+        return $"It was approved before and has changed ({change.Why}): {string.Join(", ", differences)}.";
     }
 }

@@ -1,6 +1,7 @@
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Conversations.Wishes;
 
@@ -40,6 +41,15 @@ internal abstract record Wish(string Intent)
     internal sealed record AskApprovals() : Wish("askApprovals");
 
     internal sealed record AskPurchase(string PurchaseId) : Wish("askPurchase");
+
+    /// <param name="PurchaseId">Null: several were named.</param>
+    /// <param name="Total">The total that was named; null: none.</param>
+    /// <param name="To">The approver whom it is passed on to; null: none was named.</param>
+    internal sealed record Decide(DecisionKind Kind, string? PurchaseId, string? Comment, decimal? Total, string? To)
+        : Wish(Kind switch { DecisionKind.Approve => "approve", DecisionKind.Reject => "reject", _ => "passOn" });
+
+    /// <param name="PurchaseId">Null: the latest.</param>
+    internal sealed record Withdraw(string? PurchaseId, string? Reason) : Wish("withdraw");
 
     internal sealed record PreferVendor(string Vendor) : Wish("preferVendor");
 

@@ -2,45 +2,63 @@ using System.Globalization;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Purchasing.Ordering;
 
 namespace ProcurementFunctions.Purchasing.Approving;
 
 /// <summary>Who must agree to a purchase, and what their word is worth. Pure.</summary>
 internal static class ApprovalRules
 {
+    /// <summary>How often people may pass one decision on.</summary>
+    public const int MostPasses = 10;
+
     /// <summary>
     /// Asks for approval of the choice. A total below the policy's limit is approved by the policy itself; what a person
     /// approved before stands while nothing changed beyond the tolerance.
     /// </summary>
-    public static PurchaseDocument Ask(PurchaseDocument purchase, ApprovalPolicy policy, DateTimeOffset now)
+    public static PurchaseDocument Ask(
+        PurchaseDocument purchase, ApprovalPolicy policy, DateTimeOffset now, double holdMinutes = 0)
     {
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
-        if (purchase.Approval is { Decision: { Approved: true } earlier } given
-            && ChoiceRules.IsWithinTolerance(given.Shown, choice, given.Policy.TolerancePercent))
+        var given = purchase.Approval is { Decision.Approved: true } earlier ? earlier : null;
+        if (given is not null && ChoiceRules.IsWithinTolerance(given.Shown, choice, given.Policy.TolerancePercent))
         {
             return purchase.MovedTo(
-                PurchaseStatus.Ordering, now, earlier.By, $"the approval of {Money(given.Shown.Total)} covers {Money(choice.Total)}");
+                PurchaseStatus.Ordering, now, given.Decision!.By, $"the approval of {Money(given.Shown.Total)} covers {Money(choice.Total)}");
         }
 
-        var byPolicy = choice.Total < policy.AutoApproveBelow && !purchase.IsOverOwnBudget;
-        var approval = new Approval(
-            ChoiceRules.Digest(purchase.Id, choice), !byPolicy, choice, now, now.AddHours(policy.ExpiresAfterHours), policy);
-        if (byPolicy)
+        var changed = given is null ? null : ChangeOf(given.Shown, choice, "the vendors were asked anew");
+        var approval = Asked(purchase, choice, policy, now) with { HoldMinutes = holdMinutes, Changed = changed };
+        if (IsCovered(purchase, policy, choice.Total))
         {
             var detail = $"{Money(choice.Total)} is below the limit of {Money(policy.AutoApproveBelow)}";
-            return (purchase with { Approval = approval with { Decision = new(true, PurchaseRules.Policy, now, detail) } })
-                .Noted(now, "approved", PurchaseRules.Policy, detail)
-                .MovedTo(PurchaseStatus.Ordering, now, PurchaseRules.Policy, "approved");
+            var byPolicy = approval with { Required = false, Decision = new(true, PurchaseRules.Policy, now, detail) };
+            return HoldRules.Approved((purchase with { Approval = byPolicy }).Noted(now, "approved", PurchaseRules.Policy, detail), PurchaseRules.Policy, now);
         }
 
         return (purchase with { Approval = approval }).MovedTo(
-            PurchaseStatus.AwaitingApproval, now, PurchaseRules.Agent, $"{Money(choice.Total)} needs approval until {approval.ExpiresAt:u}");
+            PurchaseStatus.AwaitingApproval, now, PurchaseRules.Agent, $"{Needed(choice, changed)} needs approval until {approval.ExpiresAt:u}");
     }
 
-    /// <summary>A person's decision; bound to the digest of what they were shown.</summary>
+    /// <summary>Asks again about an order that its vendor has already, as the vendor wants another price.</summary>
+    public static PurchaseDocument AskAgain(PurchaseDocument purchase, Choice proposed, string why, DateTimeOffset now)
+    {
+        if (purchase is not { Status: PurchaseStatus.Ordered, Approval: { } given }) return purchase;
+        var changed = ChangeOf(given.Shown, proposed, why);
+        var approval = Asked(purchase, proposed, given.Policy, now) with { HoldMinutes = given.HoldMinutes, Changed = changed };
+        return (purchase with { Approval = approval }).MovedTo(
+            PurchaseStatus.AwaitingApproval, now, PurchaseRules.Agent, $"{Needed(proposed, changed)} needs approval until {approval.ExpiresAt:u}");
+    }
+
+    /// <summary>Whether the policy approves this total by itself.</summary>
+    public static bool IsCovered(PurchaseDocument purchase, ApprovalPolicy policy, decimal total) =>
+        total < policy.AutoApproveBelow && !purchase.IsOverOwnBudget;
+
+    /// <summary>A person's decision; bound to the digest of what they were shown. The same one again changes nothing.</summary>
     public static Decision<PurchaseDocument> Decide(
         PurchaseDocument purchase, bool approve, string? digest, string? comment, string by, DateTimeOffset now)
     {
+        if (purchase.Status != PurchaseStatus.AwaitingApproval && IsSame(purchase.Approval, approve, digest, by)) return new(purchase);
         if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval })
             return new($"it is not waiting for a decision; it is {PurchaseRules.NameOf(purchase.Status)}");
         if (now >= approval.ExpiresAt) return new("the time to decide is over");
@@ -49,18 +67,48 @@ internal static class ApprovalRules
         if (digest is null && approve) return new("an approval names the digest of what was shown");
 
         var decided = purchase with { Approval = approval with { Decision = new(approve, by, now, comment) } };
+        if (purchase.IsVendorTold()) return new(PriceRules.Decided(decided, approve, by, comment, now).Signalled());
         return new((approve
-            ? decided.Noted(now, "approved", by, comment ?? Money(approval.Shown.Total))
-                .MovedTo(PurchaseStatus.Ordering, now, by, "approved")
+            ? HoldRules.Approved(decided.Noted(now, "approved", by, comment ?? Money(approval.Shown.Total)), by, now)
             : decided.MovedTo(PurchaseStatus.Rejected, now, by, comment ?? "rejected")).Signalled());
     }
 
-    /// <summary>What time does to a purchase that waits: a reminder, then the end of the wait.</summary>
+    /// <summary>
+    /// An approver leaves the decision to the next one, who gets the whole time for it. Everybody else with the role may
+    /// still decide.
+    /// </summary>
+    /// <param name="to">Whom to; null: the policy's next approver.</param>
+    public static Decision<PurchaseDocument> Pass(
+        PurchaseDocument purchase, string? to, string? comment, string by, DateTimeOffset now)
+    {
+        if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval })
+            return new($"it is not waiting for a decision; it is {PurchaseRules.NameOf(purchase.Status)}");
+        if (now >= approval.ExpiresAt) return new("the time to decide is over");
+        if ((to ?? approval.Policy.EscalateTo) is not { } next) return new("there is no next approver; name one");
+        if (next == approval.PassedTo) return new(purchase);
+        if (purchase.IsRequestedBy(next)) return new("a requester cannot decide about their own purchase");
+        if (approval.Passes >= MostPasses) return new("it has been passed on often enough; approve or reject it");
+        var passed = PassedOn(approval, next, now) with { Passes = approval.Passes + 1 };
+        return new((purchase with { Approval = passed }).Noted(now, "passedOn", by, comment ?? "to the next approver").Signalled());
+    }
+
+    /// <summary>What time does to a purchase that waits: a reminder, the next approver where there is one, then the end.</summary>
     public static PurchaseDocument Wait(PurchaseDocument purchase, DateTimeOffset now)
     {
         if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval }) return purchase;
         if (now >= approval.ExpiresAt)
-            return purchase.MovedTo(PurchaseStatus.Expired, now, PurchaseRules.Policy, "nobody decided in time");
+        {
+            if (approval.Policy.EscalateTo is { } next && next != approval.PassedTo && !purchase.IsRequestedBy(next))
+            {
+                return (purchase with { Approval = PassedOn(approval, next, now) })
+                    .Noted(now, "passedOn", PurchaseRules.Policy, "nobody decided in time; to the next approver");
+            }
+
+            return purchase.IsVendorTold()
+                ? PriceRules.Refused(purchase, PurchaseRules.Policy, "nobody decided about its price in time", now)
+                : purchase.MovedTo(PurchaseStatus.Expired, now, PurchaseRules.Policy, "nobody decided in time");
+        }
+
         if (approval.RemindedAt is null && now >= RemindAt(approval))
         {
             return (purchase with { Approval = approval with { RemindedAt = now } })
@@ -77,8 +125,31 @@ internal static class ApprovalRules
         return approval.RemindedAt is null && remind < approval.ExpiresAt ? remind : approval.ExpiresAt;
     }
 
+    private static Approval Asked(PurchaseDocument purchase, Choice choice, ApprovalPolicy policy, DateTimeOffset now) => new(
+        ChoiceRules.Digest(purchase.Id, choice), true, choice, now, now.AddHours(policy.ExpiresAfterHours), policy);
+
+    private static Approval PassedOn(Approval approval, string next, DateTimeOffset now) => approval with
+    {
+        PassedTo = next,
+        PassedAt = now,
+        RemindedAt = null,
+        ExpiresAt = now.AddHours(approval.Policy.ExpiresAfterHours),
+    };
+
+    private static bool IsSame(Approval? approval, bool approve, string? digest, string by) =>
+        approval is { Decision: { } decision } && decision.Approved == approve && decision.By == by && (digest ?? approval.Digest) == approval.Digest;
+
+    private static ApprovalChange ChangeOf(Choice before, Choice now, string why) =>
+        new(why, before.Total, now.Total, before.Quantity, now.Quantity, VendorsOf(before), VendorsOf(now));
+
+    private static string[] VendorsOf(Choice choice) => [.. choice.Lines.Select(line => line.VendorId)];
+
+    private static string Needed(Choice choice, ApprovalChange? changed) => changed is null
+        ? Money(choice.Total)
+        : $"{changed.Why}: {Money(choice.Total)} instead of {Money(changed.OldTotal)}";
+
     private static DateTimeOffset RemindAt(Approval approval) =>
-        approval.RequestedAt.AddHours(approval.Policy.RemindAfterHours);
+        (approval.PassedAt ?? approval.RequestedAt).AddHours(approval.Policy.RemindAfterHours);
 
     private static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 }

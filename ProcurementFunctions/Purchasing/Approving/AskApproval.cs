@@ -9,9 +9,9 @@ internal sealed class AskApproval(IPurchaseStore purchases, IOperationsStore ope
     [Function(nameof(AskApproval))]
     public async Task<PurchaseStatus> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
     {
-        var policy = (await operations.ReadAsync(cancellation)).Document.Approval;
+        var settings = (await operations.ReadAsync(cancellation)).Document;
         var written = await purchases.ChangeAsync(
-            purchaseId, purchase => ApprovalRules.Ask(purchase, policy, time.GetUtcNow()), cancellation);
+            purchaseId, purchase => ApprovalRules.Ask(purchase, settings.Approval, time.GetUtcNow(), settings.Ordering.HoldMinutes), cancellation);
         return written.Status;
     }
 }

@@ -22,7 +22,8 @@ internal sealed class CommitOrders(
                 order.VendorId, order.Number, OrderEvent.Placed, order.PlacedAt ?? time.GetUtcNow(), cancellation);
         }
 
-        var amount = placed.Sum(order => order.Total);
+        // What a vendor may have without having said so stays set aside.
+        var amount = PriceRules.Held(purchase);
         if (purchase.Budget is { } held && placed.Length > 0)
             await budget.MoveAsync(held.Period, purchaseId, BudgetState.Committed, amount, cancellation);
         var written = await purchases.ChangeAsync(

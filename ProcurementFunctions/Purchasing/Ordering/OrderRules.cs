@@ -7,7 +7,7 @@ namespace ProcurementFunctions.Purchasing.Ordering;
 /// <summary>The life of the orders of a purchase. Pure.</summary>
 internal static class OrderRules
 {
-    /// <summary>How often vendors are asked anew because their quotes ran out.</summary>
+    /// <summary>How often vendors are asked anew because what was approved cannot be had any more.</summary>
     public const int MaxRounds = 5;
 
     /// <summary>
@@ -17,16 +17,11 @@ internal static class OrderRules
     public static PurchaseDocument Plan(PurchaseDocument purchase, Shipping shipping, DateTimeOffset now)
     {
         if (purchase is not { Status: PurchaseStatus.Ordering, Choice: { } choice }) return purchase;
-        if (purchase.Cancel is { } cancel && !purchase.Orders.Any(order => order.Attempted))
+        if (purchase.Cancel is { } cancel && !purchase.IsVendorTold())
             return purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason);
         if (purchase.Orders.Count > 0) return purchase;
         if (choice.Lines.Any(line => QuoteOf(purchase, line).ValidUntil <= now))
-        {
-            if (purchase.Round >= MaxRounds)
-                return purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "the quotes ran out before the order too often");
-            return (purchase with { Round = purchase.Round + 1 })
-                .MovedTo(PurchaseStatus.Sourcing, now, PurchaseRules.Agent, "a quote ran out before the order; asking again");
-        }
+            return AskAnew(purchase, "a quote ran out before the order", now);
 
         return purchase with
         {
@@ -48,9 +43,23 @@ internal static class OrderRules
         };
     }
 
-    /// <summary>Marks an order before its vendor is called.</summary>
-    public static PurchaseDocument Attempt(PurchaseDocument purchase, string number) => Change(
-        purchase, number, order => order.State == OrderState.Planned && !order.Attempted ? order with { Attempted = true } : order);
+    /// <summary>Back to the vendors, as what was approved cannot be had any more; not for ever.</summary>
+    public static PurchaseDocument AskAnew(PurchaseDocument purchase, string why, DateTimeOffset now) => purchase.Round >= MaxRounds
+        ? purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, $"{why}, and the vendors have been asked {MaxRounds} times")
+        : (purchase with { Round = purchase.Round + 1 })
+            .MovedTo(PurchaseStatus.Sourcing, now, PurchaseRules.Agent, $"{why}; asking again");
+
+    /// <summary>
+    /// Marks an order before its vendor is called. One that was withdrawn meanwhile is not marked, and so its vendor is not
+    /// told.
+    /// </summary>
+    public static PurchaseDocument Attempt(PurchaseDocument purchase, string number, DateTimeOffset now)
+    {
+        if (Find(purchase, number) is not { State: OrderState.Planned, Attempted: false } || purchase.Cancel is not null) return purchase;
+        return purchase.Status is PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed
+            ? Change(purchase, number, order => order with { Attempted = true, AttemptedAt = now })
+            : purchase;
+    }
 
     /// <summary>The vendor has the order.</summary>
     public static PurchaseDocument Placed(PurchaseDocument purchase, VendorOrder answer, DateTimeOffset now)
@@ -75,12 +84,6 @@ internal static class OrderRules
             .Noted(now, "orderRefused", $"vendor:{order.VendorId}", $"{number}: {reason}");
     }
 
-    /// <summary>The vendor was told and has not answered; whether it has the order is not known.</summary>
-    public static PurchaseDocument Unconfirmed(PurchaseDocument purchase, string number, DateTimeOffset now) =>
-        purchase.Status == PurchaseStatus.Ordering
-            ? purchase.MovedTo(PurchaseStatus.Unconfirmed, now, PurchaseRules.Agent, $"{number}: the vendor has not answered; looking it up by its number")
-            : purchase;
-
     /// <summary>Where the purchase stands after every order was placed or refused.</summary>
     public static PurchaseDocument AllTold(PurchaseDocument purchase, DateTimeOffset now)
     {
@@ -88,6 +91,8 @@ internal static class OrderRules
         if (purchase.Orders.Any(order => order.State == OrderState.Planned)) return purchase;
         if (purchase.Orders.Any(order => order.IsWithVendor))
             return purchase.MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, Sum(purchase));
+        if (purchase.Orders.Any(order => order.State == OrderState.Lost))
+            return purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "the vendor never answered; should the order turn up, it is cancelled");
         return purchase.Cancel is { } cancel
             ? purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason)
             : purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "no vendor took the order");
@@ -96,7 +101,7 @@ internal static class OrderRules
     /// <summary>Cancelled with the vendor.</summary>
     public static PurchaseDocument Cancelled(PurchaseDocument purchase, string number, string by, string detail, DateTimeOffset now)
     {
-        if (Find(purchase, number) is not { } order || order.State is OrderState.Cancelled or OrderState.Refused or OrderState.Delivered)
+        if (Find(purchase, number) is not { } order || order.State is OrderState.Cancelled or OrderState.Refused or OrderState.Lost or OrderState.Delivered)
             return purchase;
         return Change(purchase, number, o => o with { State = OrderState.Cancelled })
             .Noted(now, "orderCancelled", by, $"{number}: {detail}");

@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Ordering;
@@ -16,13 +15,24 @@ internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors
         var purchase = await purchases.RequireAsync(place.PurchaseId, cancellation);
         if (OrderRules.Find(purchase, place.OrderNumber) is not { State: OrderState.Planned } order) return;
         var found = order.Attempted ? await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation) : null;
-        if (found is null && purchase.Cancel is { } cancel)
+        if (found is null && purchase.Cancel is not null)
         {
-            await WriteAsync(place, (p, now) => OrderRules.Cancelled(p, order.Number, cancel.By, "the vendor never had it", now), cancellation);
+            await WriteAsync(place, (p, now) => Withdrawn(p, order.Number, now), cancellation);
             return;
         }
 
-        var answer = found is not null ? new(found) : await TellAsync(purchase, order, cancellation);
+        if (found is null && !order.Attempted)
+        {
+            var marked = await WriteAsync(place, (p, now) => OrderRules.Attempt(p, order.Number, now), cancellation);
+            if (OrderRules.Find(marked, order.Number) is not { State: OrderState.Planned, Attempted: true })
+            {
+                // Withdrawn at this moment: the vendor is not told.
+                await WriteAsync(place, (p, now) => Withdrawn(p, order.Number, now), cancellation);
+                return;
+            }
+        }
+
+        var answer = found is not null ? new(found) : await vendors.PlaceOrderAsync(order.VendorId, purchase.Sku, order, cancellation);
         await WriteAsync(
             place,
             (p, now) => answer.IsAccepted
@@ -31,12 +41,8 @@ internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors
             cancellation);
     }
 
-    private async Task<Decision<VendorOrder>> TellAsync(
-        PurchaseDocument purchase, PurchaseOrder order, CancellationToken cancellation)
-    {
-        await purchases.ChangeAsync(purchase.Id, p => OrderRules.Attempt(p, order.Number), cancellation);
-        return await vendors.PlaceOrderAsync(order.VendorId, purchase.Sku, order, cancellation);
-    }
+    private static PurchaseDocument Withdrawn(PurchaseDocument purchase, string number, DateTimeOffset now) =>
+        OrderRules.Cancelled(purchase, number, purchase.Cancel?.By ?? PurchaseRules.Agent, "the vendor never had it", now);
 
     private Task<PurchaseDocument> WriteAsync(
         OrderToPlace place, Func<PurchaseDocument, DateTimeOffset, PurchaseDocument> change, CancellationToken cancellation) =>

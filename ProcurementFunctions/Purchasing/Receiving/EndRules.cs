@@ -1,3 +1,4 @@
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Ordering;
 
 namespace ProcurementFunctions.Purchasing.Receiving;
@@ -28,6 +29,17 @@ internal static class EndRules
         return purchase.Cancel is { } cancel
             ? purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason)
             : purchase.MovedTo(PurchaseStatus.Cancelled, now, PurchaseRules.Agent, "the vendor delivers nothing");
+    }
+
+    /// <summary>What becomes of the money of a purchase that has ended: given back, but for what is owed.</summary>
+    public static (BudgetState State, decimal Amount) Settlement(PurchaseDocument purchase)
+    {
+        // A purchase that broke while a vendor had its order: the goods may still come.
+        if (purchase.Orders.Any(order => order.IsWithVendor && !ReceiptRules.IsDone(purchase, order)))
+            return (BudgetState.Committed, PriceRules.Held(purchase));
+        return purchase.Receipts.Count > 0
+            ? (BudgetState.Actual, ActualCost(purchase))
+            : (BudgetState.Released, purchase.Budget?.Amount ?? 0);
     }
 
     /// <summary>What is owed: the good units at their price, and the shipping of each order of which something came.</summary>

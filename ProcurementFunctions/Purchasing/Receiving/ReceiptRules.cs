@@ -23,9 +23,9 @@ internal static class ReceiptRules
                 : new($"receipt {receiptId} was booked with other quantities");
         }
 
-        if (purchase.Status is not (PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived))
-            return new($"nothing can be received for a purchase that is {PurchaseRules.NameOf(purchase.Status)}");
         var orders = purchase.Orders.Where(order => order.IsWithVendor).ToArray();
+        if (!purchase.IsOpen() || !purchase.IsVendorTold())
+            return new($"nothing can be received for a purchase that is {PurchaseRules.NameOf(purchase.Status)}");
         if (orders.Length == 0) return new("no order of it is open");
 
         var (left, leftRejected) = (quantity, rejected);
@@ -70,7 +70,7 @@ internal static class ReceiptRules
     /// <summary>Whether nothing more will come of an order.</summary>
     public static bool IsDone(PurchaseDocument purchase, PurchaseOrder order) => order.State switch
     {
-        OrderState.Cancelled or OrderState.Refused => true,
+        OrderState.Cancelled or OrderState.Refused or OrderState.Lost => true,
         OrderState.Delivered => Uncounted(purchase, order) == 0,
         OrderState.Placed or OrderState.Backordered or OrderState.Shipped => Arrived(purchase, order.Number) >= order.Quantity,
         _ => false,
@@ -86,6 +86,8 @@ internal static class ReceiptRules
         booked = OrderRules.Change(
             booked, receipt.OrderNumber, order => order with { CountedQuantity = Math.Max(order.CountedQuantity, order.DeliveredQuantity) });
         var all = booked.Orders.All(order => IsDone(booked, order));
-        return all ? booked : booked.MovedTo(PurchaseStatus.PartiallyReceived, receipt.At, receipt.By, detail);
+        return !all && booked.Status is PurchaseStatus.Ordered or PurchaseStatus.Shipped
+            ? booked.MovedTo(PurchaseStatus.PartiallyReceived, receipt.At, receipt.By, detail)
+            : booked;
     }
 }

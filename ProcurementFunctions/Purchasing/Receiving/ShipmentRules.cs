@@ -7,6 +7,8 @@ namespace ProcurementFunctions.Purchasing.Receiving;
 /// <summary>What a vendor says of an order after it was placed. Pure; the same said twice changes nothing.</summary>
 internal static class ShipmentRules
 {
+    private static readonly TimeSpan LateAfter = TimeSpan.FromDays(1);
+
     /// <summary>Takes over the order as the vendor shows it.</summary>
     public static PurchaseDocument Apply(PurchaseDocument purchase, VendorOrder seen, DateTimeOffset now)
     {
@@ -33,9 +35,20 @@ internal static class ShipmentRules
         return after == order ? purchase : Told(OrderRules.Change(purchase, order.Number, _ => after), order, after, vendor, now);
     }
 
+    /// <summary>Notes, once for each day that was promised, that an order has not come a day after it.</summary>
+    public static PurchaseDocument NoteLate(PurchaseDocument purchase, PurchaseOrder order, DateTimeOffset now)
+    {
+        if (!order.IsWithVendor || order.State == OrderState.Delivered || order.ExpectedAt is not { } expected) return purchase;
+        if (now < expected + LateAfter || order.LateNotedAt > expected) return purchase;
+        return OrderRules.Change(purchase, order.Number, o => o with { LateNotedAt = now })
+            .Noted(now, "orderLate", PurchaseRules.Agent, $"{order.Number}: was expected {expected:u}, {order.DeliveredQuantity} of {order.Quantity} delivered");
+    }
+
     private static OrderState StateAfter(PurchaseOrder order, VendorOrder seen, bool anyShipped)
     {
         if (order.State == OrderState.Delivered || IsWord(seen.Status, "delivered")) return OrderState.Delivered;
+        // Of an order that the vendor cut short nothing comes after what is under way.
+        if (IsWord(seen.Status, "cancelled") && seen.Shipments.All(shipment => shipment.DeliveredAt is not null)) return OrderState.Delivered;
         if (anyShipped || order.State == OrderState.Shipped) return OrderState.Shipped;
         return IsWord(seen.Status, "backordered") ? OrderState.Backordered : order.State;
     }

@@ -43,7 +43,7 @@ internal sealed partial class TrackOrders(
 
         var now = time.GetUtcNow();
         var purchase = await purchases.ChangeAsync(purchaseId, p => Apply(p, before, cancelled, seen, now), cancellation);
-        return new(purchase.Status, NextLook(purchase, now), EndRules.IsDone(purchase));
+        return new(purchase.Status, NextLook(purchase, now), EndRules.IsDone(purchase), BudgetAdjustment.IsNeeded(purchase));
     }
 
     private static PurchaseDocument Apply(
@@ -60,16 +60,22 @@ internal sealed partial class TrackOrders(
                 : CancelRefused(purchase, order, refusal, now);
         }
 
-        foreach (var shown in seen) purchase = ShipmentRules.Apply(purchase, shown, now);
+        foreach (var shown in seen) purchase = ShipmentRules.Apply(PriceRules.Apply(purchase, shown, now), shown, now);
+        foreach (var order in purchase.Orders) purchase = ShipmentRules.NoteLate(purchase, order, now);
         purchase = ReceiptRules.BookUncounted(purchase, now);
         // What was written since the record was read has not been looked at yet.
         return purchase.Signals == before.Signals ? purchase.Seen() : purchase with { SignalsSeen = before.Signals };
     }
 
-    private static PurchaseDocument CancelRefused(PurchaseDocument purchase, PurchaseOrder order, string refusal, DateTimeOffset now) =>
-        purchase.Cancel is null
-            ? purchase
-            : (purchase with { Cancel = null }).Noted(now, "cancelRefused", $"vendor:{order.VendorId}", $"{order.Number}: {refusal}");
+    /// <summary>The vendor holds the firm to the order, and so to its price.</summary>
+    private static PurchaseDocument CancelRefused(PurchaseDocument purchase, PurchaseOrder order, string refusal, DateTimeOffset now)
+    {
+        if (purchase.Cancel is null) return purchase;
+        var vendor = $"vendor:{order.VendorId}";
+        var kept = OrderRules.Change(purchase with { Cancel = null }, order.Number, o => o with { CancelRefusedAt = now })
+            .Noted(now, "cancelRefused", vendor, $"{order.Number}: {refusal}");
+        return PriceRules.Taken(kept, vendor, "the order stands, at the vendor's price", now);
+    }
 
     private static DateTimeOffset NextLook(PurchaseDocument purchase, DateTimeOffset now)
     {

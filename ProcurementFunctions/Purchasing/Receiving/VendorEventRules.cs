@@ -1,3 +1,5 @@
+using ProcurementFunctions.Purchasing.Ordering;
+
 namespace ProcurementFunctions.Purchasing.Receiving;
 
 /// <summary>
@@ -7,13 +9,17 @@ namespace ProcurementFunctions.Purchasing.Receiving;
 internal static class VendorEventRules
 {
     public static readonly IReadOnlyList<string> Types =
-        ["acknowledged", "shipped", "delayed", "backordered", "delivered", "cancelled"];
+        ["acknowledged", "shipped", "delayed", "backordered", "delivered", Cancelled];
+
+    private const string Cancelled = "cancelled";
 
     private const int KeptEventIds = 100;
 
     public static PurchaseDocument Apply(PurchaseDocument purchase, string vendorId, VendorEventBody told, DateTimeOffset now)
     {
-        if (purchase.VendorEvents.Contains(told.EventId) || !purchase.IsOpen()) return purchase;
+        if (purchase.VendorEvents.Contains(told.EventId)) return purchase;
+        if (told.Type != Cancelled) purchase = UnconfirmedRules.TurnedUp(purchase, told.OrderNumber, now);
+        if (!purchase.IsOpen()) return purchase;
         return (purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), told.EventId] })
             .Noted(now, $"vendorSaid{char.ToUpperInvariant(told.Type[0])}{told.Type[1..]}", $"vendor:{vendorId}", told.OrderNumber)
             .Signalled();

@@ -16,7 +16,14 @@ internal sealed class ReserveBudget(
         var told = purchase.Requester() is { } user
             ? (await preferences.ReadAsync(user, cancellation))?.Document.BudgetLimit
             : null;
-        var reserved = await budget.ReserveAsync(purchaseId, purchase.RequestedBy, choice.Total, cancellation);
+        var period = await budget.PeriodAsync(cancellation);
+        // Noted first: whatever comes in between, the end of the purchase gives back what stands there.
+        var noted = await purchases.ChangeAsync(purchaseId, p => SourcingRules.Reserving(p, period), cancellation);
+        if (noted.Status != PurchaseStatus.Sourcing) return noted.Status;
+        var reserved = await budget.ReserveAsync(period, purchaseId, purchase.RequestedBy, choice.Total, cancellation);
+        // What was held in a period before, from quotes that ran out since, is not needed there any more.
+        if (purchase.Budget is { } old && old.Period != period)
+            await budget.MoveAsync(old.Period, purchaseId, BudgetState.Released, old.Amount, cancellation);
         var now = time.GetUtcNow();
         var written = await purchases.ChangeAsync(
             purchaseId,
@@ -26,7 +33,7 @@ internal sealed class ReserveBudget(
             cancellation);
         // The requester was erased in between, maybe after the ledgers were.
         if (reserved.IsAccepted && written.RequestedBy != purchase.RequestedBy)
-            await budget.RenameAsync(reserved.Value.Period, purchaseId, written.RequestedBy, cancellation);
+            await budget.RenameAsync(period, purchaseId, written.RequestedBy, cancellation);
         return written.Status;
     }
 }

@@ -32,6 +32,10 @@ internal static class SourcingRules
             : purchase.Noted(now, "chosen", PurchaseRules.Agent, Describe(choice, record));
     }
 
+    /// <summary>Money is about to be set aside in this period.</summary>
+    public static PurchaseDocument Reserving(PurchaseDocument purchase, string period) =>
+        purchase.Status != PurchaseStatus.Sourcing || purchase.BudgetPeriod == period ? purchase : purchase with { BudgetPeriod = period };
+
     /// <summary>
     /// Money is set aside for the choice. Where it is more than the requester told as their own budget, that is noted, and
     /// a person has to approve it, whatever the policy would let pass.
@@ -41,7 +45,7 @@ internal static class SourcingRules
         PurchaseDocument purchase, LedgerPlace place, decimal amount, decimal? told, DateTimeOffset now)
     {
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
-        if (purchase.Budget is { State: BudgetState.Reserved } same && same.Amount == amount) return purchase;
+        if (purchase.Budget is { State: BudgetState.Reserved } same && same.Amount == amount && same.Period == place.Period) return purchase;
         purchase = (purchase with { Budget = new(place.Period, BudgetState.Reserved, amount, now), IsOverOwnBudget = place.HeldForRequester > told })
             .Noted(now, "budgetReserved", PurchaseRules.Agent, string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} of {place.Period}"));
         if (!purchase.IsOverOwnBudget) return purchase;

@@ -24,6 +24,7 @@ internal static class FulfilmentPlanner
         if (backordered > 0)
             AddBackorder();
         ShortenLast(shipments, terms, profile, chance);
+        LengthenLast(shipments, terms, profile, chance);
         return new FulfilmentPlan(acknowledgedAt, shipments, [.. notices.OrderBy(notice => notice.At)], null);
 
         void AddStock(int quantity, DateTimeOffset deliversAt)
@@ -95,6 +96,15 @@ internal static class FulfilmentPlanner
             return;
         var lacking = Math.Clamp((int)(terms.Quantity * chance.Between(0.02, 0.1, "lacking")), 1, last.Quantity - 1);
         shipments[^1] = last with { Quantity = last.Quantity - lacking };
+    }
+
+    /// <summary>An over-delivery has up to a tenth more, but at least one unit.</summary>
+    private static void LengthenLast(
+        List<PlannedShipment> shipments, OrderTerms terms, VendorProfile profile, OrderChance chance)
+    {
+        if (!chance.Happens(profile.OverRate, "over")) return;
+        var last = shipments[^1];
+        shipments[^1] = last with { Quantity = last.Quantity + Math.Max(1, (int)(terms.Quantity * chance.Between(0.02, 0.1, "surplus"))) };
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;

@@ -7,6 +7,7 @@ namespace ProcurementFunctions.Local.VendorSimulator.Orders;
 /// happen for it to go on.
 /// </summary>
 /// <param name="PromisedAt">When the goods will be there, as it was promised with the answer.</param>
+/// <param name="AcknowledgedPriceFactor">What the vendor asks from the acknowledgement on, as a multiple of the ordered price.</param>
 /// <param name="CancelledAt">When the buyer cancelled it; null: not.</param>
 internal sealed record OrderFacts(
     string OrderNumber,
@@ -18,4 +19,5 @@ internal sealed record OrderFacts(
     DateTimeOffset ReceivedAt,
     DateTimeOffset PromisedAt,
     FulfilmentPlan Plan,
-    DateTimeOffset? CancelledAt = null);
+    DateTimeOffset? CancelledAt = null,
+    decimal AcknowledgedPriceFactor = 1m);

@@ -33,7 +33,7 @@ internal static class OrderProgress
         order.ExpectedAt(now),
         order.Shipping,
         order.ShippingCost,
-        [order.Line],
+        [order.LineAt(now)],
         [.. order.Plan.Shipments
             .Where(shipment => order.CancelledAt is null && shipment.ShipsAt <= now)
             .Select(shipment => new ShipmentView(
@@ -42,6 +42,11 @@ internal static class OrderProgress
                 shipment.ShipsAt,
                 shipment.DeliversAt <= now ? shipment.DeliversAt : null,
                 shipment.Tracking))]);
+
+    /// <summary>The ordered line at the price that the vendor asks by now.</summary>
+    private static OrderLine LineAt(this OrderFacts order, DateTimeOffset now) => order.Plan.AcknowledgedAt <= now
+        ? order.Line with { UnitPrice = decimal.Round(order.Line.UnitPrice * order.AcknowledgedPriceFactor, 4) }
+        : order.Line;
 
     public static OrderAnswer FirstAnswer(this OrderFacts order) =>
         new(order.OrderNumber, order.VendorOrderId, OrderStatus.Acknowledged, order.PromisedAt);

@@ -43,7 +43,8 @@ internal static class OrderRules
             FulfilmentPlanner.Plan(
                 new OrderTerms(desk.Id, order.OrderNumber, line.Quantity, quote.PackSize, quote.Available, now, promisedAt),
                 desk.Profile,
-                draw));
+                draw),
+            AcknowledgedPriceFactor: desk.Profile.AcknowledgedPriceFactor);
     }
 
     private static VendorProblem? LineRefusal(OrderLine line, QuoteAnswer quote)

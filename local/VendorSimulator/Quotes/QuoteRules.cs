@@ -74,7 +74,7 @@ internal static class QuoteRules
     private static int LeadTime(VendorProfile profile, SimulatedOffer offer, ShippingSpeed shipping) =>
         shipping == ShippingSpeed.Express
             ? Math.Max(1, (int)Math.Ceiling(offer.LeadTimeDays * profile.ExpressTimeFactor))
-            : offer.LeadTimeDays;
+            : offer.LeadTimeDays + profile.ExtraLeadDays;
 
     private static decimal ShippingCost(VendorProfile profile, ShippingSpeed shipping, decimal goods)
     {

@@ -1,0 +1,207 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ProcurementFunctions.Local.VendorSimulator;
+
+namespace ProcurementFunctions.Tests.Purchasing;
+
+/// <summary>What may become of an order, by vendors that behave so, over HTTP; NUT has 15 in stock and one vendor, at 1.20.</summary>
+public sealed class OrderLifeTests
+{
+    private const int OnHand = 15;
+
+    private static Task<PurchaseShop> ShopAsync(Func<VendorProfile, VendorProfile> vendors) =>
+        PurchaseShop.OpenAsync((_, profile) => vendors(profile), TimeSpan.FromSeconds(1));
+
+    [Fact]
+    public async Task Cancelled_WithTheVendor_IsUndoneWhole()
+    {
+        // It ships in more than two months of the firm, so that there is time to cancel.
+        await using var shop = await ShopAsync(profile => profile with { ExtraLeadDays = 200 });
+        var onOrder = await shop.OnOrderAsync("NUT");
+        var ordered = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "ordered", "committed");
+        Assert.Equal(onOrder + 30, await shop.OnOrderAsync("NUT"));
+        using var cancel = await shop.CancelAsync(ordered);
+        Assert.Equal(HttpStatusCode.Accepted, cancel.StatusCode);
+        var ended = await shop.UntilAsync(ordered, "cancelled", "released");
+
+        Assert.Equal("cancelled", (string?)ended["order"]!["status"]);
+        Assert.Equal("cancelled", Assert.Single(shop.Cloud.Vendors.ReceivedOrders()).Status);
+        Assert.Equal((OnHand, onOrder), (await shop.OnHandAsync("NUT"), await shop.OnOrderAsync("NUT")));
+        Assert.Equal("found some", (string?)ended["timeline"]!.AsArray()[^1]!["detail"]);
+    }
+
+    [Fact]
+    public async Task CancelledByTheVendor_EndsAndGivesTheMoneyBack()
+    {
+        await using var shop = await ShopAsync(profile => profile with { CancelRate = 1 });
+        var onOrder = await shop.OnOrderAsync("NUT");
+        var ended = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "cancelled", "released");
+
+        Assert.Contains("orderCancelled", PurchaseShop.EventsOf(ended));
+        Assert.Equal((OnHand, onOrder), (await shop.OnHandAsync("NUT"), await shop.OnOrderAsync("NUT")));
+    }
+
+    [Fact]
+    public async Task Backordered_WaitsAndBooksItAll()
+    {
+        await using var shop = await ShopAsync(profile => profile with { BackorderRate = 1 });
+        var received = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "received", "actual");
+
+        Assert.Contains(PurchaseShop.EventsOf(received), name => name is "orderBackordered" or "vendorSaidBackordered");
+        Assert.Equal(OnHand + 30, await shop.OnHandAsync("NUT"));
+        Assert.Equal(36m, (decimal?)received["budget"]!["amount"]);
+    }
+
+    [Fact]
+    public async Task DeliveredShort_EndsWithWhatCameAndPaysThat()
+    {
+        await using var shop = await ShopAsync(profile => profile with { ShortRate = 1 });
+        var received = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "received", "actual");
+        var came = received["receipts"]!.AsArray().Sum(receipt => (int)receipt!["quantity"]!);
+
+        Assert.InRange(came, 1, 29);
+        Assert.Equal(OnHand + came, await shop.OnHandAsync("NUT"));
+        Assert.Equal(came * 1.20m, (decimal?)received["budget"]!["amount"]);
+    }
+
+    [Fact]
+    public async Task DeliveredOver_AllIsInStockAndOwed()
+    {
+        await using var shop = await ShopAsync(profile => profile with { OverRate = 1 });
+        var received = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "received", "actual");
+        var came = received["receipts"]!.AsArray().Sum(receipt => (int)receipt!["quantity"]!);
+
+        Assert.True(came > 30);
+        Assert.Equal(OnHand + came, await shop.OnHandAsync("NUT"));
+        Assert.Equal(came * 1.20m, (decimal?)received["budget"]!["amount"]);
+    }
+
+    [Fact]
+    public async Task LateWithoutAWord_IsNotedAndReceivedAtLast()
+    {
+        await using var shop = await ShopAsync(
+            profile => profile with { OnTimeRate = 0, MeanDaysLate = 60, DelayNoticeRate = 0, WebhookLossRate = 1 });
+        var received = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "received", "actual");
+
+        Assert.Single(PurchaseShop.EventsOf(received), "orderLate");
+        Assert.Equal(OnHand + 30, await shop.OnHandAsync("NUT"));
+    }
+
+    [Fact]
+    public async Task Rejected_ByAPerson_IsNeitherStockNorOwed()
+    {
+        await using var shop = await ShopAsync(profile => profile with { ExtraLeadDays = 200 });
+        var ordered = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "ordered", "committed");
+        JsonObject receipt = new()
+        {
+            ["receiptId"] = "R-1",
+            ["lines"] = new JsonArray(new JsonObject { ["sku"] = "NUT", ["quantity"] = 30, ["rejected"] = 10 }),
+        };
+        using var booked = await PurchaseShop.SendAsync(shop.Buyer, $"api/purchases/{ordered["id"]}/receipts", receipt);
+        Assert.Equal(HttpStatusCode.OK, booked.StatusCode);
+        var received = await shop.UntilAsync(ordered, "received", "actual");
+
+        Assert.Equal(OnHand + 20, await shop.OnHandAsync("NUT"));
+        Assert.Equal(24m, (decimal?)received["budget"]!["amount"]);
+    }
+
+    [Fact]
+    public async Task PriceRaised_WithinTheTolerance_TakenAndInTheLedger()
+    {
+        await using var shop = await ShopAsync(profile => profile with { AcknowledgedPriceFactor = 1.01m });
+        var received = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "received", "actual");
+
+        Assert.Contains("priceTaken", PurchaseShop.EventsOf(received));
+        Assert.Contains("budgetAdjusted", PurchaseShop.EventsOf(received));
+        Assert.Equal(36.36m, (decimal?)received["budget"]!["amount"]);
+    }
+
+    [Fact]
+    public async Task PriceRaised_BeyondTheTolerance_IsAskedAgainAndShowsWhatChanged()
+    {
+        await using var shop = await ShopAsync(profile => profile with { AcknowledgedPriceFactor = 1.5m, ExtraLeadDays = 100 });
+        var first = await shop.ApprovedAsync("NUT", 30);
+        var asked = await shop.UntilAsync(first, "awaitingApproval");
+        var changed = asked["approval"]!["changed"]!;
+        Assert.Equal((36m, 54m), ((decimal)changed["oldTotal"]!, (decimal)changed["newTotal"]!));
+        Assert.Equal("committed", (string?)asked["budget"]!["state"]);
+        using var stale = await shop.ApproveAsync(first);
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+
+        using var decision = await shop.ApproveAsync(asked);
+        Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
+        var received = await shop.UntilAsync(asked, "received", "actual");
+        Assert.Equal(54m, (decimal?)received["budget"]!["amount"]);
+        Assert.Single(shop.Cloud.Vendors.ReceivedOrders());
+    }
+
+    [Fact]
+    public async Task PriceRaised_AndRefused_IsCancelledWithTheVendor()
+    {
+        await using var shop = await ShopAsync(profile => profile with { AcknowledgedPriceFactor = 1.5m, ExtraLeadDays = 200 });
+        var onOrder = await shop.OnOrderAsync("NUT");
+        var asked = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "awaitingApproval");
+        using var decision = await shop.RejectAsync(asked);
+        Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
+        var ended = await shop.UntilAsync(asked, "cancelled", "released");
+
+        Assert.Equal("cancelled", (string?)ended["order"]!["status"]);
+        Assert.Equal("cancelled", Assert.Single(shop.Cloud.Vendors.ReceivedOrders()).Status);
+        Assert.Equal(onOrder, await shop.OnOrderAsync("NUT"));
+    }
+
+    [Fact]
+    public async Task PriceRaised_AboveTheBudget_IsCancelledWithTheVendor()
+    {
+        await using var shop = await ShopAsync(profile => profile with { AcknowledgedPriceFactor = 1.01m, ExtraLeadDays = 200 });
+        await shop.ChangeOperationsAsync(settings => settings["budget"]!["limit"] = 36);
+        var ended = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "cancelled", "released");
+
+        Assert.Contains("0.00 left of 36.00", (string?)ended["timeline"]!.AsArray()[^1]!["detail"], StringComparison.Ordinal);
+        Assert.Equal("cancelled", Assert.Single(shop.Cloud.Vendors.ReceivedOrders()).Status);
+    }
+
+    [Theory]
+    [InlineData(200, "cancelled", "released", 0)] // The vendor can still cancel it.
+    [InlineData(0, "received", "actual", 30)] // It has long delivered it, so it is booked and owed.
+    public async Task Unconfirmed_GivenUpAndTurnsUpLater_MoneyAndStockAreRight(int extraDays, string status, string budget, int came)
+    {
+        await using var shop = await ShopAsync(
+            profile => profile with { Fault = VendorFault.CutsOrderAnswers, WebhookLossRate = 1, ExtraLeadDays = extraDays });
+        var waiting = await shop.UntilAsync(await shop.CreateAsync("NUT", 30), "awaitingApproval");
+        var onOrder = await shop.OnOrderAsync("NUT");
+        // It takes the order, and then nothing is heard of it.
+        using (var decision = await shop.ApproveAsync(waiting)) Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
+        while (shop.Cloud.Vendors.ReceivedOrders().Count == 0) await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+        shop.ChangeVendor("ACME", profile => profile with { Fault = VendorFault.Down });
+        var failed = await shop.UntilAsync(waiting, "failed", "released");
+        Assert.Equal("lost", (string?)failed["order"]!["status"]);
+        Assert.Equal(onOrder, await shop.OnOrderAsync("NUT"));
+
+        shop.ChangeVendor("ACME", profile => profile with { Fault = VendorFault.None });
+        var number = (string)failed["order"]!["orderNumber"]!;
+        var told = new JsonObject { ["eventId"] = "late-1", ["type"] = "delayed", ["orderNumber"] = number };
+        Assert.Equal(HttpStatusCode.NoContent, await shop.TellAsync("ACME", told.ToJsonString()));
+
+        var ended = await shop.UntilAsync(waiting, status, budget);
+        Assert.Contains("orderTurnedUp", PurchaseShop.EventsOf(ended));
+        Assert.Single(shop.Cloud.Vendors.ReceivedOrders());
+        Assert.Equal((OnHand + came, onOrder), (await shop.OnHandAsync("NUT"), await shop.OnOrderAsync("NUT")));
+    }
+
+    [Fact]
+    public async Task Unconfirmed_ThenWithdrawn_EndsWithoutAnOrder()
+    {
+        await using var shop = await ShopAsync(profile => profile);
+        await shop.ChangeOperationsAsync(settings => settings["ordering"]!["holdMinutes"] = 1440);
+        var waiting = await shop.ApprovedAsync("NUT", 30);
+        shop.ChangeVendor("ACME", profile => profile with { Fault = VendorFault.Down });
+        await shop.UntilAsync(waiting, "unconfirmed");
+        using var cancel = await shop.CancelAsync(waiting);
+        Assert.Equal(HttpStatusCode.Accepted, cancel.StatusCode);
+        shop.ChangeVendor("ACME", profile => profile with { Fault = VendorFault.None });
+
+        await shop.UntilAsync(waiting, "cancelled", "released");
+        Assert.Empty(shop.Cloud.Vendors.ReceivedOrders());
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Sourcing;
+
+namespace ProcurementFunctions.Purchasing.Ordering;
+
+/// <summary>Activity: looks whether an approved purchase is still needed, just before it is ordered.</summary>
+internal sealed class CheckNeed(
+    IPurchaseStore purchases, IInventoryStore inventory, IOperationsStore operations, VendorSelection vendors, TimeProvider time)
+{
+    [Function(nameof(CheckNeed))]
+    public async Task<PurchaseStatus> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
+    {
+        var before = await purchases.RequireAsync(purchaseId, cancellation);
+        if (before is not { Status: PurchaseStatus.Ordering, Orders.Count: 0 }) return before.Status;
+        var item = (await inventory.ReadAsync(before.Sku, cancellation))?.Document;
+        var mode = (await operations.ReadAsync(cancellation)).Document.Mode;
+        var allowed = await vendors.ForAsync(before.Sku, before.Requester(), cancellation);
+        var facts = new NeedFacts(
+            item?.Projected, item?.SnoozedUntil, mode == OperationMode.Purchasing, [.. allowed.Select(vendor => vendor.VendorId)]);
+        var now = time.GetUtcNow();
+        return (await purchases.ChangeAsync(purchaseId, p => NeedRules.Check(p, facts, now), cancellation)).Status;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using ProcurementFunctions.Purchasing.Approving;
+using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Vendors;
+
+namespace ProcurementFunctions.Purchasing.Ordering;
+
+/// <summary>
+/// A vendor that wants another price for an order that it has. What the approval covers (less, or within its tolerance) is
+/// taken; else it is asked again, and without a yes the order is cancelled with the vendor. Pure.
+/// </summary>
+internal static class PriceRules
+{
+    /// <summary>Takes note of what the vendor shows as the price of an order.</summary>
+    public static PurchaseDocument Apply(PurchaseDocument purchase, VendorOrder seen, DateTimeOffset now)
+    {
+        if (OrderRules.Find(purchase, seen.OrderNumber) is not { State: OrderState.Placed or OrderState.Backordered } order) return purchase;
+        if (purchase is not { Status: PurchaseStatus.Ordered, Cancel: null, Approval: { } approval, Choice: { } choice }) return purchase;
+        var asked = new OrderPrice(seen.UnitPrice ?? order.UnitPrice, seen.ShippingCost ?? order.ShippingCost);
+        if (asked == new OrderPrice(order.UnitPrice, order.ShippingCost)) return purchase;
+
+        var vendor = $"vendor:{order.VendorId}";
+        var told = OrderRules.Change(purchase, order.Number, o => o with { VendorPrice = asked })
+            .Noted(now, "priceChanged", vendor, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{order.Number}: {Plain(asked.UnitPrice)} a unit and {Plain(asked.ShippingCost)} for shipping, instead of {Plain(order.UnitPrice)} and {Plain(order.ShippingCost)}"));
+        var proposed = WithVendorPrices(choice, told);
+        return ChoiceRules.IsWithinTolerance(approval.Shown, proposed, approval.Policy.TolerancePercent)
+            || ApprovalRules.IsCovered(purchase, approval.Policy, proposed.Total)
+                ? Taken(told, PurchaseRules.Policy, "the approval covers it", now)
+                : ApprovalRules.AskAgain(told, proposed, $"{choice.Lines.First(line => line.VendorId == order.VendorId).VendorName} asks another price", now);
+    }
+
+    /// <summary>A person has decided about the vendor's price.</summary>
+    public static PurchaseDocument Decided(PurchaseDocument purchase, bool approved, string by, string? comment, DateTimeOffset now) => approved
+        ? Taken(purchase, by, comment ?? "the new price is approved", now)
+            .MovedTo(PurchaseStatus.Ordered, now, by, "at the vendor's new price")
+        : Refused(purchase, by, comment ?? "the new price is rejected", now);
+
+    /// <summary>Nobody agrees to the vendor's price, so the order is to be cancelled with the vendor.</summary>
+    public static PurchaseDocument Refused(PurchaseDocument purchase, string by, string reason, DateTimeOffset now) =>
+        (purchase with { Cancel = purchase.Cancel ?? new(by, now, reason) })
+            .Noted(now, "priceRefused", by, reason)
+            .MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, "to be cancelled with the vendor");
+
+    /// <summary>The orders cost what their vendors say.</summary>
+    public static PurchaseDocument Taken(PurchaseDocument purchase, string by, string detail, DateTimeOffset now)
+    {
+        if (purchase.Orders.All(order => order.VendorPrice is null)) return purchase;
+        return (purchase with
+        {
+            Choice = purchase.Choice is { } choice ? WithVendorPrices(choice, purchase) : null,
+            Orders =
+            [
+                .. purchase.Orders.Select(order => order.VendorPrice is { } price
+                    ? order with { UnitPrice = price.UnitPrice, ShippingCost = price.ShippingCost, VendorPrice = null }
+                    : order),
+            ],
+        }).Noted(now, "priceTaken", by, detail);
+    }
+
+    /// <summary>What the orders that are, or may be, with their vendors cost.</summary>
+    public static decimal Held(PurchaseDocument purchase) => decimal.Round(
+        purchase.Orders.Where(order => order.IsWithVendor || order.State == OrderState.Planned).Sum(order => order.Total), 2);
+
+    private static Choice WithVendorPrices(Choice choice, PurchaseDocument purchase)
+    {
+        var lines = choice.Lines.Select(line =>
+            purchase.Orders.FirstOrDefault(order => order.VendorId == line.VendorId && order.QuoteId == line.QuoteId)?.VendorPrice is { } price
+                ? line with { UnitPrice = price.UnitPrice, ShippingCost = price.ShippingCost }
+                : line).ToArray();
+        return choice with
+        {
+            Lines = lines,
+            Total = decimal.Round(lines.Sum(line => (line.UnitPrice * line.Quantity) + line.ShippingCost), 2),
+        };
+    }
+
+    private static string Plain(decimal amount) => amount.ToString("0.00##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>What an approver says to a purchase that waits.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DecisionKind>))]
+public enum DecisionKind
+{
+    [JsonStringEnumMemberName("approve")] Approve,
+    [JsonStringEnumMemberName("reject")] Reject,
+
+    /// <summary>The next approver is to decide.</summary>
+    [JsonStringEnumMemberName("pass")] Pass,
+}
+
+/// <param name="Digest">Of what was shown; an approval needs it.</param>
+/// <param name="To">For passing on: the next approver; null: the policy's.</param>
+public sealed record PersonDecision(DecisionKind Kind, string By, string? Digest, string? Comment = null, string? To = null);

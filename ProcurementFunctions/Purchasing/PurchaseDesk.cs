@@ -1,0 +1,69 @@
+using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Purchasing.Approving;
+using ProcurementFunctions.Purchasing.Receiving;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>
+/// The one way for what people do to a purchase, by API or by message: it is written into the record first, then the
+/// orchestration is told; the sweep tells it again where that is lost. Whoever calls it has checked the person's role.
+/// </summary>
+public sealed class PurchaseDesk(IPurchaseStore purchases, TimeProvider time)
+{
+    /// <exception cref="ProblemException">404: there is no such purchase.</exception>
+    public async Task<PurchaseDocument> FindAsync(string id, CancellationToken cancellation) =>
+        (PurchaseIds.IsPurchaseId(id) ? await purchases.ReadAsync(id, cancellation) : null)?.Document
+        ?? throw ProblemException.NotFound($"there is no purchase {id}");
+
+    /// <summary>An approver's decision, or why it cannot be decided so. The same one again changes nothing.</summary>
+    /// <exception cref="ProblemException">403 for the requester; 404.</exception>
+    public async Task<Decision<PurchaseDocument>> DecideAsync(
+        DurableTaskClient client, string id, PersonDecision decision, CancellationToken cancellation)
+    {
+        if ((await FindAsync(id, cancellation)).IsRequestedBy(decision.By))
+            throw ProblemException.Forbidden("a requester cannot decide about their own purchase");
+        return await ChangeAsync(client, id, p => Decided(p, decision), cancellation);
+    }
+
+    /// <summary>Withdraws a purchase: free until its vendor is told, and with the vendor from then on; or why it is too late.</summary>
+    /// <exception cref="ProblemException">404.</exception>
+    public Task<Decision<PurchaseDocument>> CancelAsync(
+        DurableTaskClient client, string id, string by, string reason, CancellationToken cancellation) =>
+        ChangeAsync(client, id, p => PurchaseRules.Cancel(p, by, reason, time.GetUtcNow()), cancellation);
+
+    /// <summary>Books goods that a person counted, or says why nothing can be received.</summary>
+    /// <exception cref="ProblemException">404.</exception>
+    public Task<Decision<PurchaseDocument>> ReceiveAsync(
+        DurableTaskClient client, string id, string receiptId, int quantity, int rejected, string by, CancellationToken cancellation) =>
+        ChangeAsync(client, id, p => ReceiptRules.Receive(p, receiptId, quantity, rejected, by, time.GetUtcNow()), cancellation);
+
+    private Decision<PurchaseDocument> Decided(PurchaseDocument purchase, PersonDecision decision)
+    {
+        var now = time.GetUtcNow();
+        return decision.Kind == DecisionKind.Pass
+            ? ApprovalRules.Pass(purchase, decision.To, decision.Comment, decision.By, now)
+            : ApprovalRules.Decide(
+                purchase, decision.Kind == DecisionKind.Approve, decision.Digest, decision.Comment, decision.By, now);
+    }
+
+    private async Task<Decision<PurchaseDocument>> ChangeAsync(
+        DurableTaskClient client, string id, Func<PurchaseDocument, Decision<PurchaseDocument>> change, CancellationToken cancellation)
+    {
+        await FindAsync(id, cancellation);
+        string? refusal = null;
+        var written = await purchases.ChangeAsync(
+            id,
+            purchase =>
+            {
+                var decision = change(purchase);
+                refusal = decision.Refusal;
+                return decision.IsAccepted ? decision.Value : purchase;
+            },
+            cancellation);
+        if (refusal is not null) return new(refusal);
+        await client.RaiseEventAsync(id, PurchaseOrchestrator.Changed, cancellation);
+        return new(written);
+    }
+}

@@ -1,0 +1,43 @@
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>Which status may follow which; all that is not here is refused.</summary>
+internal static class PurchaseTransitions
+{
+    private static readonly Dictionary<PurchaseStatus, PurchaseStatus[]> Next = new()
+    {
+        [PurchaseStatus.Sourcing] =
+        [
+            PurchaseStatus.AwaitingApproval, PurchaseStatus.Ordering, PurchaseStatus.NoOffer, PurchaseStatus.Rejected,
+            PurchaseStatus.Cancelled, PurchaseStatus.Failed,
+        ],
+        // Ordered: its vendor has the order and asked another price, which was agreed to or is to be cancelled.
+        [PurchaseStatus.AwaitingApproval] =
+        [
+            PurchaseStatus.Ordering, PurchaseStatus.Rejected, PurchaseStatus.Expired, PurchaseStatus.Cancelled,
+            PurchaseStatus.Ordered, PurchaseStatus.Failed,
+        ],
+        // Sourcing: what was approved cannot be had any more, so the vendors are asked anew.
+        [PurchaseStatus.Ordering] =
+        [
+            PurchaseStatus.Ordered, PurchaseStatus.Unconfirmed, PurchaseStatus.Sourcing, PurchaseStatus.Cancelled,
+            PurchaseStatus.Failed,
+        ],
+        [PurchaseStatus.Unconfirmed] = [PurchaseStatus.Ordered, PurchaseStatus.Cancelled, PurchaseStatus.Failed],
+        [PurchaseStatus.Ordered] =
+        [
+            PurchaseStatus.Shipped, PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.AwaitingApproval,
+            PurchaseStatus.Cancelled, PurchaseStatus.Failed,
+        ],
+        [PurchaseStatus.Shipped] =
+        [
+            PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.Cancelled, PurchaseStatus.Failed,
+        ],
+        [PurchaseStatus.PartiallyReceived] = [PurchaseStatus.Received, PurchaseStatus.Failed],
+        // An order that had been given up turned up at its vendor.
+        [PurchaseStatus.Failed] = [PurchaseStatus.Ordered],
+        [PurchaseStatus.Cancelled] = [PurchaseStatus.Ordered],
+        [PurchaseStatus.Received] = [PurchaseStatus.PartiallyReceived],
+    };
+
+    public static bool IsAllowed(PurchaseStatus from, PurchaseStatus to) => Next.TryGetValue(from, out var next) && next.Contains(to);
+}
