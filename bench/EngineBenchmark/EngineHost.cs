@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Local.FunctionsRuntime;
+
+namespace ProcurementFunctions.Bench.EngineBenchmark;
+
+/// <summary>The runtime as an app starts it, with the benched orchestration, and what is measured on it.</summary>
+internal sealed class EngineHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly DurableTaskClient _client;
+
+    private EngineHost(IHost host)
+    {
+        _host = host;
+        _client = host.Services.GetRequiredService<DurableTaskClient>();
+    }
+
+    public static async Task<EngineHost> StartAsync(string directory)
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<FunctionsRuntimeOptions>(options =>
+        {
+            options.Url = new Uri("http://127.0.0.1:0");
+            options.StateDirectory = directory;
+            options.FunctionTypes.Add(typeof(BenchedOrchestration));
+            options.Assemblies.Clear();
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new EngineHost(host);
+    }
+
+    /// <summary>Starts all instances at once, sends each its event when it waits, and gives the time until the last has ended.</summary>
+    public async Task<TimeSpan> RunAtOnceAsync(int instances)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, instances).Select(_ => Task.Run(RunAsync)));
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>
+    /// Runs one instance by itself: the time from the call that starts it until a client reads that it waits, and from the
+    /// call that raises the event until a client knows that it is done.
+    /// </summary>
+    public async Task<(TimeSpan ToWaiting, TimeSpan ToDone)> RunAloneAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        var id = await _client.ScheduleNewOrchestrationInstanceAsync(nameof(BenchedOrchestration), 0);
+        await BenchedOrchestration.CameToWaitAsync(id);
+        while (await _client.GetInstanceAsync(id, getInputsAndOutputs: true) is not { SerializedCustomStatus: "\"waiting\"" })
+            await Task.Yield();
+        var toWaiting = Stopwatch.GetElapsedTime(began);
+
+        began = Stopwatch.GetTimestamp();
+        await _client.RaiseEventAsync(id, BenchedOrchestration.Event, 100);
+        var end = await _client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+        var toDone = Stopwatch.GetElapsedTime(began);
+        Check(end);
+        return (toWaiting, toDone);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    private static void Check(OrchestrationMetadata end)
+    {
+        BenchedOrchestration.Forget(end.InstanceId);
+        if (end.RuntimeStatus != OrchestrationRuntimeStatus.Completed || end.ReadOutputAs<int>() != BenchedOrchestration.Result)
+            throw new BenchmarkException($"{end.InstanceId} ended {end.RuntimeStatus} with {end.SerializedOutput}");
+    }
+
+    private async Task RunAsync()
+    {
+        var id = await _client.ScheduleNewOrchestrationInstanceAsync(nameof(BenchedOrchestration), 0);
+        await BenchedOrchestration.CameToWaitAsync(id);
+        await _client.RaiseEventAsync(id, BenchedOrchestration.Event, 100);
+        Check(await _client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true));
+    }
+}

@@ -1,0 +1,17 @@
+using ProcurementFunctions.Bench.EngineBenchmark;
+
+var directory = Directory.CreateTempSubdirectory("engine-benchmark-").FullName;
+try
+{
+    await new EngineMeasurement(BenchmarkOptions.Parse(args), directory).RunAsync();
+    return 0;
+}
+catch (BenchmarkException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+finally
+{
+    Directory.Delete(directory, recursive: true);
+}
