@@ -19,4 +19,7 @@ internal static partial class DurableTaskLog
 
     [LoggerMessage(9304, LogLevel.Warning, "Stopping with work under way; it goes on after the next start")]
     public static partial void StoppedEarly(ILogger logger);
+
+    [LoggerMessage(9305, LogLevel.Warning, "The orchestration {Orchestration} {InstanceId} of version '{Version}' is left alone: {Reason}")]
+    public static partial void VersionRejected(ILogger logger, string orchestration, string instanceId, string version, string reason);
 }

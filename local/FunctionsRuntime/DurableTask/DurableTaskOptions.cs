@@ -11,6 +11,12 @@ internal sealed class DurableTaskOptions
     /// <summary>The version of new instances that are started without one.</summary>
     public string DefaultVersion { get; set; } = string.Empty;
 
+    /// <summary>Which instances the app may run, by their versions.</summary>
+    public VersionMatchStrategy VersionMatchStrategy { get; set; } = VersionMatchStrategy.CurrentOrOlder;
+
+    /// <summary>What becomes of an instance that the app may not run.</summary>
+    public VersionFailureStrategy VersionFailureStrategy { get; set; } = VersionFailureStrategy.Reject;
+
     /// <summary>The most activities that run at a time.</summary>
     public int MaxConcurrentActivityFunctions { get; set; } = 10 * Environment.ProcessorCount;
 

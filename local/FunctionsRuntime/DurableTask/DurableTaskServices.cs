@@ -1,8 +1,10 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Client;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Functions;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Management;
 using ProcurementFunctions.Local.FunctionsRuntime.Hosting;
 using ProcurementFunctions.Local.FunctionsRuntime.Invocation;
 
@@ -18,6 +20,12 @@ internal static class DurableTaskServices
         services.AddSingleton<DurableTaskEngine>();
         services.AddHostedService(provider => provider.GetRequiredService<DurableTaskEngine>());
         services.AddSingleton<DurableTaskClient, LocalDurableTaskClient>();
+        services.AddSingleton<ManagementKey>();
+        services.AddSingleton(provider => new ManagementLinks(
+            provider.GetRequiredService<ManagementKey>(), provider.GetRequiredService<IOptions<DurableTaskOptions>>().Value.HubName));
+        services.AddSingleton<InstanceEndpoints>();
+        services.AddSingleton<CommandEndpoints>();
+        services.AddSingleton<StartEndpoint>();
         services.AddSingleton<IParameterBinder, DurableClientBinder>();
         services.AddSingleton<IParameterBinder, OrchestrationInputBinder>();
         return services;

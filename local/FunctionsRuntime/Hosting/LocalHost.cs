@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Local.FunctionsRuntime.Admin;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Management;
 using ProcurementFunctions.Local.FunctionsRuntime.Functions;
 using ProcurementFunctions.Local.FunctionsRuntime.Http;
 using ProcurementFunctions.Local.FunctionsRuntime.Invocation;
@@ -69,8 +70,10 @@ internal static class LocalHost
         app.Lifetime.ApplicationStarted.Register(() => LogStart(app, catalog));
         app.UseHostFiltering();
         app.UseFunctionErrors();
+        app.UseHttpThrottle();
         MapHttp(app, catalog);
         app.MapAdmin();
+        app.MapDurableManagement();
         app.Services.GetRequiredService<IOptions<FunctionsRuntimeOptions>>().Value.MapEndpoints?.Invoke(app);
         return app;
     }

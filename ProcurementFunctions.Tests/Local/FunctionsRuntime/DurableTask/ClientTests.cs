@@ -1,6 +1,7 @@
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask;
 
 namespace ProcurementFunctions.Tests.Local.FunctionsRuntime.DurableTask;
 
@@ -117,8 +118,9 @@ public class ClientTests
     [Fact]
     public async Task Schedule_Version_IsTheGivenOneOrTheDefault()
     {
-        await using var engine = await EngineHarness.StartAsync(new TestTaskFunctions().Orchestrator(
-            "Version", context => Task.FromResult($"{context.Version} {context.CompareVersionTo("1.5")}")));
+        await using var engine = await EngineHarness.StartAsync(
+            new TestTaskFunctions().Orchestrator("Version", context => Task.FromResult($"{context.Version} {context.CompareVersionTo("1.5")}")),
+            configure: harness => harness.Settings.VersionMatchStrategy = VersionMatchStrategy.None);
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Version", null, new StartOrchestrationOptions("new") { Version = "2.0" });
 
         Assert.Equal("1.0 -1", (await engine.RunAsync("Version")).ReadOutputAs<string>());

@@ -126,6 +126,10 @@ public abstract class DurableTaskClient : IOrchestrationSubmitter, IAsyncDisposa
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default) =>
         throw new NotSupportedException($"{GetType()} does not support restart of orchestrations.");
 
+    /// <summary>Takes an instance that failed up again: what failed runs again, what succeeded does not.</summary>
+    public virtual Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default) =>
+        throw new NotSupportedException($"{GetType()} does not support rewinding of orchestrations.");
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }

@@ -1,14 +1,17 @@
 using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.History;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Management;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Storage;
 
 namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Client;
 
 /// <summary>The client of the engine in this process. What it acknowledges is on the disk.</summary>
-internal sealed class LocalDurableTaskClient(DurableTaskEngine engine) : DurableTaskClient(engine.Options.HubName)
+internal sealed class LocalDurableTaskClient(
+    DurableTaskEngine engine, ManagementLinks? links = null, FunctionsRuntimeAddress? address = null) : DurableTaskClient(engine.Options.HubName)
 {
     private static readonly OrchestrationRuntimeStatus[] EndedStatuses =
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
@@ -27,7 +30,7 @@ internal sealed class LocalDurableTaskClient(DurableTaskEngine engine) : Durable
             DedupeStatuses = DedupeStatuses.Parse(options?.DedupeStatuses),
         };
         var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        ArgumentException.ThrowIfNullOrWhiteSpace(id, nameof(options));
+        InstanceIds.Require(id, nameof(options));
         await engine.AskAsync<bool>(id, reply => new ClientStart(instance, reply), cancellation);
         return id;
     }
@@ -131,6 +134,16 @@ internal sealed class LocalDurableTaskClient(DurableTaskEngine engine) : Durable
         await engine.AskAsync<bool>(id, reply => new ClientStart(copy, reply), cancellation);
         return id;
     }
+
+    public override Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default) =>
+        TellAsync(instanceId, new ExecutionRewound(reason), cancellation);
+
+    /// <summary>The addresses by which an instance is watched and steered over HTTP.</summary>
+    /// <exception cref="InvalidOperationException">The engine runs without a host that answers.</exception>
+    public HttpManagementPayload LinksOf(string instanceId) =>
+        links is null || address is null
+            ? throw new InvalidOperationException("There is no host that answers for the orchestrations.")
+            : links.Of(address.Url, instanceId);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

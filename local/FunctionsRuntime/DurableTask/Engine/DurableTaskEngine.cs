@@ -105,6 +105,10 @@ internal sealed class DurableTaskEngine(
         return reply.Task.IsCompleted ? await reply.Task : throw HasStopped();
     }
 
+    /// <summary>What the current run of an instance has gone through; nothing when there is no such instance.</summary>
+    public IReadOnlyList<HistoryStep> HistoryOf(string instanceId) =>
+        Reader.Instance(instanceId) is { } instance ? Reader.History(instance.Execution) : [];
+
     public bool HasOrchestrator(string name) => functions.HasOrchestrator(name);
 
     private EngineParts Assemble(StateDatabase database)
@@ -117,6 +121,7 @@ internal sealed class DurableTaskEngine(
             Time = time,
             Logger = _logger,
             Settings = settings,
+            Versions = new VersionGate(Options),
             Functions = functions,
             Reader = reader,
             Counters = counters,

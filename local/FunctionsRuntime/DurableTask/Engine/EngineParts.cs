@@ -14,6 +14,8 @@ internal sealed class EngineParts
 
     public required OrchestrationSettings Settings { get; init; }
 
+    public required VersionGate Versions { get; init; }
+
     public required ITaskFunctions Functions { get; init; }
 
     public required StateReader Reader { get; init; }

@@ -11,7 +11,7 @@ namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
 /// <summary>The state of one instance in memory, and what messages do to it. Used by one thread at a time.</summary>
 internal sealed class InstanceTurn(string id, EngineParts parts)
 {
-    /// <summary>Events that wait for a start that is not due; they are in the inbox too.</summary>
+    /// <summary>Events that wait for a start that is not due, or for an app of another version; they are in the inbox too.</summary>
     private readonly List<Delivery> _early = [];
     private readonly List<Delivery> _batch = [];
     private bool _isLoaded;
@@ -79,6 +79,8 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
     {
         if (Refusal.Of(delivery, id, _instance) is { } refusal)
             delivery.Reply?.TrySetException(refusal);
+        else if (delivery.Event is ExecutionRewound && _instance is { Status: OrchestrationRuntimeStatus.Failed } failed)
+            Rewind(failed, delivery, actor);
         else if (_instance is not { HasEnded: false } || (delivery.Execution is { } execution && execution != _instance.Execution))
             Discard(delivery, actor);
         else
@@ -160,6 +162,37 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
             outbox.Send(parent, new TaskFailed(parent.Task, Ended.ByReplacement(id)));
     }
 
+    private void Rewind(InstanceRecord failed, Delivery delivery, InstanceActor actor)
+    {
+        if (actor.HasUncommitted)
+        {
+            // It reads what the failure wrote, so it comes again once that is on the disk.
+            var barrier = new InstanceChange { Committed = { () => parts.Post(id, delivery) } };
+            barrier.Failed.Add(exception => delivery.Reply?.TrySetException(exception));
+            actor.Commit(barrier);
+            return;
+        }
+
+        Rewinding rewound;
+        try
+        {
+            rewound = Rewinding.Of(parts, failed, delivery);
+        }
+        catch (Exception exception) when (exception is not SqliteException)
+        {
+            delivery.Reply?.TrySetException(new InvalidOperationException($"The instance {id} cannot be rewound: {exception.Message}", exception));
+            return;
+        }
+
+        (_instance, _run, _input) = (rewound.Instance, rewound.Run, null);
+        actor.Commit(rewound.Change);
+        rewound.Outbox.Post();
+        if (_run is null)
+            actor.TryPost(new Wake());
+        else
+            parts.Runs.Used(actor);
+    }
+
     private void Remove(Purge purge, InstanceActor actor)
     {
         if (_instance is not { HasEnded: true })
@@ -180,7 +213,14 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
             return;
         if (instance.Steps == 0 && !IsDue && !_batch.Exists(delivery => delivery.Event is ExecutionTerminated))
         {
-            KeepEarly(actor);
+            Keep(actor);
+            return;
+        }
+
+        if (parts.Versions.Mismatch(instance.Version) is { } mismatch && parts.Versions.LeavesAlone)
+        {
+            DurableTaskLog.VersionRejected(parts.Logger, instance.Name, id, instance.Version, mismatch.ErrorMessage);
+            Keep(actor);
             return;
         }
 
@@ -192,7 +232,7 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
         Step(instance, received, actor);
     }
 
-    private void KeepEarly(InstanceActor actor)
+    private void Keep(InstanceActor actor)
     {
         foreach (var delivery in _batch)
         {
@@ -205,6 +245,7 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
                     NewMessages = { new(kept.MessageId!.Value, id, new EventMessage(delivery.Event, delivery.Execution)) },
                 };
                 change.ReplyTo(delivery.Reply);
+                change.Done(_instance!.Execution, delivery.Event);
                 actor.Commit(change);
             }
 
@@ -239,6 +280,8 @@ internal sealed class InstanceTurn(string id, EngineParts parts)
 
     private StepResult Run(InstanceRecord instance, DateTimeOffset at, IReadOnlyList<HistoryEvent> events)
     {
+        if (parts.Versions.Mismatch(instance.Version) is { } mismatch)
+            return new StepResult([], [], instance.CustomStatus, new Outcome.Failed(mismatch));
         try
         {
             _run ??= RunLoader.Load(parts, instance, _input);

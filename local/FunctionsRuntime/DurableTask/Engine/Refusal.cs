@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.History;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Storage;
 
@@ -13,16 +14,25 @@ internal static class Refusal
         return instance switch
         {
             null => new ArgumentException($"No instance with ID '{id}' was found."),
-            { HasEnded: true } => new InvalidOperationException(
+            _ when MayFollow(delivery.Event, instance) => null,
+            _ => new InvalidOperationException(
                 $"Cannot {Verb(delivery.Event)} the orchestration instance {id} because instance is in the {instance.Status} state."),
-            _ => null,
         };
     }
+
+    private static bool MayFollow(HistoryEvent command, InstanceRecord instance) => command switch
+    {
+        ExecutionSuspended => instance is { HasEnded: false, Status: not OrchestrationRuntimeStatus.Suspended },
+        ExecutionResumed => instance.Status == OrchestrationRuntimeStatus.Suspended,
+        ExecutionRewound => instance.Status == OrchestrationRuntimeStatus.Failed,
+        _ => !instance.HasEnded,
+    };
 
     private static string Verb(HistoryEvent command) => command switch
     {
         ExecutionSuspended => "suspend",
         ExecutionResumed => "resume",
+        ExecutionRewound => "rewind",
         _ => "terminate",
     };
 }

@@ -56,12 +56,8 @@ internal sealed class StepCommit
         Change.ReplyTo(delivery.Reply);
         if (delivery.MessageId is { } message)
             Change.TakenMessages.Add(message);
-        else if (delivery.Event is TaskCompleted completed)
-            Change.DoneActivities.Add(Key(completed.Task));
-        else if (delivery.Event is TaskFailed failed)
-            Change.DoneActivities.Add(Key(failed.Task));
-        else if (delivery.Event is TimerFired fired)
-            Change.GoneTimers.Add(Key(fired.Task));
+        else
+            Change.Done(_before.Execution, delivery.Event);
     }
 
     private InstanceRecord End(InstanceRecord instance, IReadOnlyList<string> openChildren)

@@ -13,6 +13,7 @@ namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.History;
 [JsonDerivedType(typeof(ExecutionSuspended), "suspended")]
 [JsonDerivedType(typeof(ExecutionResumed), "resumed")]
 [JsonDerivedType(typeof(ExecutionTerminated), "terminated")]
+[JsonDerivedType(typeof(ExecutionRewound), "rewound")]
 internal abstract record HistoryEvent;
 
 /// <summary>The first event of every run; the input stands with the instance.</summary>
@@ -41,3 +42,6 @@ internal sealed record ExecutionResumed(string? Reason) : HistoryEvent;
 /// <summary>A client, or the parent's client, ended the instance.</summary>
 internal sealed record ExecutionTerminated(
     [property: JsonConverter(typeof(RawJsonConverter))] string? Output, bool Recursive) : HistoryEvent;
+
+/// <summary>A client takes the failed instance, or its parent, up again. It changes the history and does not stand in it.</summary>
+internal sealed record ExecutionRewound(string? Reason) : HistoryEvent;

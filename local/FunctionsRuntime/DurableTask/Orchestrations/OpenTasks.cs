@@ -12,6 +12,8 @@ internal sealed class OpenTasks
     /// <summary>The ids of the sub-orchestrations among them.</summary>
     public IEnumerable<string> SubOrchestrations => _open.Values.Select(task => task.SubOrchestration).OfType<string>();
 
+    public bool IsOpen(int id) => _open.ContainsKey(id);
+
     /// <summary>A task that ends with the call's result as JSON.</summary>
     public Task<string?> Open(int id, string name, string? subOrchestration = null)
     {

@@ -39,13 +39,20 @@ internal sealed class OrchestrationRun
     /// <summary>Whether its code came back from an await that is not allowed, which its next step reports.</summary>
     public bool LeftThread => _scheduler.LeftThread || _endedElsewhere;
 
-    /// <summary>Repeats a recorded step.</summary>
+    public string? CustomStatus => _context.CustomStatus;
+
+    /// <summary>Whether a call or timer has not ended.</summary>
+    public bool IsOpen(int task) => _context.Tasks.IsOpen(task);
+
+    /// <summary>Repeats a recorded step and gives what the code did, with its inputs.</summary>
     /// <exception cref="NonDeterministicOrchestrationException">The code did something else.</exception>
-    public void Replay(HistoryStep step)
+    public IReadOnlyList<OrchestratorAction> Replay(HistoryStep step)
     {
         Play(step.At, step.Received, replaying: true);
-        Compare(_steps++, step.Actions, _context.TakeActions());
+        var actions = _context.TakeActions();
+        Compare(_steps++, step.Actions, actions);
         _context.TakeCancelledTimers();
+        return actions;
     }
 
     /// <summary>Runs a new step.</summary>

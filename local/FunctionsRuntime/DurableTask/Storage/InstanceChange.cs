@@ -23,6 +23,9 @@ internal sealed class InstanceChange
     /// <summary>What a run ended with.</summary>
     public RunEnd? End { get; set; }
 
+    /// <summary>A run whose history is replaced.</summary>
+    public RewrittenHistory? History { get; set; }
+
     /// <summary>A step for the history.</summary>
     public RecordedStep? Step { get; set; }
 
@@ -43,6 +46,23 @@ internal sealed class InstanceChange
 
     /// <summary>What happens when it can never be.</summary>
     public List<Action<Exception>> Failed { get; } = [];
+
+    /// <summary>Takes the row away that stood for what has now happened in a run: an activity that ended, a timer that fired.</summary>
+    public void Done(long execution, HistoryEvent happened)
+    {
+        switch (happened)
+        {
+            case TaskCompleted completed:
+                DoneActivities.Add(new(execution, completed.Task));
+                break;
+            case TaskFailed failed:
+                DoneActivities.Add(new(execution, failed.Task));
+                break;
+            case TimerFired fired:
+                GoneTimers.Add(new(execution, fired.Task));
+                break;
+        }
+    }
 
     /// <summary>Tells who waits for the change what became of it.</summary>
     public void ReplyTo(TaskCompletionSource<bool>? waiting)
@@ -65,6 +85,9 @@ internal sealed record RunEnd(long Execution, string? Output, string? Failure);
 
 /// <summary>A step of a run as JSON.</summary>
 internal sealed record RecordedStep(long Execution, int Number, string Data);
+
+/// <summary>The steps that a run has from now on.</summary>
+internal sealed record RewrittenHistory(long Execution, IReadOnlyList<HistoryStep> Steps);
 
 /// <summary>An activity that is to run. A large input is left in the file until then.</summary>
 internal sealed record ActivityRow(TaskKey Key, string InstanceId, string Name, string Version, string? Input, bool HasInput = true);

@@ -103,6 +103,8 @@ internal sealed class StateWriter : IDisposable
             Put(instance);
         if (change.Input is { } input)
             _putInput.Execute(input.Execution, input.Input);
+        if (change.History is { } history)
+            Rewrite(history);
         if (change.Step is { } step)
             _addStep.Execute(step.Execution, step.Number, step.Data);
         WriteTasks(change);
@@ -144,6 +146,13 @@ internal sealed class StateWriter : IDisposable
         instance.Parent?.Execution,
         instance.Parent?.Task,
         instance.Parent?.Name);
+
+    private void Rewrite(RewrittenHistory history)
+    {
+        _removeHistory.Execute(history.Execution);
+        for (var number = 0; number < history.Steps.Count; number++)
+            _addStep.Execute(history.Execution, number, JsonSerializer.Serialize(history.Steps[number], HistoryJson.Default.HistoryStep));
+    }
 
     private void RemoveRun(long execution)
     {

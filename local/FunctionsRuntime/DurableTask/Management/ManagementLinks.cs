@@ -1,0 +1,32 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Management;
+
+/// <summary>The addresses by which an instance is watched and steered, with the key in them.</summary>
+internal sealed class ManagementLinks(ManagementKey key, string hubName)
+{
+    public const string Path = "/runtime/webhooks/durabletask";
+
+    /// <summary>The links of an instance.</summary>
+    /// <param name="host">Scheme, name and port of the app.</param>
+    /// <param name="instanceId">The instance.</param>
+    public HttpManagementPayload Of(Uri host, string instanceId)
+    {
+        var instance = $"{host.GetLeftPart(UriPartial.Authority)}{Path}/instances/{Uri.EscapeDataString(instanceId)}";
+        var query = $"taskHub={hubName}&{ManagementKey.QueryName}={key.Value}";
+        return new HttpManagementPayload
+        {
+            Id = instanceId,
+            StatusQueryGetUri = $"{instance}?{query}",
+            SendEventPostUri = $"{instance}/raiseEvent/{{eventName}}?{query}",
+            TerminatePostUri = Command("terminate"),
+            RewindPostUri = Command("rewind"),
+            PurgeHistoryDeleteUri = $"{instance}?{query}",
+            RestartPostUri = $"{instance}/restart?{query}",
+            SuspendPostUri = Command("suspend"),
+            ResumePostUri = Command("resume"),
+        };
+
+        string Command(string name) => $"{instance}/{name}?reason={{text}}&{query}";
+    }
+}
