@@ -140,10 +140,10 @@ internal sealed class LocalDurableTaskClient(
 
     /// <summary>The addresses by which an instance is watched and steered over HTTP.</summary>
     /// <exception cref="InvalidOperationException">The engine runs without a host that answers.</exception>
-    public HttpManagementPayload LinksOf(string instanceId) =>
+    public HttpManagementPayload LinksOf(string instanceId, Uri? host) =>
         links is null || address is null
             ? throw new InvalidOperationException("There is no host that answers for the orchestrations.")
-            : links.Of(address.Url, instanceId);
+            : links.Of(host ?? address.Url, instanceId);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
