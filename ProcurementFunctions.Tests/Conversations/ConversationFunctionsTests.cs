@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Moq;
 using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
@@ -13,6 +14,7 @@ using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
@@ -48,6 +50,8 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton<IOperationsStore>(new MemoryOperations())
                 .AddSingleton<IAuditTrail, MemoryAuditTrail>()
                 .AddSingleton<PreferenceAudit>()
+                .AddSingleton<ItemSnooze>()
+                .AddSingleton(new Mock<IInventoryStore>().Object)
                 .AddSingleton<UserGate>()
                 .AddSingleton(new PurchaseDesk(Moq.Mock.Of<IPurchaseStore>(), TimeProvider.System))
                 .AddSingleton<EffectRunner>()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
@@ -8,6 +9,7 @@ using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Conversations.Rules;
@@ -179,6 +181,6 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
 
     private EffectRunner Runner(ISessionStore store, TimeProvider time) =>
         new(
-            store, _starter, new(Moq.Mock.Of<IPurchaseStore>(), time), _preferences, new PreferenceAudit(new MemoryAuditTrail(), time), new MemoryOperations(),
-            new WallClock(time), NullLogger<EffectRunner>.Instance);
+            store, _starter, new(Mock.Of<IPurchaseStore>(), time), _preferences, new PreferenceAudit(new MemoryAuditTrail(), time), new MemoryOperations(),
+            new ItemSnooze(Mock.Of<IInventoryStore>(), new MemoryAuditTrail(), time), new WallClock(time), NullLogger<EffectRunner>.Instance);
 }

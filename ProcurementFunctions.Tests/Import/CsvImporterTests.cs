@@ -230,10 +230,10 @@ public sealed class CsvImporterTests : IAsyncLifetime
         Assert.Equal((6, 3, 0, 3), (first.Rows, first.Inserted, first.Updated, first.Rejected));
         Assert.Equal([(5, "date"), (6, "sku"), (7, "date")], first.Errors.Select(error => (error.Line, error.Field!)));
         Assert.Equal((3, 1, 1), (second.Rows, second.Inserted, second.Updated));
-        var years = await _shop.Demand.ReadLatestAsync("A-1", default);
-        Assert.Equal([2025, 2024], years.Select(year => year.Year));
-        Assert.Equal(
-            new Dictionary<string, DemandDay> { ["2025-01-01"] = new(6), ["2025-01-02"] = new(7) }, years[0].Days);
+        var years = (await _shop.Demand.ListBySkusAsync(["A-2", "A-1", "A-3"], default))["A-1"].OrderBy(year => year.Year).ToArray();
+        Assert.Equal([2024, 2025], years.Select(year => year.Year));
+        Assert.Equal([6, 7], years[1].Units);
+        Assert.Equal([(new DateOnly(2024, 12, 31), new DemandDay(3))], DemandRules.DaysOf(years[0]));
     }
 
     /// <summary>Gives its text, and says when it is first asked for it.</summary>

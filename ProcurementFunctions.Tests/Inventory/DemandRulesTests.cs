@@ -1,3 +1,4 @@
+using CsCheck;
 using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Tests.Inventory;
@@ -12,37 +13,86 @@ public sealed class DemandRulesTests
         // 20 days of 4 and 20 of 6 with stock: mean 5, Σ(x−5)² = 40, over 39. The empty shelves say nothing.
         var days = Days(20, 4).Concat(Days(20, 6, from: 20)).Concat(Days(30, 0, from: 40, inStock: false));
 
-        var demand = DemandRules.Summarize([Year(days)])!;
+        var demand = DemandRules.Summarize(Years(days))!;
 
-        Assert.Equal(new DemandStatistics(5, Math.Sqrt(40.0 / 39), 40), demand);
+        Assert.Equal((5, Math.Sqrt(40.0 / 39), 40), (demand.Mean, demand.StandardDeviation, demand.Days));
+        Assert.Equal((DemandPattern.Smooth, 30, First.AddDays(69)), (demand.Pattern, demand.DaysWithoutStock, demand.Until));
     }
 
     [Fact]
     public void Summarize_FewerThanThirtyDaysWithStock_IsNothing() =>
-        Assert.Null(DemandRules.Summarize([Year(Days(29, 5).Concat(Days(30, 5, from: 29, inStock: false)))]));
+        Assert.Null(DemandRules.Summarize(Years(Days(29, 5).Concat(Days(30, 5, from: 29, inStock: false)))));
 
     [Fact]
-    public void Summarize_NothingAskedFor_IsNothing() => Assert.Null(DemandRules.Summarize([Year(Days(60, 0))]));
+    public void Summarize_NothingAskedForYet_IsNothing() => Assert.Null(DemandRules.Summarize(Years(Days(329, 0))));
+
+    [Fact]
+    public void Summarize_NothingAskedForInAYear_IsNoDemand()
+    {
+        var demand = DemandRules.Summarize(Years(Days(330, 0)))!;
+
+        Assert.Equal((0, 0, DemandPattern.None, null), (demand.Mean, demand.StandardDeviation, demand.Pattern, demand.Interval));
+    }
 
     [Fact]
     public void Summarize_MoreThanAYear_CountsTheLatest365Days()
     {
-        var old = Year(Days(30, 1000));
-        var years = new[] { old, Year(Days(365, 2, from: 365)) };
+        var demand = DemandRules.Summarize(Years(Days(30, 1000).Concat(Days(365, 2, from: 365))))!;
 
-        var demand = DemandRules.Summarize(years)!;
-
-        Assert.Equal(new DemandStatistics(2, 0, 365), demand);
+        Assert.Equal((2, 0, 365), (demand.Mean, demand.StandardDeviation, demand.Days));
     }
+
+    [Fact]
+    public void With_DaysOfAnyOrder_KeepsEachAndLeavesTheOthersUnknown()
+    {
+        var (year, inserted, updated) = DemandRules.With(
+            Empty(2025), [(First.AddDays(3), new(7)), (First, new(4)), (First.AddDays(1), new(0, InStock: false))]);
+
+        Assert.Equal((3, 0), (inserted, updated));
+        Assert.Equal([4, 0, DemandYear.Unknown, 7], year.Units);
+        Assert.Equal([2], year.WithoutStock);
+        var change = DemandRules.With(year, [(First, new(4)), (First.AddDays(1), new(5))]);
+        Assert.Equal((0, 1), (change.Inserted, change.Updated));
+        Assert.Equal([4, 5, DemandYear.Unknown, 7], change.Year.Units);
+        Assert.Empty(change.Year.WithoutStock);
+        Assert.Same(year, DemandRules.With(year, [(First, new(4))]).Year);
+    }
+
+    [Fact]
+    public void With_AYearAsOlderVersionsKeptIt_SaysTheSameAndForgetsNothing()
+    {
+        var old = Empty(2025) with
+        {
+            Days = new Dictionary<string, DemandDay> { ["2025-01-03"] = new(6), ["2025-01-01"] = new(9, InStock: false) },
+        };
+
+        Assert.Equal([(First, new(9, InStock: false)), (First.AddDays(2), new(6))], DemandRules.DaysOf(old));
+        var packed = DemandRules.With(old, [(First.AddDays(3), new(1))]).Year;
+        Assert.Null(packed.Days);
+        Assert.Equal([9, DemandYear.Unknown, 6, 1], packed.Units);
+        Assert.Equal([1], packed.WithoutStock);
+    }
+
+    [Fact]
+    public void DaysOf_WhatWasKept_IsWhatWasSaid() =>
+        Gen.Select(Gen.Int[0, 365], Gen.Int[0, 1000], Gen.Bool).Array[0, 60].Sample(said =>
+        {
+            var days = said.GroupBy(day => day.Item1).ToDictionary(
+                day => new DateOnly(2024, 1, 1).AddDays(day.Key), day => new DemandDay(day.Last().Item2, day.Last().Item3));
+            var year = DemandRules.With(Empty(2024), days.Select(day => (day.Key, day.Value))).Year;
+
+            Assert.Equal(days.OrderBy(day => day.Key).Select(day => (day.Key, day.Value)), DemandRules.DaysOf(year));
+            var series = DemandSeries.Of([year]);
+            Assert.Equal(
+                days.OrderBy(day => day.Key).Where(day => day.Value.InStock && day.Key > days.Keys.Max().AddDays(-365)).Select(day => day.Value.Quantity),
+                series?.Units ?? []);
+        });
 
     private static IEnumerable<(DateOnly, DemandDay)> Days(int count, int quantity, int from = 0, bool inStock = true) =>
         Enumerable.Range(from, count).Select(day => (First.AddDays(day), new DemandDay(quantity, inStock)));
 
-    private static DemandYear Year(IEnumerable<(DateOnly Date, DemandDay Day)> days) => new()
-    {
-        Id = "y",
-        Sku = "S",
-        Year = 2025,
-        Days = days.ToDictionary(day => DemandRules.KeyOf(day.Date), day => day.Day),
-    };
+    private static IEnumerable<DemandYear> Years(IEnumerable<(DateOnly Date, DemandDay Day)> days) =>
+        days.GroupBy(day => day.Date.Year).Select(ofYear => DemandRules.With(Empty(ofYear.Key), ofYear).Year);
+
+    private static DemandYear Empty(int year) => new() { Id = DemandRules.KeyOf(year), Sku = "S", Year = year };
 }

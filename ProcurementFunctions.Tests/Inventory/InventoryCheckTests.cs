@@ -51,14 +51,20 @@ public sealed class InventoryCheckTests : IAsyncLifetime
 
         Assert.Equal(3, result.Checked);
         Assert.Equal(
-            [new("LOW-1", 6, 10, 9, ""), new("LOW-2", 10, 10, 5, "")], result.Low.Select(low => low with { Reason = "" }));
+            [("LOW-1", 6, 10, 9, "p-LOW-1:0"), ("LOW-2", 10, 10, 5, "p-LOW-2:0")],
+            result.Low.Select(low => (low.Sku, low.Projected, low.ReorderPoint, low.SuggestedQuantity, low.PurchaseId)));
         Assert.Equal(["p-LOW-1:0", "p-LOW-2:0"], result.Started);
         Assert.Empty(result.Recommended);
         var request = _requests[0];
         Assert.Equal(
             (PurchaseSource.StockCheck, "LOW-1:0", "LOW-1", 9, PurchaseRequest.StockCheckUser),
             (request.Source, request.Need, request.Sku, request.Quantity, request.RequestedBy));
-        Assert.Equal(new ReorderTrigger(4, 2, 0, 6, 10, 5, 15, "given"), request.Trigger);
+        var trigger = request.Trigger!;
+        Assert.Equal(
+            (4, 2, 0, 6, 10, 5, 15, "given"),
+            (trigger.OnHand, trigger.OnOrder, trigger.Reserved, trigger.Projected, trigger.ReorderPoint, trigger.SafetyStock, trigger.OrderUpTo, trigger.Basis));
+        Assert.Equal((_shop.Time.GetUtcNow(), 1, null, "V1"), (trigger.At, trigger.Need, trigger.PreviousPurchase, trigger.LeadTime?.VendorId));
+        Assert.Equal(trigger, result.Low[0].Trigger);
     }
 
     [Fact]
@@ -70,7 +76,8 @@ public sealed class InventoryCheckTests : IAsyncLifetime
 
         // The safety stock 5, meant for 95 %, times 2.326/1.645 is 8.
         Assert.Equal(
-            [new("LOW-1", 6, 10, 9, ""), new("LOW-2", 10, 13, 11, "")], result.Low.Select(low => low with { Reason = "" }));
+            [("LOW-1", 6, 10, 9), ("LOW-2", 10, 13, 11)],
+            result.Low.Select(low => (low.Sku, low.Projected, low.ReorderPoint, low.SuggestedQuantity)));
         Assert.EndsWith("marked as critical, so for a service level of 99 %)", result.Low[1].Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("critical", result.Low[0].Reason, StringComparison.Ordinal);
     }
@@ -102,6 +109,7 @@ public sealed class InventoryCheckTests : IAsyncLifetime
         await _shop.Inventory.UpdateAsync("LOW-1", item => item! with { EndedNeeds = 1 }, default);
 
         Assert.Equal(["p-LOW-1:1"], (await RunAsync()).Started);
+        Assert.Equal((2, PurchaseIds.For(PurchaseSource.StockCheck, "LOW-1:0")), (_requests[^1].Trigger!.Need, _requests[^1].Trigger!.PreviousPurchase));
     }
 
     [Fact]
@@ -114,8 +122,22 @@ public sealed class InventoryCheckTests : IAsyncLifetime
         Assert.Empty(_requests);
         Assert.Empty(result.Started);
         Assert.Equal(
-            [("LOW-1", 9, "V1"), ("LOW-2", 5, null)],
-            result.Recommended.Select(recommended => (recommended.Sku, recommended.Quantity, recommended.VendorId)));
+            [("LOW-1", 9, "V1", 9), ("LOW-2", 5, null, 5)],
+            result.Recommended.Select(recommended => (recommended.Sku, recommended.Quantity, recommended.VendorId, recommended.OrderQuantity)));
+    }
+
+    [Fact]
+    public async Task RunAsync_AMinimumFarAboveTheNeed_IsSaidPlainly()
+    {
+        _mode = OperationMode.Monitoring;
+        await _shop.ImportAsync(
+            ImportKind.Offers,
+            "sku,vendor_id,lead_time_days,unit_price,last_receipt_cost,min_order_qty,max_order_qty,on_order_qty,unit,pack_size\nLOW-1,V1,9,5,,500,,2,EA,12\n");
+
+        var result = await RunAsync();
+
+        Assert.Equal((9, 504, "First takes no order below 500; 9 are needed"), (result.Recommended[0].Quantity, result.Recommended[0].OrderQuantity, result.Recommended[0].OrderNote));
+        Assert.EndsWith("; First takes no order below 500; 9 are needed", result.Low[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,6 +150,7 @@ public sealed class InventoryCheckTests : IAsyncLifetime
 
         Assert.Equal(["p-LOW-2:0"], result.Started);
         Assert.EndsWith("snoozed until 2026-03-03 12:00 UTC: new model comes", result.Low[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(until, result.Low[0].SnoozedUntil);
         _shop.Time.Advance(TimeSpan.FromDays(2));
         Assert.Equal(["p-LOW-1:0"], (await RunAsync()).Started);
     }
@@ -160,15 +183,16 @@ public sealed class InventoryCheckTests : IAsyncLifetime
     public async Task RunAsync_DemandHistory_CountsInsteadOfTheGivenLevels()
     {
         var csv = "sku,date,quantity\n" + string.Concat(
-            Enumerable.Range(0, 60).Select(day => $"LOW-1,{new DateOnly(2026, 1, 1).AddDays(day):yyyy-MM-dd},{day % 2 * 2}\n"));
+            Enumerable.Range(0, 60).Select(day => $"LOW-1,{new DateOnly(2026, 1, 1).AddDays(day):yyyy-MM-dd},{1 + (day % 2)}\n"));
         await _shop.ImportAsync(ImportKind.Demand, csv);
 
         var low = (await RunAsync()).Low[0];
 
-        // One unit a day ± 1.0084 and nine days: 9 + 1.644854·3·1.0084 = 13.98; seven more days: 20.98.
-        Assert.Equal(("LOW-1", 14, 15), (low.Sku, low.ReorderPoint, low.SuggestedQuantity));
-        Assert.Contains("daily demand of 1 ± 1.01 over 60 days and a lead time of 9 ± 0 days with V1", low.Reason, StringComparison.Ordinal);
-        Assert.Equal("demand", _requests[0].Trigger!.Basis);
+        // 1.5 a day ± 0.5042, nine days ± 4 as of any vendor: √(9·0.2542 + 2.25·16) = 6.187; 13.5 + 1.644854·6.187 = 23.68;
+        // seven more days: 34.18.
+        Assert.Equal(("LOW-1", 24, 29), (low.Sku, low.ReorderPoint, low.SuggestedQuantity));
+        Assert.Contains("daily demand of 1.5 ± 0.5 over 60 days and a lead time of 9 ± 4 days with V1 as it states", low.Reason, StringComparison.Ordinal);
+        Assert.Equal(("demand", 0.95, 7), (_requests[0].Trigger!.Basis, _requests[0].Trigger!.ServiceLevel, _requests[0].Trigger!.ReviewDays));
     }
 
     private static PurchaseDocument Purchase(string id, PurchaseRequest request) => new()
@@ -187,7 +211,7 @@ public sealed class InventoryCheckTests : IAsyncLifetime
 
     private PurchaseDocument[] OpenOnes(string? sku)
     {
-        lock (_open) return [.. _open.Where(purchase => purchase.Sku == sku)];
+        lock (_open) return [.. _open.Where(purchase => sku is null || purchase.Sku == sku)];
     }
 
     private StartedPurchase Start(PurchaseRequest request)
@@ -203,8 +227,7 @@ public sealed class InventoryCheckTests : IAsyncLifetime
     }
 
     private Task<InventoryCheckResult> RunAsync() => new InventoryCheck(
-        _shop.Inventory,
-        _shop.Get<StockAssessor>(),
+        _shop.Get<LowStockSearch>(),
         _operations.Object,
         _preferences,
         _starter.Object,

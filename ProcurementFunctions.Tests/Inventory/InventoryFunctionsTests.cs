@@ -3,6 +3,7 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Tests.Conversations;
+using ProcurementFunctions.Tests.Hosting.Audit;
 using ProcurementFunctions.Tests.Import;
 
 namespace ProcurementFunctions.Tests.Inventory;
@@ -15,6 +16,11 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
 
     private InventoryFunctions Functions => new(
         _shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), FunctionCalls.Audit, _shop.Time);
+
+    private SnoozeFunctions Snoozes => new(
+        new(_shop.Inventory, _audit, _shop.Time), _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), _shop.Time, new(TimeProvider.System), FunctionCalls.Once);
+
+    private readonly MemoryAuditTrail _audit = new();
 
     public async Task InitializeAsync()
     {
@@ -85,6 +91,36 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
         Assert.Equal(400, problem.Status);
         Assert.Contains(field, problem.Errors!.Keys);
     }
+
+    [Fact]
+    public async Task SnoozeItem_ThenWakeItem_ShowsUntilWhenByWhomAndWhy()
+    {
+        var until = _shop.Time.GetUtcNow().AddDays(10);
+        var snoozed = FunctionCalls.Json(await Snoozes.SnoozeItem(
+            FunctionCalls.Request($$"""{"until":"{{until:O}}","reason":"new model"}"""), "B", FunctionCalls.By("ann"), default));
+
+        Assert.Equal((until, "new model", "ann", true), (snoozed.GetProperty("snoozedUntil").GetDateTimeOffset(),
+            snoozed.GetProperty("snoozeReason").GetString(), snoozed.GetProperty("snoozedBy").GetString(), snoozed.GetProperty("low").GetBoolean()));
+        Assert.Contains((await _audit.ListAsync("item:B", default).ToListAsync())[0].Changes, change => change.Field == "snoozedBy" && change.To == "\"ann\"");
+        var woken = FunctionCalls.Json(await Snoozes.WakeItem(FunctionCalls.Request(), "B", FunctionCalls.By("ann"), default));
+        Assert.False(woken.TryGetProperty("snoozedUntil", out _) || woken.TryGetProperty("snoozedBy", out _));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T12:00:00Z", "new model", "until")]
+    [InlineData("2027-03-03T12:00:00Z", "new model", "until")]
+    [InlineData("2026-04-01T12:00:00Z", " ", "reason")]
+    public async Task SnoozeItem_BadInput_IsNamedByField(string until, string reason, string field)
+    {
+        var problem = await Assert.ThrowsAsync<ProblemException>(() => Snoozes.SnoozeItem(
+            FunctionCalls.Request($$"""{"until":"{{until}}","reason":"{{reason}}"}"""), "B", FunctionCalls.By("ann"), default));
+
+        Assert.Equal((400, field), (problem.Status, Assert.Single(problem.Errors!.Keys)));
+    }
+
+    [Fact]
+    public async Task WakeItem_NoSuchItem_IsNotFound() => Assert.Equal(404, (await Assert.ThrowsAsync<ProblemException>(
+        () => Snoozes.WakeItem(FunctionCalls.Request(), "NONE", FunctionCalls.By("ann"), default))).Status);
 
     [Theory]
     [InlineData("NONE")]

@@ -1,8 +1,7 @@
 using CsCheck;
 using ProcurementFunctions.Inventory;
-using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
-using ProcurementFunctions.Vendors;
+using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Tests.Inventory;
 
@@ -103,30 +102,68 @@ public sealed class ReorderRulesTests
             });
 
     [Fact]
-    public void ExpectedVendor_PreferredThenCheapest_OfTheActive()
+    public void LevelsOf_IntermittentDemand_TakeTheForecastAndSaySo()
     {
-        var vendors = new[] { Vendor("A", false, true), Vendor("B", true, true), Vendor("C", true, true), Vendor("D", true, false) }
-            .ToDictionary(vendor => vendor.VendorId);
-        var offers = new[] { Offer("A", 1m), Offer("B", 5m), Offer("C", 4m), Offer("D", 2m), Offer("unknown", 1m) };
+        // d = 0.5, σ_d = 2, L = 9, σ_L = 3: z·√(9·4 + 0.25·9) = 1.644854·√38.25 = 10.173; d·L = 4.5; d·(L+7) = 8.
+        var demand = new DemandStatistics(0.5, 2, 300) { Pattern = DemandPattern.Intermittent, Interval = 8 };
+        var stock = ReorderRules.Assess(Item(3, 0, 0), demand, new("V", 9, 3), Service);
 
-        Assert.Equal("C", ExpectedVendor.Of(offers, vendors)!.VendorId);
-        Assert.Null(ExpectedVendor.Of([Offer("D", 2m)], vendors));
+        Assert.Equal(new ReorderLevels(15, 11, 19, ReorderBasis.Intermittent), stock.Levels);
+        Assert.Contains("a forecast of 0.5 ± 2 a day for intermittent demand (one in 8 days) over 300 days", stock.Reason, StringComparison.Ordinal);
+        Assert.Equal("intermittent", stock.ToTrigger().Basis);
+    }
+
+    [Theory]
+    [InlineData(0, 0, false, 0)]
+    [InlineData(3, 0, false, 0)]
+    [InlineData(3, 5, true, 2)]
+    public void Assess_NobodyWantsItAnyMore_OnlyWhatIsPromisedIsBought(int onHand, int reserved, bool low, int quantity)
+    {
+        var none = new DemandStatistics(0, 0, 365) { Pattern = DemandPattern.None };
+        var stock = ReorderRules.Assess(Item(onHand, 0, reserved), none, new("V", 9, 3), Service);
+
+        Assert.Equal((low, quantity), (stock.IsLow, stock.SuggestedQuantity));
+        Assert.Contains("no demand over 365 days", stock.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void LeadTimeOf_NothingLearned_IsWhatTheOfferStates()
+    public void Formula_ByDemand_HasTheFiguresPutIn()
     {
-        var now = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
-        var learned = Vendor("A", false, true) with
-        {
-            Beliefs = new Dictionary<string, LearnedBelief>
-            {
-                [BeliefNames.LeadTimeDays] = new() { Weight = 4, Mean = 9, SquaredDeviations = 8, Observations = 4, LastObserved = now },
-            },
-        };
+        var stock = ReorderRules.Assess(Item(0, 0, 0), new(10, 3, 200), new("V", 9, 2), Service);
 
-        Assert.Equal(new LeadTime("A", 17, 0), ExpectedVendor.LeadTimeOf(Offer("A", 1m), Vendor("A", false, true), now));
-        Assert.Equal(new LeadTime("A", 9, Math.Sqrt(24.0 / 5)), ExpectedVendor.LeadTimeOf(Offer("A", 1m), learned, now));
+        Assert.Equal(
+            "safety stock 1.645 × √(9 × 3² + 10² × 2²) = 36.07; reorder point 10 × 9 + 36.07 = 126.07; order up to 10 × (9 + 7) + 36.07 = 196.07",
+            stock.Formula);
+        Assert.Equal(
+            "reorder point 750 and safety stock 1000 as given; order up to 750 + 1000 = 1750",
+            ReorderRules.Assess(Item(0, 0, 0), null, null, Service).Formula);
+    }
+
+    [Fact]
+    public void ToTrigger_ALaterNeed_HoldsAllThatItWasJudgedByAndNamesThePurchaseBefore()
+    {
+        var (demand, lead) = (new DemandStatistics(10, 3, 200), new LeadTime("V", 9, 2));
+        var trigger = ReorderRules.Assess(Item(100, 4, 1) with { EndedNeeds = 2 }, demand, lead, Service).ToTrigger();
+
+        Assert.Equal((100, 4, 1, 103, 127, 37, 197, "demand"), (trigger.OnHand, trigger.OnOrder, trigger.Reserved, trigger.Projected,
+            trigger.ReorderPoint, trigger.SafetyStock, trigger.OrderUpTo, trigger.Basis));
+        Assert.Equal((demand, lead, 0.95, 7, false), (trigger.Demand, trigger.LeadTime, trigger.ServiceLevel, trigger.ReviewDays, trigger.IsCritical));
+        Assert.Equal((3, PurchaseIds.For(PurchaseSource.StockCheck, "S:1")), (trigger.Need, trigger.PreviousPurchase));
+    }
+
+    [Theory]
+    [InlineData(4, 500, null, 1, 500, "Vendor takes no order below 500; 4 are needed")]
+    [InlineData(600, 500, null, 1, 600, null)]
+    [InlineData(1022, 1, 5, 1, 5, "Vendor takes no order above 5; 1022 are needed")]
+    [InlineData(10, 1, null, 12, 12, "Vendor sells packs of 12; 10 are needed")]
+    [InlineData(10, 20, null, 12, 24, "Vendor takes no order below 20; 10 are needed")]
+    [InlineData(100, 1, 50, 12, 48, "Vendor takes no order above 50; 100 are needed")]
+    [InlineData(24, 1, 50, 12, 24, null)]
+    public void OfferTerms_MinimumMaximumAndPacks_RoundTheOrderAndSayWhy(int need, int fewest, int? most, int pack, int order, string? note)
+    {
+        var terms = new OfferTerms("Vendor", fewest, most, pack);
+
+        Assert.Equal((order, note), (terms.OrderFor(need), terms.NoteFor(need)));
     }
 
     private static InventoryItem Item(int onHand, int onOrder, int reserved) => new()
@@ -140,10 +177,4 @@ public sealed class ReorderRulesTests
         ReorderPoint = 750,
         SafetyStock = 1000,
     };
-
-    private static VendorOffer Offer(string vendorId, decimal price) =>
-        new() { Id = vendorId, Sku = "S", VendorId = vendorId, UnitPrice = price, LeadTimeDays = 17 };
-
-    private static VendorDocument Vendor(string id, bool preferred, bool active) =>
-        new() { Id = id, VendorId = id, Name = id, Preferred = preferred, Active = active };
 }

@@ -58,6 +58,19 @@ public sealed class StockRulesTests
         Assert.Same(ended, StockRules.NeedEnded(ended, 0, null, null));
     }
 
+    [Fact]
+    public void Snoozed_ByAPerson_OutlastsTheEndOfANeedAndHeedsTheLatestWord()
+    {
+        var (at, until) = (new DateTimeOffset(2026, 11, 1, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+        var snoozed = StockRules.Snoozed(Item, until, "new model", "ann", at);
+
+        Assert.Equal((until, "new model", "ann"), (snoozed.SnoozedUntil, snoozed.SnoozeReason, snoozed.SnoozedBy));
+        Assert.Equal((1, until, "new model"), (StockRules.NeedEnded(snoozed, 0, null, null) is var ended ? ended.EndedNeeds : 0, ended.SnoozedUntil, ended.SnoozeReason));
+        Assert.Equal((until.AddDays(1), null), (StockRules.NeedEnded(snoozed, 0, until.AddDays(1), "failed") is var later ? later.SnoozedUntil : null, later.SnoozedBy));
+        Assert.Same(snoozed, StockRules.Snoozed(snoozed, null, null, "ann", at));
+        Assert.Equal((null, null, null), (StockRules.Snoozed(snoozed, null, null, "bob", at.AddSeconds(1)) is var woken ? woken.SnoozedUntil : null, woken.SnoozeReason, woken.SnoozedBy));
+    }
+
     [Theory]
     [InlineData("AR-5381:0", "AR-5381", 0)]
     [InlineData("A:B:12", "A:B", 12)]

@@ -32,7 +32,7 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var planted = await PlantAsync();
         string[] places = ["purchases ", "prices ", "vendors ACME", "audit ", "operations settings", "operations budget:",
-            "preferences profile", "preferences product:", "agent_session:", "agent_answer:", "idempotency:"];
+            "inventory NUT", "preferences profile", "preferences product:", "agent_session:", "agent_answer:", "idempotency:"];
         var before = await KeptText.FindAsync(_shop.Cloud, _shop.Folder, Marker);
         Assert.All(places, place => Assert.Contains(before, found => found.StartsWith(place, StringComparison.Ordinal)));
         await AssertExportAsync();
@@ -71,6 +71,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await TellAsync(_user, $"{Marker}-0", $"hello, {Words}");
         await TellAsync(_user, $"{Marker}-2", "I prefer Acme Fasteners");
         await PutAsync(_user, "api/preferences/products/NUT", body => body["preferredQuantity"] = 20);
+        await TellAsync(_user, $"{Marker}-4", $"snooze NUT for 3 weeks {Words}");
         await PutAsync(_user, "api/operations", body => body["approval"]!["escalateTo"] = User);
         await RateAsync();
         await PinAsync();
@@ -144,7 +145,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(5000, (decimal?)export["preferences"]!["budgetLimit"]);
         Assert.Single(export["products"]!.AsArray());
         Assert.Equal(
-            ["answersByKey", "audit", "budget", "operations", "purchases", "vendors"],
+            ["answersByKey", "audit", "budget", "inventory", "operations", "purchases", "vendors"],
             export["records"]!.AsObject().Select(part => part.Key).Order());
         Assert.All(export["records"]!.AsObject(), part => Assert.Contains(User, part.Value!.ToJsonString(), StringComparison.Ordinal));
     }

@@ -20,13 +20,13 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowIm
     public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation)
     {
         var skus = await known.SkusAsync(cancellation);
-        var waiting = new Dictionary<(string Sku, int Year), Dictionary<string, DemandDay>>();
+        var waiting = new Dictionary<(string Sku, int Year), Dictionary<DateOnly, DemandDay>>();
         var count = 0;
         await foreach (var (sku, date, day) in GoodAsync(rows, skus, tally, cancellation))
         {
             var place = (sku, date.Year);
             if (!waiting.TryGetValue(place, out var days)) waiting.Add(place, days = []);
-            days.Add(DemandRules.KeyOf(date), day);
+            days.Add(date, day);
             if (++count % RowsAtOnce == 0) await WriteAsync(waiting, tally, cancellation);
         }
 
@@ -61,7 +61,7 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowIm
     }
 
     private async Task WriteAsync(
-        Dictionary<(string Sku, int Year), Dictionary<string, DemandDay>> waiting, ImportTally tally, CancellationToken cancellation)
+        Dictionary<(string Sku, int Year), Dictionary<DateOnly, DemandDay>> waiting, ImportTally tally, CancellationToken cancellation)
     {
         await Parallel.ForEachAsync(
             waiting,
@@ -72,7 +72,7 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowIm
     }
 
     private async Task WriteAsync(
-        string sku, int year, Dictionary<string, DemandDay> days, ImportTally tally, CancellationToken cancellation)
+        string sku, int year, Dictionary<DateOnly, DemandDay> days, ImportTally tally, CancellationToken cancellation)
     {
         var (inserted, updated) = (0, 0);
         await demand.UpdateAsync(sku, year, Merged, cancellation);
@@ -81,17 +81,9 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowIm
 
         DemandYear? Merged(DemandYear? stored)
         {
-            (inserted, updated) = (0, 0);
-            stored ??= new() { Id = DemandRules.KeyOf(year), Sku = sku, Year = year };
-            var merged = new SortedDictionary<string, DemandDay>(stored.Days.ToDictionary(), StringComparer.Ordinal);
-            foreach (var (date, day) in days)
-            {
-                if (!merged.TryGetValue(date, out var before)) inserted++;
-                else if (before != day) updated++;
-                merged[date] = day;
-            }
-
-            return inserted + updated == 0 ? stored : stored with { Days = merged };
+            var known = stored ?? new DemandYear { Id = DemandRules.KeyOf(year), Sku = sku, Year = year };
+            (var merged, inserted, updated) = DemandRules.With(known, days.Select(day => (day.Key, day.Value)));
+            return merged;
         }
     }
 }

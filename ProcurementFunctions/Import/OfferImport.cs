@@ -9,6 +9,8 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
     private const int MostUnits = 10_000_000;
     private const int MostDays = 3650;
 
+    private const string PackSize = "pack_size";
+
     private static readonly string[] Key = ["sku", "vendor_id"];
 
     public ImportKind Kind => ImportKind.Offers;
@@ -19,7 +21,7 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
         "on_order_qty", "unit",
     ];
 
-    public IReadOnlyList<string> Optional { get; } = [];
+    public IReadOnlyList<string> Optional { get; } = [PackSize];
 
     public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation)
     {
@@ -39,6 +41,8 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
         var least = row.Whole("min_order_qty", 1, MostUnits);
         var most = row.OptionalWhole("max_order_qty", 1, MostUnits);
         if (most < least) row.AddError("max_order_qty", "is below min_order_qty");
+        var pack = row.OptionalWhole(PackSize, 1, MostUnits);
+        if (most < pack) row.AddError(PackSize, "is above max_order_qty");
         var offer = new VendorOffer
         {
             Id = vendorId,
@@ -49,8 +53,9 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
             LastReceiptCost = row.OptionalMoney("last_receipt_cost"),
             MinOrderQuantity = least,
             MaxOrderQuantity = most,
+            PackSize = pack ?? 1,
             Unit = row.OptionalText("unit"),
-            ImportDigest = RowDigest.Of(row, Required),
+            ImportDigest = RowDigest.Of(row, pack is null ? Required : [.. Required, PackSize]),
         };
         return (offer, row.OptionalWhole("on_order_qty", 0, MostUnits) ?? 0);
     }

@@ -1,10 +1,44 @@
+using System.Text.Json.Serialization;
+
 namespace ProcurementFunctions.Inventory;
 
-/// <summary>The daily demand for an item.</summary>
+/// <summary>The daily demand for an item that is expected, from its history.</summary>
 /// <param name="Mean">Units a day.</param>
 /// <param name="StandardDeviation">Of the units of single days.</param>
 /// <param name="Days">How many days with stock it was taken from.</param>
-public sealed record DemandStatistics(double Mean, double StandardDeviation, int Days);
+public sealed record DemandStatistics(double Mean, double StandardDeviation, int Days)
+{
+    public DemandPattern Pattern { get; init; }
 
-/// <summary>How long goods take from the order, of the vendor that is expected to serve it.</summary>
-public sealed record LeadTime(string VendorId, double Days, double StandardDeviation);
+    /// <summary>How many days of the history were left out because the item was not in stock.</summary>
+    public int DaysWithoutStock { get; init; }
+
+    /// <summary>Days from one day with demand to the next, on average (ADI); null where there was no demand.</summary>
+    public double? Interval { get; init; }
+
+    /// <summary>Squared coefficient of variation of the units of the days with demand (CV²); null where there was no demand.</summary>
+    public double? SizeVariation { get; init; }
+
+    /// <summary>The newest day of the history.</summary>
+    public DateOnly? Until { get; init; }
+}
+
+/// <summary>What demand looks like; see <see cref="DemandPatternRules"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DemandPattern>))]
+public enum DemandPattern
+{
+    /// <summary>Most days, much the same units.</summary>
+    [JsonStringEnumMemberName("smooth")] Smooth,
+
+    /// <summary>Most days, very different units.</summary>
+    [JsonStringEnumMemberName("erratic")] Erratic,
+
+    /// <summary>Few days, much the same units.</summary>
+    [JsonStringEnumMemberName("intermittent")] Intermittent,
+
+    /// <summary>Few days, very different units.</summary>
+    [JsonStringEnumMemberName("lumpy")] Lumpy,
+
+    /// <summary>None in all that time.</summary>
+    [JsonStringEnumMemberName("none")] None,
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Inventory;
@@ -6,14 +7,28 @@ namespace ProcurementFunctions.Inventory;
 /// The demand for an item in one year, day by day. Partition: SKU; id: the year, four digits. A day that is not in it is
 /// unknown, not without demand.
 /// </summary>
+/// <remarks>
+/// A list of numbers and not an entry a day: every look at the stock reads a year of it for every item. Read and change it
+/// by <see cref="DemandRules"/>.
+/// </remarks>
 public sealed record DemandYear : Document
 {
+    /// <summary>Stands in <see cref="Units"/> for a day of which nothing is known.</summary>
+    public const int Unknown = -1;
+
     public required string Sku { get; init; }
 
     public required int Year { get; init; }
 
-    /// <summary>By date, "yyyy-MM-dd".</summary>
-    public IReadOnlyDictionary<string, DemandDay> Days { get; set; } = new Dictionary<string, DemandDay>();
+    /// <summary>Units asked for, a number for each day from January 1st to the last day that is known.</summary>
+    public IReadOnlyList<int> Units { get; set; } = [];
+
+    /// <summary>The days on which it was not in stock, by their number in the year (January 1st is 1), in order.</summary>
+    public IReadOnlyList<int> WithoutStock { get; set; } = [];
+
+    /// <summary>Where versions before 2.0 kept the days, by date "yyyy-MM-dd"; null as soon as a day has changed since.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, DemandDay>? Days { get; init; }
 }
 
 /// <param name="Quantity">Units asked for.</param>

@@ -19,8 +19,9 @@ public interface IInventoryStore
     Task<Stored<InventoryItem>?> UpdateAsync(
         string sku, Func<InventoryItem?, InventoryItem?> change, CancellationToken cancellation);
 
-    /// <summary>Every item, streamed.</summary>
+    /// <summary>Every item, streamed, in no order.</summary>
     IAsyncEnumerable<InventoryItem> ListAsync(CancellationToken cancellation);
 
+    /// <summary>A page of the items, by SKU.</summary>
     Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting.Problems;
@@ -13,8 +12,7 @@ namespace ProcurementFunctions.Inventory;
 /// monitoring mode it says what it would have bought. Safe to run twice, at once, and late.
 /// </summary>
 public sealed class InventoryCheck(
-    IInventoryStore inventory,
-    StockAssessor assessor,
+    LowStockSearch search,
     IOperationsStore operations,
     IPreferencesStore preferences,
     IPurchaseStarter starter,
@@ -25,89 +23,80 @@ public sealed class InventoryCheck(
     public async Task<InventoryCheckResult> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         var settings = (await operations.ReadAsync(cancellation)).Document;
-        var policy = new StockPolicy(settings.Service, await preferences.ListCriticalAsync(cancellation));
-        var seen = new SeenVendors();
+        var policy = StockPolicy.Of(settings, await preferences.ListCriticalAsync(cancellation));
         var now = time.GetUtcNow();
-        var (count, lowOnes) = await FindLowAsync(policy, seen, cancellation);
+        var found = await search.FindAsync(policy, cancellation);
+        // Looked at after the items: a purchase that ends in between is taken for one under way, and the next check sees it.
+        var open = found.Low.Count == 0 ? Enumerable.Empty<OpenPurchase>().ToLookup(one => one.Sku) : await ListOpenAsync(cancellation);
         var low = new List<LowItem>();
         var started = new List<string>();
         var recommended = new List<RecommendedPurchase>();
-        foreach (var stock in lowOnes)
+        foreach (var stock in found.Low)
         {
-            string? unbought = await WhyNotAsync(stock.Item, now, settings.Mode, cancellation);
-            if (unbought is null && settings.Mode == OperationMode.Purchasing)
-            {
-                (var purchaseId, unbought) = await StartAsync(client, stock, cancellation);
-                if (purchaseId is not null) started.Add(purchaseId);
-            }
-            else if (unbought is null)
-            {
-                var lead = stock.Lead ?? await assessor.LeadTimeAsync(stock.Item.Sku, seen, cancellation);
-                recommended.Add(new(stock.Item.Sku, QuantityOf(stock), lead?.VendorId, stock.Reason));
-            }
-
-            low.Add(LowItemOf(stock, unbought));
+            var outcome = WhyNot(stock, open[stock.Item.Sku], now, settings.Mode);
+            if (outcome is null && settings.Mode == OperationMode.Purchasing) outcome = await StartAsync(client, stock, cancellation);
+            if (outcome is null) recommended.Add(new(stock.Item.Sku, QuantityOf(stock), stock.Lead?.VendorId, stock.Reason, stock.OrderQuantity, stock.OrderNote));
+            if (outcome is { IsStarted: true, PurchaseId: { } purchaseId }) started.Add(purchaseId);
+            low.Add(LowItemOf(stock, outcome, now));
         }
 
-        if (started.Count > 0) InventoryLog.Started(logger, count, low.Count, started.Count);
-        else InventoryLog.Checked(logger, count, low.Count, recommended.Count);
-        return new(now, count, low, started, recommended);
+        if (started.Count > 0) InventoryLog.Started(logger, found.Checked, low.Count, started.Count);
+        else InventoryLog.Checked(logger, found.Checked, low.Count, recommended.Count);
+        return new(now, found.Checked, low, started, recommended);
     }
 
-    private static LowItem LowItemOf(StockAssessment stock, string? unbought) => new(
+    private static LowItem LowItemOf(StockAssessment stock, Outcome? outcome, DateTimeOffset now) => new(
         stock.Item.Sku,
         stock.Item.Projected,
         stock.Levels.ReorderPoint,
         stock.SuggestedQuantity,
-        unbought is null ? stock.Reason : $"{stock.Reason}; {unbought}");
-
-    private static string NeedOf(InventoryItem item) => FormattableString.Invariant($"{item.Sku}:{item.EndedNeeds}");
+        outcome?.Unbought is { } unbought ? $"{stock.Reason}; {unbought}" : stock.Reason,
+        stock.ToTrigger())
+    {
+        PurchaseId = outcome?.PurchaseId,
+        SnoozedUntil = stock.Item.SnoozedUntil > now ? stock.Item.SnoozedUntil : null,
+    };
 
     private static int QuantityOf(StockAssessment stock) => Math.Min(stock.SuggestedQuantity, PurchaseRequest.MaxQuantity);
 
-    private async Task<(int Count, IReadOnlyList<StockAssessment> Low)> FindLowAsync(
-        StockPolicy policy, SeenVendors seen, CancellationToken cancellation)
-    {
-        var count = 0;
-        var low = new ConcurrentBag<StockAssessment>();
-        await Parallel.ForEachAsync(
-            inventory.ListAsync(cancellation),
-            new ParallelOptions { MaxDegreeOfParallelism = StockAssessor.ItemsAtOnce, CancellationToken = cancellation },
-            async (item, inner) =>
-            {
-                Interlocked.Increment(ref count);
-                var stock = await assessor.AssessAsync(item, policy, seen, inner);
-                if (stock.IsLow) low.Add(stock);
-            });
-        return (count, [.. low.OrderBy(stock => stock.Item.Sku, StringComparer.Ordinal)]);
-    }
-
     /// <summary>Why nothing is to be bought although the item is low; null when it may be.</summary>
-    private async Task<string?> WhyNotAsync(
-        InventoryItem item, DateTimeOffset now, OperationMode mode, CancellationToken cancellation)
+    private static Outcome? WhyNot(StockAssessment stock, IEnumerable<OpenPurchase> open, DateTimeOffset now, OperationMode mode)
     {
+        var item = stock.Item;
         if (item.SnoozedUntil > now)
         {
             var why = item.SnoozeReason is null ? "" : $": {item.SnoozeReason}";
-            return FormattableString.Invariant($"snoozed until {item.SnoozedUntil.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC{why}");
+            return new(FormattableString.Invariant($"snoozed until {item.SnoozedUntil.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC{why}"));
         }
 
-        await foreach (var open in purchases.ListOpenAsync(item.Sku, cancellation))
+        foreach (var purchase in open)
         {
             // The purchase of this very need is started once more: that changes nothing, unless a crash kept it from starting.
-            var same = open.Source == PurchaseSource.StockCheck && open.Need == NeedOf(item);
-            if (!same || mode != OperationMode.Purchasing) return $"purchase {open.Id} for it is under way";
+            var same = purchase.Source == PurchaseSource.StockCheck && purchase.Need == stock.Need.ToString();
+            if (!same || mode != OperationMode.Purchasing) return UnderWay(purchase.Id);
         }
 
         return null;
     }
 
-    private async Task<(string? PurchaseId, string? Unbought)> StartAsync(
-        DurableTaskClient client, StockAssessment stock, CancellationToken cancellation)
+    private static Outcome UnderWay(string purchaseId) => new($"purchase {purchaseId} for it is under way", purchaseId);
+
+    private async Task<ILookup<string, OpenPurchase>> ListOpenAsync(CancellationToken cancellation)
+    {
+        var open = new List<OpenPurchase>();
+        await foreach (var purchase in purchases.ListOpenAsync(null, cancellation))
+        {
+            if (purchase.IsOpen()) open.Add(new(purchase.Id, purchase.Sku, purchase.Source, purchase.Need));
+        }
+
+        return open.ToLookup(purchase => purchase.Sku);
+    }
+
+    private async Task<Outcome> StartAsync(DurableTaskClient client, StockAssessment stock, CancellationToken cancellation)
     {
         var request = new PurchaseRequest(
             PurchaseSource.StockCheck,
-            NeedOf(stock.Item),
+            stock.Need.ToString(),
             stock.Item.Sku,
             QuantityOf(stock),
             PurchaseRequest.StockCheckUser,
@@ -116,13 +105,20 @@ public sealed class InventoryCheck(
         try
         {
             var (purchaseId, isNew) = await starter.StartAsync(client, request, cancellation);
-            return isNew ? (purchaseId, null) : (null, $"purchase {purchaseId} for it is under way");
+            return isNew ? new(null, purchaseId, IsStarted: true) : UnderWay(purchaseId);
         }
         catch (ProblemException problem)
         {
             // One item that cannot be bought must not keep the others from being bought; the next check tries it again.
             InventoryLog.NotStarted(logger, stock.Item.Sku, problem.Status, problem.Message);
-            return (null, $"its purchase could not be started: {problem.Message}");
+            return new($"its purchase could not be started: {problem.Message}");
         }
     }
+
+    /// <summary>What came of an item that is low.</summary>
+    /// <param name="Unbought">Why nothing was bought for it by this check.</param>
+    private sealed record Outcome(string? Unbought, string? PurchaseId = null, bool IsStarted = false);
+
+    /// <summary>What a check needs of a purchase under way; the records themselves are large.</summary>
+    private sealed record OpenPurchase(string Id, string Sku, PurchaseSource Source, string Need);
 }

@@ -81,7 +81,7 @@ public sealed class InventoryFunctions(
         DocumentKey.IsValid(sku) ? await inventory.ReadAsync(sku, cancellation) : null;
 
     private async Task<StockPolicy> PolicyAsync(CancellationToken cancellation) =>
-        new((await operations.ReadAsync(cancellation)).Document.Service, await preferences.ListCriticalAsync(cancellation));
+        StockPolicy.Of((await operations.ReadAsync(cancellation)).Document, await preferences.ListCriticalAsync(cancellation));
 
     private async Task<Answer> ShownAsync(Stored<InventoryItem> item, CancellationToken cancellation)
     {

@@ -47,6 +47,12 @@ public sealed record InventoryItem : Document
     /// <summary>Why it is snoozed, for the person who asks.</summary>
     public string? SnoozeReason { get; init; }
 
+    /// <summary>The user who snoozed it; null when nobody did, or the agent itself.</summary>
+    public string? SnoozedBy { get; init; }
+
+    /// <summary>When a person last snoozed it or took that back, on the wall clock; an older word changes nothing.</summary>
+    public DateTimeOffset? SnoozeToldAt { get; init; }
+
     /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
     public string? ImportDigest { get; init; }
 

@@ -8,4 +8,5 @@ namespace ProcurementFunctions.Inventory;
 [JsonSerializable(typeof(InventoryCheckResult))]
 [JsonSerializable(typeof(ItemAnswer))]
 [JsonSerializable(typeof(ItemUpdate))]
+[JsonSerializable(typeof(SnoozeBody))]
 internal sealed partial class InventoryJson : JsonSerializerContext;

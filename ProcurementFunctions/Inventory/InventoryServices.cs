@@ -14,6 +14,8 @@ internal static class InventoryServices
         services.AddSingleton<IInventoryStore, CosmosInventoryStore>();
         services.AddSingleton<IDemandStore, CosmosDemandStore>();
         services.AddSingleton<StockAssessor>();
+        services.AddSingleton<ItemSnooze>();
+        services.AddSingleton<LowStockSearch>();
         services.AddSingleton<InventoryCheck>();
         return services;
     }

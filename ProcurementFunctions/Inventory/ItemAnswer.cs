@@ -7,6 +7,9 @@ namespace ProcurementFunctions.Inventory;
 /// <param name="ReorderPoint">What counts: computed with basis "demand", else as given.</param>
 /// <param name="Low">Whether the projected stock is at or below the reorder point.</param>
 /// <param name="Reason">Why it is low, or not, with the figures.</param>
+/// <param name="Formula">How the levels were computed, with the figures put in.</param>
+/// <param name="Demand">The demand that counted; absent where the levels are as given.</param>
+/// <param name="LeadTime">Of the vendor that is expected to serve it, where that counted.</param>
 /// <param name="Goals">What counts in the firm's purchases of it; absent: what counts in all of them.</param>
 /// <param name="SnoozedUntil">Until when its being low is not acted upon.</param>
 public sealed record ItemAnswer(
@@ -22,9 +25,13 @@ public sealed record ItemAnswer(
     ReorderBasis Basis,
     bool Low,
     string Reason,
+    string Formula,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DemandStatistics? Demand,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LeadTime? LeadTime,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GoalWeights? Goals,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? SnoozedUntil,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SnoozeReason)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SnoozeReason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SnoozedBy)
 {
     public static ItemAnswer Of(StockAssessment stock) => new(
         stock.Item.Sku,
@@ -39,7 +46,11 @@ public sealed record ItemAnswer(
         stock.Levels.Basis,
         stock.IsLow,
         stock.Reason,
+        stock.Formula,
+        stock.Levels.Basis == ReorderBasis.Given ? null : stock.Demand,
+        stock.Lead,
         stock.Item.Goals,
         stock.Item.SnoozedUntil,
-        stock.Item.SnoozeReason);
+        stock.Item.SnoozeReason,
+        stock.Item.SnoozedBy);
 }

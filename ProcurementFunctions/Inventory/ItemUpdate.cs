@@ -43,9 +43,17 @@ public sealed record ItemUpdate
 
     public JsonElement? Reason { get; init; }
 
+    public JsonElement? Formula { get; init; }
+
+    public JsonElement? Demand { get; init; }
+
+    public JsonElement? LeadTime { get; init; }
+
     public JsonElement? SnoozedUntil { get; init; }
 
     public JsonElement? SnoozeReason { get; init; }
+
+    public JsonElement? SnoozedBy { get; init; }
 
     /// <summary>What is wrong with it, by field; empty when nothing is.</summary>
     public IReadOnlyDictionary<string, string[]> Check(string sku)

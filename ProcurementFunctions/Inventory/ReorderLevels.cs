@@ -16,4 +16,7 @@ public enum ReorderBasis
 
     /// <summary>Computed from the demand history and the lead time.</summary>
     [JsonStringEnumMemberName("demand")] Demand,
+
+    /// <summary>The same with the forecast for demand that comes on few days; see <see cref="DemandPatternRules"/>.</summary>
+    [JsonStringEnumMemberName("intermittent")] Intermittent,
 }

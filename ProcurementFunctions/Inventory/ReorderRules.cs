@@ -5,8 +5,9 @@ namespace ProcurementFunctions.Inventory;
 /// <summary>
 /// When and how much to reorder. With demand history, the periodic-review formulas for normal demand and lead time
 /// (Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6 and 7): safety stock
-/// z·√(L·σ_d² + d²·σ_L²), reorder point d·L + safety stock, order up to d·(L + review days) + safety stock. Given figures
-/// are taken as meant for the firm's service level: for a critical item, the given safety stock grows as z does, at most
+/// z·√(L·σ_d² + d²·σ_L²), reorder point d·L + safety stock, order up to d·(L + review days) + safety stock. d and σ_d are
+/// what is to be expected of the next days, by the pattern of the demand (<see cref="DemandPatternRules"/>); where nobody
+/// has asked for the item all year, only what is promised to customers is bought. Given figures are taken as meant for the firm's service level: for a critical item, the given safety stock grows as z does, at most
 /// to <see cref="MostGrowth"/> times itself, and lifts reorder point and order-up-to level with it.
 /// </summary>
 public static class ReorderRules
@@ -25,11 +26,11 @@ public static class ReorderRules
         InventoryItem item, DemandStatistics? demand, LeadTime? lead, StockPolicy policy)
     {
         var levels = LevelsOf(item, demand, lead, policy);
-        var low = item.Projected <= levels.ReorderPoint;
+        var unwanted = levels.Basis != ReorderBasis.Given && demand is { Pattern: DemandPattern.None };
+        var low = unwanted ? item.Projected < 0 : item.Projected <= levels.ReorderPoint;
         // An order-up-to level that is not above the reorder point (no safety stock was given) still asks for one unit.
         var quantity = low ? (int)Math.Clamp((long)levels.OrderUpTo - item.Projected, 1, (long)MostUnits) : 0;
-        var critical = policy.IsCritical(item.Sku) ? policy.ServiceFor(item.Sku).Level : (double?)null;
-        return new(item, levels, low, quantity, demand, lead, critical);
+        return new(item, levels, low, quantity, demand, lead, policy.ServiceFor(item.Sku), policy.IsCritical(item.Sku));
     }
 
     private static ReorderLevels AsGiven(InventoryItem item, double growth)
@@ -53,11 +54,12 @@ public static class ReorderRules
         var z = NormalDistribution.Quantile(service.Level);
         var (d, spread, days) = (demand.Mean, demand.StandardDeviation, lead.Days);
         var safety = z * Math.Sqrt((days * spread * spread) + (d * d * lead.StandardDeviation * lead.StandardDeviation));
+        var isSteady = demand.Pattern is DemandPattern.Smooth or DemandPattern.Erratic;
         return new(
             Units((d * days) + safety),
             Units(safety),
             Units((d * (days + service.ReviewDays)) + safety),
-            ReorderBasis.Demand);
+            isSteady ? ReorderBasis.Demand : ReorderBasis.Intermittent);
     }
 
     /// <summary>Whole units, rounded up but for what rounding errors add.</summary>

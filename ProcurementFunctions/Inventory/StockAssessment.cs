@@ -1,10 +1,13 @@
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>Where an item stands, and by which figures.</summary>
 /// <param name="SuggestedQuantity">What takes the projected stock to the order-up-to level; 0 when it is not low.</param>
-/// <param name="CriticalLevel">For an item that a user has marked as critical: the service level that counts for it.</param>
+/// <param name="Lead">Of the vendor that is expected to serve it; null where none is, or none was looked for.</param>
+/// <param name="Service">The service that counts for it.</param>
+/// <param name="IsCritical">Whether a user has marked it as critical.</param>
 public sealed record StockAssessment(
     InventoryItem Item,
     ReorderLevels Levels,
@@ -12,21 +15,26 @@ public sealed record StockAssessment(
     int SuggestedQuantity,
     DemandStatistics? Demand,
     LeadTime? Lead,
-    double? CriticalLevel = null)
+    ServiceSettings Service,
+    bool IsCritical)
 {
+    /// <summary>When it was looked at.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>What one order for it would hold, by the expected vendor's terms.</summary>
+    public int OrderQuantity => Lead?.Terms.OrderFor(SuggestedQuantity) ?? SuggestedQuantity;
+
+    /// <summary>Why an order would hold something else than is needed; null when it would not.</summary>
+    public string? OrderNote => IsLow ? Lead?.Terms.NoteFor(SuggestedQuantity) : null;
+
     /// <summary>Why it is low, or that it is not, in plain words with the figures.</summary>
-    public string Reason
-    {
-        get
-        {
-            var stock = FormattableString.Invariant(
-                $"projected stock {Item.Projected} (on hand {Item.OnHand} + on order {Item.OnOrderTotal} − reserved {Item.Reserved})");
-            return IsLow
-                ? FormattableString.Invariant(
-                    $"{stock} is at or below the reorder point {Levels.ReorderPoint}; {SuggestedQuantity} more reach the level {Levels.OrderUpTo} to order up to ({Source})")
-                : FormattableString.Invariant($"{stock} is above the reorder point {Levels.ReorderPoint} ({Source})");
-        }
-    }
+    public string Reason => StockReason.Of(this);
+
+    /// <summary>How its levels were computed.</summary>
+    public string Formula => StockReason.FormulaOf(this);
+
+    /// <summary>The need that it has, if it is low.</summary>
+    public StockNeed Need => new(Item.Sku, Item.EndedNeeds);
 
     /// <summary>What is kept with a purchase that this starts.</summary>
     public ReorderTrigger ToTrigger() => new(
@@ -37,17 +45,25 @@ public sealed record StockAssessment(
         Levels.ReorderPoint,
         Levels.SafetyStock,
         Levels.OrderUpTo,
-        Levels.Basis == ReorderBasis.Demand ? "demand" : "given");
-
-    private string Source => CriticalLevel is { } level
-        ? FormattableString.Invariant($"{Figures}; marked as critical, so for a service level of {level * 100:0.##} %")
-        : Figures;
-
-    private string Figures => this switch
+        NameOf(Levels.Basis))
     {
-        { Levels.Basis: ReorderBasis.Demand, Demand: { } demand, Lead: { } lead } => FormattableString.Invariant(
-            $"from a daily demand of {demand.Mean:0.##} ± {demand.StandardDeviation:0.##} over {demand.Days} days and a lead time of {lead.Days:0.#} ± {lead.StandardDeviation:0.#} days with {lead.VendorId}, safety stock {Levels.SafetyStock}"),
-        _ => FormattableString.Invariant(
-            $"as given: reorder point {Item.ReorderPoint}, safety stock {Item.SafetyStock}"),
+        At = At,
+        Formula = Formula,
+        Demand = Levels.Basis == ReorderBasis.Given ? null : Demand,
+        LeadTime = Lead,
+        ServiceLevel = Service.Level,
+        ReviewDays = Service.ReviewDays,
+        IsCritical = IsCritical,
+        Need = Need.Number + 1,
+        PreviousPurchase = Need.Number == 0
+            ? null
+            : PurchaseIds.For(PurchaseSource.StockCheck, (Need with { Number = Need.Number - 1 }).ToString()),
+    };
+
+    private static string NameOf(ReorderBasis basis) => basis switch
+    {
+        ReorderBasis.Demand => "demand",
+        ReorderBasis.Intermittent => "intermittent",
+        _ => "given",
     };
 }

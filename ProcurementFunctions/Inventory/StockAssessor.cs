@@ -1,59 +1,58 @@
-using System.Collections.Concurrent;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Inventory;
 
-/// <summary>Fetches what the reorder rules need to know about items and applies them.</summary>
+/// <summary>Fetches what the reorder rules need to know about items, for many items at once, and applies them.</summary>
 public sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKnowledge knowledge, TimeProvider time)
 {
-    /// <summary>How many items are looked at at once.</summary>
-    public const int ItemsAtOnce = 8;
-
     /// <summary>Where an item stands.</summary>
     /// <param name="seen">Vendors that were read for the same check; each is read once.</param>
     public async Task<StockAssessment> AssessAsync(
-        InventoryItem item, StockPolicy policy, SeenVendors seen, CancellationToken cancellation)
-    {
-        var history = DemandRules.Summarize(await demand.ReadLatestAsync(item.Sku, cancellation));
-        var lead = history is null ? null : await LeadTimeAsync(item.Sku, seen, cancellation);
-        return ReorderRules.Assess(item, history, lead, policy);
-    }
+        InventoryItem item, StockPolicy policy, SeenVendors seen, CancellationToken cancellation) =>
+        (await AssessAllAsync([item], policy, seen, cancellation))[0];
 
-    /// <summary>Where items stand, in their order.</summary>
+    /// <summary>Where items stand, in their order: one look at the demand and one at the offers of all of them.</summary>
     public async Task<IReadOnlyList<StockAssessment>> AssessAllAsync(
         IReadOnlyList<InventoryItem> items, StockPolicy policy, SeenVendors seen, CancellationToken cancellation)
     {
-        var stocks = new StockAssessment[items.Count];
-        await Parallel.ForAsync(
-            0,
-            items.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = ItemsAtOnce, CancellationToken = cancellation },
-            async (index, inner) => stocks[index] = await AssessAsync(items[index], policy, seen, inner));
-        return stocks;
-    }
-
-    /// <summary>How long the vendor that is expected to serve an item takes; null when no active vendor offers it.</summary>
-    public async Task<LeadTime?> LeadTimeAsync(string sku, SeenVendors seen, CancellationToken cancellation)
-    {
-        var offered = await offers.ListBySkuAsync(sku, cancellation);
-        var vendors = new Dictionary<string, VendorDocument>();
-        foreach (var offer in offered)
+        if (items.Count == 0) return [];
+        string[] skus = [.. items.Select(item => item.Sku)];
+        var (reading, listing) = (demand.ListBySkusAsync(skus, cancellation), offers.ListBySkusAsync(skus, cancellation));
+        await Task.WhenAll(reading, listing);
+        var (years, offered) = (await reading, await listing);
+        var now = time.GetUtcNow();
+        var vendors = new Dictionary<string, KnownVendor>();
+        foreach (var vendorId in offered.SelectMany(ofItem => ofItem).Select(offer => offer.VendorId).Distinct())
         {
-            if (await seen.ReadAsync(knowledge, offer.VendorId, cancellation) is { } vendor) vendors[offer.VendorId] = vendor;
+            if (await seen.ReadAsync(knowledge, vendorId, now, cancellation) is { } vendor) vendors.Add(vendorId, vendor);
         }
 
-        return ExpectedVendor.Of(offered, vendors) is { } expected
-            ? ExpectedVendor.LeadTimeOf(expected, vendors[expected.VendorId], time.GetUtcNow())
-            : null;
+        var market = new Market(offered, vendors, policy, now);
+        return [.. items.Select(item => Assess(item, years[item.Sku], market))];
     }
-}
 
-/// <summary>The vendors that were read in the course of one request.</summary>
-public sealed class SeenVendors
-{
-    private readonly ConcurrentDictionary<string, Lazy<Task<VendorDocument?>>> _vendors = new();
+    private static StockAssessment Assess(InventoryItem item, IEnumerable<DemandYear> years, Market market)
+    {
+        var history = DemandRules.Summarize(years);
+        // At the reorder point, review days of demand are missing: it is for them that a vendor would be chosen.
+        var lead = history is null ? null : market.LeadTime(item, (int)Math.Ceiling(history.Mean * market.Policy.Service.ReviewDays));
+        var stock = ReorderRules.Assess(item, history, lead, market.Policy) with { At = market.Now };
+        return stock is { IsLow: true, Lead: null } ? stock with { Lead = market.LeadTime(item, stock.SuggestedQuantity) } : stock;
+    }
 
-    public Task<VendorDocument?> ReadAsync(IKnowledge knowledge, string vendorId, CancellationToken cancellation) =>
-        _vendors.GetOrAdd(vendorId, id => new(async () => (await knowledge.ReadVendorAsync(id, cancellation))?.Document)).Value;
+    /// <summary>Who offers the items of a page.</summary>
+    private sealed record Market(
+        ILookup<string, VendorOffer> Offers, IReadOnlyDictionary<string, KnownVendor> Vendors, StockPolicy Policy, DateTimeOffset Now)
+    {
+        /// <summary>That of the vendor that is expected to serve a need; null when no active vendor offers the item.</summary>
+        public LeadTime? LeadTime(InventoryItem item, int need)
+        {
+            var goals = GoalRules.Nearest(new(Policy.Goals, item.Goals, null, null));
+            return ExpectedVendor.Of(Offers[item.Sku], Vendors, need, goals, Now) is { } offer
+                ? ExpectedVendor.LeadTimeOf(offer, Vendors[offer.VendorId])
+                : null;
+        }
+    }
 }

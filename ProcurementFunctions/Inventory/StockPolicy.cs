@@ -1,3 +1,4 @@
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Inventory;
@@ -14,6 +15,12 @@ public sealed record StockPolicy(ServiceSettings Service, IReadOnlySet<string> C
         : this(service, new HashSet<string>())
     {
     }
+
+    /// <summary>The firm's goals, by which a vendor would be chosen.</summary>
+    public GoalWeights Goals { get; init; } = GoalWeights.Default;
+
+    public static StockPolicy Of(OperationsSettings settings, IReadOnlySet<string> critical) =>
+        new(settings.Service, critical) { Goals = settings.Goals };
 
     public bool IsCritical(string sku) => Critical.Contains(sku);
 

@@ -1,3 +1,5 @@
+using ProcurementFunctions.Hosting.Privacy;
+
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>
@@ -28,15 +30,40 @@ public static class StockRules
         };
     }
 
-    /// <summary>A need of the item has come to its end; a snooze keeps it from being asked again at once.</summary>
+    /// <summary>
+    /// A need of the item has come to its end; a snooze keeps it from being asked again at once. A person's snooze that
+    /// lasts longer stays.
+    /// </summary>
     /// <param name="item">The item.</param>
     /// <param name="endedNeed">The number of the need that ended; another one changes nothing.</param>
     /// <param name="snoozedUntil">Until when; null: not at all.</param>
     /// <param name="reason">Why it is snoozed.</param>
-    public static InventoryItem NeedEnded(InventoryItem item, int endedNeed, DateTimeOffset? snoozedUntil, string? reason) =>
-        item.EndedNeeds == endedNeed
-            ? item with { EndedNeeds = endedNeed + 1, SnoozedUntil = snoozedUntil, SnoozeReason = snoozedUntil is null ? null : reason }
-            : item;
+    public static InventoryItem NeedEnded(InventoryItem item, int endedNeed, DateTimeOffset? snoozedUntil, string? reason)
+    {
+        if (item.EndedNeeds != endedNeed) return item;
+        var ended = item with { EndedNeeds = endedNeed + 1 };
+        return item.SnoozedBy is not null && item.SnoozedUntil > (snoozedUntil ?? DateTimeOffset.MinValue)
+            ? ended
+            : ended with { SnoozedUntil = snoozedUntil, SnoozeReason = snoozedUntil is null ? null : reason, SnoozedBy = null };
+    }
+
+    /// <summary>A person wants the item left alone until then, however low it is; null: not any more.</summary>
+    /// <param name="toldAt">On the wall clock; what was told later counts, and the same word again changes nothing.</param>
+    public static InventoryItem Snoozed(InventoryItem item, DateTimeOffset? until, string? reason, string by, DateTimeOffset toldAt) =>
+        item.SnoozeToldAt >= toldAt
+            ? item
+            : item with
+            {
+                SnoozedUntil = until,
+                SnoozeReason = until is null ? null : reason,
+                SnoozedBy = until is null ? null : by,
+                SnoozeToldAt = toldAt,
+            };
+
+    /// <summary>The item without the words of a user who is erased; the snooze itself stays.</summary>
+    public static InventoryItem Erased(InventoryItem item, Erasure erasure) => item.SnoozedBy == erasure.UserId
+        ? item with { SnoozedBy = erasure.Pseudonym, SnoozeReason = item.SnoozeReason is null ? null : Erasure.Removed }
+        : item;
 
     private static Dictionary<string, int> With(IReadOnlyDictionary<string, int> figures, string key, int quantity)
     {

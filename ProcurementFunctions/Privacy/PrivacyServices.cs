@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Privacy;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
@@ -20,5 +21,6 @@ internal static class PrivacyServices
         .AddSingleton<IPersonalRecords, CosmosPersonalPurchases>()
         .AddSingleton<IPersonalRecords, CosmosPersonalLedgers>()
         .AddSingleton<IPersonalRecords, CosmosPersonalKnowledge>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalInventory>()
         .AddSingleton<IPersonalRecords, CosmosPersonalAudit>();
 }

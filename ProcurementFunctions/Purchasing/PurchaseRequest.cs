@@ -32,14 +32,3 @@ public sealed record PurchaseRequest(
     public const string StockCheckUser = "stock-check";
     public const int MaxQuantity = 1_000_000;
 }
-
-/// <summary>The stock situation that started a purchase, as it was then.</summary>
-public sealed record ReorderTrigger(
-    int OnHand,
-    int OnOrder,
-    int Reserved,
-    int Projected,
-    int ReorderPoint,
-    int SafetyStock,
-    int OrderUpTo,
-    string Basis);

@@ -8,7 +8,7 @@ internal sealed class CosmosOfferStore(DocumentContainer<VendorOffer> offers) : 
 {
     public static ContainerDefinition Container { get; } = new("offers", "/sku");
 
-    public static SchemaVersion Version { get; } = new(1, 0);
+    public static SchemaVersion Version { get; } = new(1, 1);
 
     public async Task<IReadOnlyList<VendorOffer>> ListBySkuAsync(string sku, CancellationToken cancellation)
     {
@@ -17,6 +17,9 @@ internal sealed class CosmosOfferStore(DocumentContainer<VendorOffer> offers) : 
             found.Add(offer.Document);
         return found;
     }
+
+    public async Task<ILookup<string, VendorOffer>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation) =>
+        (await offers.ListByKeysAsync("sku", skus, cancellation)).ToLookup(offer => offer.Sku);
 
     public Task<Stored<VendorOffer>?> ReadAsync(string sku, string vendorId, CancellationToken cancellation) =>
         offers.ReadAsync(vendorId, sku, cancellation);

@@ -8,6 +8,10 @@ public interface IOfferStore
     /// <summary>All offers of one item, of active vendors and others.</summary>
     Task<IReadOnlyList<VendorOffer>> ListBySkuAsync(string sku, CancellationToken cancellation);
 
+    /// <summary>All offers of these items, by SKU, in no order.</summary>
+    /// <param name="skus">At most a few hundred.</param>
+    Task<ILookup<string, VendorOffer>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation);
+
     /// <summary>What one vendor offers of one item; null when it does not offer it.</summary>
     Task<Stored<VendorOffer>?> ReadAsync(string sku, string vendorId, CancellationToken cancellation);
 

@@ -22,6 +22,9 @@ public sealed record VendorOffer : Document
     /// <summary>The most that one order to this vendor may hold; null: no limit.</summary>
     public int? MaxOrderQuantity { get; init; }
 
+    /// <summary>Orders are multiples of this.</summary>
+    public int PackSize { get; set; } = 1;
+
     /// <summary>What a unit is, such as EA or CS.</summary>
     public string? Unit { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.VisualBasic.FileIO;
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
@@ -56,14 +57,16 @@ public sealed class SampleShopTests
     public void Stock_ByDemandAndLearnedLeadTimes_TheSameItemsAreLow()
     {
         var demand = Rows("demand.csv").GroupBy(row => row["sku"]).ToDictionary(group => group.Key, Summary);
-        var vendors = Vendors();
+        var vendors = Vendors().ToDictionary(vendor => vendor.Key, vendor => KnownVendor.Of(vendor.Value, Now));
         var offers = Offers().ToLookup(offer => offer.Sku);
 
         var low = Items().Where(item =>
         {
-            var expected = ExpectedVendor.Of(offers[item.Sku], vendors)!;
-            var lead = ExpectedVendor.LeadTimeOf(expected, vendors[expected.VendorId], Now);
-            return ReorderRules.Assess(item, demand[item.Sku], lead, new StockPolicy(new ServiceSettings())).IsLow;
+            var history = demand[item.Sku];
+            var need = (int)Math.Ceiling((history?.Mean ?? 0) * new ServiceSettings().ReviewDays);
+            var expected = ExpectedVendor.Of(offers[item.Sku], vendors, need, new(GoalWeights.Default, GoalOwner.Firm), Now)!;
+            var lead = ExpectedVendor.LeadTimeOf(expected, vendors[expected.VendorId]);
+            return ReorderRules.Assess(item, history, lead, new StockPolicy(new ServiceSettings())).IsLow;
         });
 
         Assert.Equal(Low, low.Select(item => item.Sku).Order(StringComparer.Ordinal));

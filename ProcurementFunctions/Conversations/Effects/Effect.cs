@@ -22,6 +22,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(SetFirmGoals), "setFirmGoals")]
 [JsonDerivedType(typeof(DecidePurchase), "decidePurchase")]
 [JsonDerivedType(typeof(WithdrawPurchase), "withdrawPurchase")]
+[JsonDerivedType(typeof(SnoozeItem), "snoozeItem")]
 public abstract record Effect;
 
 public sealed record StartPurchase(PurchaseRequest Request) : Effect;
@@ -52,6 +53,11 @@ public sealed record SetFirmGoals(GoalWeights Goals) : Effect;
 public sealed record DecidePurchase(string PurchaseId, DecisionKind Decision, string Digest, string? Comment, string? To) : Effect;
 
 public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect;
+
+/// <summary>With neither days nor a date the item is woken.</summary>
+/// <param name="Days">From when it is carried out, in the firm's time.</param>
+/// <param name="Until">The first day on which it is looked after again.</param>
+public sealed record SnoozeItem(string Sku, int? Days, DateOnly? Until, string? Reason) : Effect;
 
 /// <summary>What a user thinks of a vendor.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<VendorStance>))]

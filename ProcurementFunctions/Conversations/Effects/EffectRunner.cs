@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -20,6 +21,7 @@ public sealed class EffectRunner(
     IPreferencesStore preferences,
     PreferenceAudit audit,
     IOperationsStore operations,
+    ItemSnooze snooze,
     WallClock clock,
     ILogger<EffectRunner> logger)
 {
@@ -102,6 +104,7 @@ public sealed class EffectRunner(
             settings => FirmEffects.Tell(settings, pending.At, effect), pending.UserId, ToldInMessage, cancellation),
         DecidePurchase said => DecideAsync(client, pending, said, cancellation),
         WithdrawPurchase(var id, var reason) => WithdrawAsync(client, pending, id, reason, cancellation),
+        SnoozeItem wish => SnoozeAsync(pending, wish, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
     };
 
@@ -152,5 +155,12 @@ public sealed class EffectRunner(
         }
 
         throw ProblemException.Conflict($"the preference for {sku} is being changed by others");
+    }
+
+    private async Task SnoozeAsync(PendingEffects pending, SnoozeItem wish, CancellationToken cancellation)
+    {
+        var until = wish.Until is { } date ? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero) : (DateTimeOffset?)null;
+        var length = wish.Days is { } days ? TimeSpan.FromDays(days) : (TimeSpan?)null;
+        await snooze.SetAsync(wish.Sku, new(until, length, wish.Reason, pending.UserId, pending.At), cancellation);
     }
 }

@@ -76,7 +76,14 @@ public sealed record DealFact(
 /// <param name="Checked">How many items were looked at.</param>
 public sealed record StockFacts(int Checked, IReadOnlyList<LowItemFact> Low);
 
-public sealed record LowItemFact(string Sku, string Name, int Projected, int ReorderPoint, int SuggestedQuantity);
+public sealed record LowItemFact(string Sku, string Name, int Projected, int ReorderPoint, int SuggestedQuantity)
+{
+    /// <summary>Why an order would hold something else than is suggested; null when it would not.</summary>
+    public string? OrderNote { get; init; }
+
+    /// <summary>Until when nothing is bought for it; null when it may be.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+}
 
 /// <param name="Total">What is to be approved while it waits, else what was chosen.</param>
 /// <param name="Digest">Of what is to be approved.</param>
@@ -104,4 +111,11 @@ public sealed record PurchaseFact(
     ApprovalChange? Changed = null,
     bool IsWithdrawn = false,
     bool IsVendorTold = false,
-    string? NextApprover = null);
+    string? NextApprover = null)
+{
+    /// <summary>What a person should know before they approve it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Why the agent began it by itself; null when a person asked for it.</summary>
+    public string? StockReason { get; init; }
+}

@@ -63,5 +63,9 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         purchase.Approval?.Changed,
         purchase.Cancel is not null,
         purchase.IsVendorTold(),
-        purchase.Approval?.Policy.EscalateTo);
+        purchase.Approval?.Policy.EscalateTo)
+    {
+        Notes = purchase.Choice?.Notes ?? [],
+        StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,
+    };
 }

@@ -6,22 +6,23 @@ namespace ProcurementFunctions.Conversations.Facts;
 
 /// <summary>Facts about the stock, by the very rules that the stock check goes by.</summary>
 internal sealed class StockFactSource(
-    IInventoryStore inventory, StockAssessor assessor, IOperationsStore operations, IPreferencesStore preferences)
+    LowStockSearch search, IOperationsStore operations, IPreferencesStore preferences, TimeProvider time)
 {
     /// <summary>The items that run low, the lowest in relation to their reorder point first.</summary>
     public async Task<StockFacts> LowAsync(CancellationToken cancellation)
     {
-        var service = (await operations.ReadAsync(cancellation)).Document.Service;
-        var policy = new StockPolicy(service, await preferences.ListCriticalAsync(cancellation));
-        var seen = new SeenVendors();
-        var items = new List<InventoryItem>();
-        await foreach (var item in inventory.ListAsync(cancellation)) items.Add(item);
-        var low = (await assessor.AssessAllAsync(items, policy, seen, cancellation)).Where(stock => stock.IsLow);
-        return new(items.Count, [.. low.OrderBy(Urgency).ThenBy(stock => stock.Item.Sku, StringComparer.Ordinal).Select(Of)]);
+        var policy = StockPolicy.Of((await operations.ReadAsync(cancellation)).Document, await preferences.ListCriticalAsync(cancellation));
+        var found = await search.FindAsync(policy, cancellation);
+        var now = time.GetUtcNow();
+        return new(found.Checked, [.. found.Low.OrderBy(Urgency).ThenBy(stock => stock.Item.Sku, StringComparer.Ordinal).Select(stock => Of(stock, now))]);
     }
 
     private static double Urgency(StockAssessment stock) => (double)stock.Item.Projected / Math.Max(1, stock.Levels.ReorderPoint);
 
-    private static LowItemFact Of(StockAssessment stock) =>
-        new(stock.Item.Sku, stock.Item.Name, stock.Item.Projected, stock.Levels.ReorderPoint, stock.SuggestedQuantity);
+    private static LowItemFact Of(StockAssessment stock, DateTimeOffset now) =>
+        new(stock.Item.Sku, stock.Item.Name, stock.Item.Projected, stock.Levels.ReorderPoint, stock.SuggestedQuantity)
+        {
+            OrderNote = stock.OrderNote,
+            SnoozedUntil = stock.Item.SnoozedUntil > now ? stock.Item.SnoozedUntil : null,
+        };
 }

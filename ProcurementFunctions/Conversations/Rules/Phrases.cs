@@ -19,6 +19,7 @@ internal static class Phrases
         - "where are my orders?", "what is waiting for approval?" and "how is P-…?" with a purchase's id
         - for approvers "approve P-…", "reject P-… because …" and "pass P-… to …", and "undo" or "withdraw P-…" while it is not ordered
         - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
+        - "snooze AR-5381 for 2 weeks because a new model comes", and "wake AR-5381"
         - "prioritise speed", "cost matters most for AR-5381", "forget my goals" and "what are my preferences?"
         - "what mode are you in?", "what is the firm's budget?" and "what are the firm's goals?"
         - administrators: "switch to purchasing mode", "set the firm's budget to 5000 a month", "prioritise speed for the firm"

@@ -41,10 +41,16 @@ internal static class StockReplies
     private static string Report(StockFacts stock, OperationMode? mode)
     {
         var lines = stock.Low.Take(MaxShown).Select(item =>
-            $"- {Phrases.Item(item.Sku, item.Name)}: {Phrases.Number(item.Projected)} projected, reorder point {Phrases.Number(item.ReorderPoint)}, I suggest {Phrases.Number(item.SuggestedQuantity)}");
+            $"- {Phrases.Item(item.Sku, item.Name)}: {Phrases.Number(item.Projected)} projected, reorder point {Phrases.Number(item.ReorderPoint)}, I suggest {Phrases.Number(item.SuggestedQuantity)}{Remark(item)}");
         var more = stock.Low.Count > MaxShown ? $"\n- and {Phrases.Number(stock.Low.Count - MaxShown)} more" : "";
         var verb = stock.Low.Count == 1 ? "runs" : "run";
         var then = mode is { } known ? $"\nI am in {ModeReplies.Name(known)} mode: {ModeReplies.Meaning(known)}." : "";
         return $"{Phrases.Number(stock.Low.Count)} of {Phrases.Number(stock.Checked)} items {verb} low:\n{string.Join('\n', lines)}{more}{then}";
+    }
+
+    private static string Remark(LowItemFact item)
+    {
+        var note = item.OrderNote is { } order ? $" ({order})" : "";
+        return item.SnoozedUntil is { } until ? $"{note}, but it is snoozed until {Phrases.Time(until)}" : note;
     }
 }

@@ -31,7 +31,7 @@ internal static class TaskReplies
         var waiting = hearing.Facts.Approvals;
         if (waiting.Count == 0) return hearing.Reply("Nothing is waiting for approval.");
         var verb = waiting.Count == 1 ? "purchase is" : "purchases are";
-        return new(hearing.Session, $"{Phrases.Number(waiting.Count)} {verb} waiting for approval:\n{string.Join('\n', Lines(waiting))}")
+        return new(hearing.Session, $"{Phrases.Number(waiting.Count)} {verb} waiting for approval:\n{string.Join('\n', Lines(waiting, withNotes: true))}")
         {
             Purchases = [.. waiting.Take(MaxShown).Select(purchase => purchase.Id)],
         };
@@ -46,9 +46,9 @@ internal static class TaskReplies
             : hearing.Reply($"I know no purchase {Phrases.Shortened(purchaseId)}.");
     }
 
-    private static IEnumerable<string> Lines(IReadOnlyList<PurchaseFact> purchases)
+    private static IEnumerable<string> Lines(IReadOnlyList<PurchaseFact> purchases, bool withNotes = false)
     {
-        foreach (var purchase in purchases.Take(MaxShown)) yield return $"- {Line(purchase)}";
+        foreach (var purchase in purchases.Take(MaxShown)) yield return $"- {Line(purchase)}{(withNotes ? Notes(purchase) : "")}";
         if (purchases.Count > MaxShown) yield return $"- and {Phrases.Number(purchases.Count - MaxShown)} more";
     }
 
@@ -69,7 +69,8 @@ internal static class TaskReplies
             ? $" It is expected by {Phrases.Date(at)}."
             : "";
         var last = purchase.LastEvent is { } happened ? $" Last: {happened}." : "";
-        return $"{until}{changed}{held}{expected}{last}";
+        var why = purchase.StockReason is { } low ? $" I began it as the stock ran low: {low}." : "";
+        return $"{until}{changed}{held}{expected}{last}{why}{(purchase.Status == PurchaseStatus.AwaitingApproval ? Notes(purchase) : "")}";
     }
 
     /// <summary>What differs from what was approved before.</summary>
@@ -81,4 +82,6 @@ internal static class TaskReplies
         if (!change.OldVendors.SequenceEqual(change.NewVendors)) differences.Add($"from {string.Join(" and ", change.NewVendors)} instead of {string.Join(" and ", change.OldVendors)}");
         return $"It was approved before and has changed ({change.Why}): {string.Join(", ", differences)}.";
     }
+
+    private static string Notes(PurchaseFact purchase) => string.Concat(purchase.Notes.Select(note => $" Note: {note}."));
 }

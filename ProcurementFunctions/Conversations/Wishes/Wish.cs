@@ -63,6 +63,11 @@ internal abstract record Wish(string Intent)
 
     internal sealed record SetCritical(ItemReference Item, bool IsCritical) : Wish("setCritical");
 
+    /// <summary>Exactly one of days and date is set.</summary>
+    internal sealed record Snooze(ItemReference Item, int? Days, DateOnly? Until, string? Reason) : Wish("snooze");
+
+    internal sealed record Wake(ItemReference Item) : Wish("wake");
+
     /// <param name="Item">Null: for all products.</param>
     internal sealed record SetGoal(Goal Goal, ItemReference? Item) : Wish("setGoal");
 

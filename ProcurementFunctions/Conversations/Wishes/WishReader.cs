@@ -11,7 +11,7 @@ internal static partial class WishReader
     // The first that knows the words counts, so what is more particular stands first.
     private static readonly Func<string, Wish?>[] Readers =
     [
-        ReadDecision, ReadWithdrawal, ReadPurchase, ReadFirm, ReadBudget, ReadMode, ReadGoal, ReadPreference, ReadRecall, ReadTask, ReadOrder,
+        ReadDecision, ReadWithdrawal, ReadPurchase, ReadSnooze, ReadFirm, ReadBudget, ReadMode, ReadGoal, ReadPreference, ReadRecall, ReadTask, ReadOrder,
         ReadDeal, ReadQuantity,
         ReadInventory, ReadSmallTalk,
     ];

@@ -17,6 +17,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
     where T : Document
 {
     private const int MaxAttempts = 12;
+    private const int ReadThroughPage = 400;
     private static readonly string TypeName = JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name);
 
     /// <summary>
@@ -135,13 +136,25 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
         QueryDefinition query, string? partitionKey, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Read through at once and never from a cursor, so the SDK may skip planning when one partition holds it all.
-        var options = Options(partitionKey, 200);
+        var options = Options(partitionKey, ReadThroughPage);
         options.EnableOptimisticDirectExecution = true;
         using var pages = container.GetItemQueryStreamIterator(query, requestOptions: options);
         while (pages.HasMoreResults)
         {
             foreach (var stored in await NextAsync(pages, cancellation)) yield return stored;
         }
+    }
+
+    /// <summary>All documents of some partitions, in no order: one query, whatever their number.</summary>
+    /// <param name="keyPath">The partition key's path, such as "sku".</param>
+    /// <param name="keys">At most a few hundred.</param>
+    public async Task<IReadOnlyList<T>> ListByKeysAsync(string keyPath, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition($"SELECT * FROM c WHERE ARRAY_CONTAINS(@keys, c.{keyPath})").WithParameter("@keys", keys);
+        var found = new List<T>(keys.Count);
+        var only = keys.Count == 1 ? keys[0] : null;
+        await foreach (var stored in QueryAsync(query, only, cancellation)) found.Add(stored.Document);
+        return found;
     }
 
     /// <summary>One page of at most <paramref name="limit"/> documents, from a cursor that an earlier page gave.</summary>

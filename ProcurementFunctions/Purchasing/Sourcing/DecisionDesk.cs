@@ -26,7 +26,7 @@ internal sealed class DecisionDesk(
         foreach (var vendorId in quotes.Select(quote => quote.VendorId).Distinct())
         {
             if (await knowledge.ReadVendorAsync(vendorId, cancellation) is { } vendor)
-                standings.Add(Standing(vendor.Document, now));
+                standings.Add(VendorStandingRules.Of(vendor.Document, now));
         }
 
         return new(
@@ -48,17 +48,4 @@ internal sealed class DecisionDesk(
         var product = wish.ForUser is null ? null : (await preferences.ReadProductAsync(wish.ForUser, wish.Sku, cancellation))?.Document;
         return GoalRules.Nearest(new(settings.Goals, item?.Goals, user?.Goals, product?.Goals));
     }
-
-    private static VendorStanding Standing(VendorDocument vendor, DateTimeOffset now) => new(
-        vendor.VendorId,
-        vendor.Name,
-        vendor.Preferred,
-        ValueOf(vendor, BeliefNames.OnTimeRate, now),
-        ValueOf(vendor, BeliefNames.FillRate, now),
-        ValueOf(vendor, BeliefNames.RejectRate, now),
-        ValueOf(vendor, BeliefNames.PromiseErrorDays, now));
-
-    private static double ValueOf(VendorDocument vendor, string name, DateTimeOffset now) =>
-        BeliefRules.Of(vendor, name, now)?.Value
-        ?? throw new InvalidOperationException($"the belief {name} has no prior");
 }

@@ -14,6 +14,7 @@ namespace ProcurementFunctions.Local.AppHost.Shop;
 internal static class VendorCatalog
 {
     private static readonly string[] OfferColumns = ["sku", "vendor_id", "lead_time_days", "unit_price", "min_order_qty", "max_order_qty", "unit"];
+    private static readonly string[] OptionalOfferColumns = ["pack_size"];
     private static readonly string[] VendorColumns = ["vendor_id", "name"];
 
     /// <exception cref="LocalCloudException">A file is not a CSV file with the columns that are needed.</exception>
@@ -21,7 +22,7 @@ internal static class VendorCatalog
     {
         var offers = await OffersAsync(shop, cancellation);
         var vendors = new Dictionary<string, SimulatedVendor>();
-        await foreach (var row in RowsAsync(shop, ShopFile.Vendors, VendorColumns, cancellation))
+        await foreach (var row in RowsAsync(shop, ShopFile.Vendors, VendorColumns, [], cancellation))
         {
             var id = row.Key("vendor_id");
             var vendor = new SimulatedVendor(id, row.Text("name"), secrets.SecretOf(id), [.. offers[id]]);
@@ -34,24 +35,25 @@ internal static class VendorCatalog
     private static async Task<ILookup<string, SimulatedOffer>> OffersAsync(ShopFolder shop, CancellationToken cancellation)
     {
         var offers = new Dictionary<(string VendorId, string Sku), SimulatedOffer>();
-        await foreach (var row in RowsAsync(shop, ShopFile.Offers, OfferColumns, cancellation))
+        await foreach (var row in RowsAsync(shop, ShopFile.Offers, OfferColumns, OptionalOfferColumns, cancellation))
         {
             var least = row.Whole("min_order_qty", 1, int.MaxValue);
             var most = row.OptionalWhole("max_order_qty", 1, int.MaxValue);
+            var pack = row.OptionalWhole("pack_size", 1, int.MaxValue) ?? 1;
             var offer = new SimulatedOffer(
-                row.Key("sku"), row.Whole("lead_time_days", 0, int.MaxValue), row.Money("unit_price"), least, most, Unit: row.OptionalText("unit"));
+                row.Key("sku"), row.Whole("lead_time_days", 0, int.MaxValue), row.Money("unit_price"), least, most, pack, row.OptionalText("unit"));
             var vendorId = row.Key("vendor_id");
-            if (row.IsGood && !(most < least)) offers.TryAdd((vendorId, offer.Sku), offer);
+            if (row.IsGood && !(most < least) && !(most < pack)) offers.TryAdd((vendorId, offer.Sku), offer);
         }
 
         return offers.ToLookup(offer => offer.Key.VendorId, offer => offer.Value);
     }
 
     private static async IAsyncEnumerable<TableRow> RowsAsync(
-        ShopFolder shop, ShopFile file, string[] columns, [EnumeratorCancellation] CancellationToken cancellation)
+        ShopFolder shop, ShopFile file, string[] columns, string[] optional, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var csv = File.OpenRead(shop.PathOf(file));
-        await using var rows = CsvTable.ReadAsync(csv, columns, [], new ImportTally(), cancellation).GetAsyncEnumerator(cancellation);
+        await using var rows = CsvTable.ReadAsync(csv, columns, optional, new ImportTally(), cancellation).GetAsyncEnumerator(cancellation);
         while (true)
         {
             try

@@ -38,14 +38,14 @@ internal sealed class QueryResource(ReadPool reads, TimeProvider time)
         {
             var partition = PartitionKeyValue.Parse(key).Text;
             // The filter asks for one partition and the caller for another: nothing is in both.
-            scan = scan with { Partition = partition };
+            scan = scan with { Partitions = [partition] };
         }
 
         asked = asked with { Fingerprint = asked.Fingerprint + container.ResourceId };
         var from = QueryContinuation.Parse(request.Header("x-ms-continuation"), asked.Fingerprint);
         using var session = reads.Rent();
         var after = query.Order.Count > 0 || from is null ? -1 : from.After;
-        var rows = Living(container, session.Scan(container.Number, scan.Partition, scan.Id, after));
+        var rows = Living(container, session.Scan(container.Number, scan.Partitions, scan.Id, after));
         using var run = new QueryRun(query, asked, rows, container.ResourceId, PageSize(request));
         return run.Answer(from);
     }

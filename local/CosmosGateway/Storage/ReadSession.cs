@@ -30,15 +30,20 @@ internal sealed class ReadSession : IDisposable
     }
 
     /// <summary>The documents after a number, in the order of their numbers, one after the other from the file.</summary>
-    public IEnumerable<DocumentRow> Scan(int container, string? partition, string? id, long after)
+    /// <param name="partitions">Null: all. Of several, the documents are all read before the first is given.</param>
+    public IEnumerable<DocumentRow> Scan(int container, IReadOnlyList<string>? partitions, string? id, long after) => partitions switch
     {
-        using var reader = (partition, id) switch
-        {
-            (null, null) => _container.Query(container, after),
-            (null, _) => _id.Query(container, id, after),
-            (_, null) => _partition.Query(container, partition, after),
-            _ => _point.Query(container, partition, id, after),
-        };
+        null => Rows(() => id is null ? _container.Query(container, after) : _id.Query(container, id, after)),
+        [var one] => OfPartition(container, one, id, after),
+        _ => partitions.SelectMany(partition => OfPartition(container, partition, id, after)).OrderBy(row => row.Number),
+    };
+
+    private IEnumerable<DocumentRow> OfPartition(int container, string partition, string? id, long after) =>
+        Rows(() => id is null ? _partition.Query(container, partition, after) : _point.Query(container, partition, id, after));
+
+    private static IEnumerable<DocumentRow> Rows(Func<SqliteDataReader> query)
+    {
+        using var reader = query();
         while (reader.Read()) yield return DocumentRow.From(reader);
     }
 

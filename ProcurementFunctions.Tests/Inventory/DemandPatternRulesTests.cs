@@ -1,0 +1,85 @@
+using CsCheck;
+using ProcurementFunctions.Inventory;
+
+namespace ProcurementFunctions.Tests.Inventory;
+
+public sealed class DemandPatternRulesTests
+{
+    [Theory]
+    [InlineData(1.0, 0.0, DemandPattern.Smooth)]
+    [InlineData(1.31, 0.48, DemandPattern.Smooth)]
+    [InlineData(1.0, 0.49, DemandPattern.Erratic)]
+    [InlineData(1.32, 0.48, DemandPattern.Intermittent)]
+    [InlineData(7.0, 0.49, DemandPattern.Lumpy)]
+    public void PatternOf_IntervalAndVariation_FollowsTheCutOffs(double interval, double variation, DemandPattern pattern) =>
+        Assert.Equal(pattern, DemandPatternRules.PatternOf(interval, variation));
+
+    [Fact]
+    public void Smooth_ByHand_FollowsTsb()
+    {
+        // p: 0.25, then 0.98·0.25 = 0.245, 0.98·0.245 = 0.2401, 0.2401 + 0.02·0.7599 = 0.255298, 0.98·that = 0.25019204.
+        // z: 6 until the demand of 11, then 6 + 0.1·5 = 6.5.
+        var (probability, size) = DemandPatternRules.Smooth([0, 0, 11, 0], 0.25, 6);
+
+        Assert.Equal(0.25019204, probability, 12);
+        Assert.Equal(6.5, size, 12);
+    }
+
+    [Fact]
+    public void Summarize_OneDemandOfFourEveryFourthDay_IsIntermittentAndAboutOneADay()
+    {
+        // Interval 4, all of the same size: s = 0 and z stays 4. p moves around 1/4, so the forecast around 1.
+        var demand = DemandPatternRules.Summarize(Series(Enumerable.Range(0, 360).Select(day => day % 4 == 3 ? 4 : 0)));
+        var (p, _) = DemandPatternRules.Smooth([.. Enumerable.Range(0, 360).Select(day => day % 4 == 3 ? 4 : 0)], 0.25, 4);
+
+        Assert.Equal((DemandPattern.Intermittent, 4, 0), (demand.Pattern, demand.Interval, demand.SizeVariation));
+        Assert.Equal(4 * p, demand.Mean, 12);
+        Assert.InRange(demand.Mean, 0.98, 1.06);
+        Assert.Equal(Math.Sqrt((p * 16) - (16 * p * p)), demand.StandardDeviation, 12);
+    }
+
+    [Fact]
+    public void Summarize_DemandOfVeryDifferentSizes_IsLumpyOrErratic()
+    {
+        // Sizes 1 and 19 in turn: mean 10, sample variance about 81, CV² about 0.82.
+        Assert.Equal(DemandPattern.Lumpy, DemandPatternRules.Summarize(Series(Enumerable.Range(0, 300).Select(day => day % 3 > 0 ? 0 : day % 2 == 0 ? 1 : 19))).Pattern);
+        Assert.Equal(DemandPattern.Erratic, DemandPatternRules.Summarize(Series(Enumerable.Range(0, 300).Select(day => day % 2 == 0 ? 1 : 19))).Pattern);
+    }
+
+    [Fact]
+    public void Summarize_DemandThatStopped_FadesWithEveryDay() =>
+        Gen.Select(Gen.Int[0, 9].Array[30, 120], Gen.Int[1, 200]).Sample((units, days) =>
+        {
+            var before = DemandPatternRules.Smooth(units, 0.3, 5);
+            var after = DemandPatternRules.Smooth(new int[days], before.Probability, before.Size);
+
+            Assert.Equal(before.Probability * Math.Pow(1 - DemandPatternRules.ProbabilitySmoothing, days), after.Probability, 9);
+            Assert.Equal(before.Size, after.Size);
+        });
+
+    [Fact]
+    public void Summarize_AnyDemand_IsWithinWhatWasSeen() =>
+        Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 500])).Array[30, 365].Where(units => units.Any(asked => asked > 0)).Sample(units =>
+        {
+            var demand = DemandPatternRules.Summarize(Series(units));
+            var sizes = units.Where(asked => asked > 0).ToArray();
+
+            Assert.InRange(demand.Mean, 0, sizes.Max());
+            Assert.True(demand.Mean > 0 && demand.StandardDeviation >= 0 && double.IsFinite(demand.StandardDeviation));
+            Assert.Equal((double)units.Length / sizes.Length, demand.Interval);
+            Assert.Equal(units.Length, demand.Days);
+        });
+
+    [Fact]
+    public void Summarize_Intermittent_ScalesWithTheUnits() =>
+        Gen.Select(Gen.Frequency((4, Gen.Const(0)), (1, Gen.Int[1, 50])).Array[60, 365], Gen.Int[2, 20]).Where(one => one.Item1.Any(asked => asked > 0)).Sample((units, factor) =>
+        {
+            var (one, many) = (DemandPatternRules.Summarize(Series(units)), DemandPatternRules.Summarize(Series(units.Select(asked => asked * factor))));
+
+            Assert.Equal(one.Mean * factor, many.Mean, 6);
+            Assert.Equal(one.StandardDeviation * factor, many.StandardDeviation, 6);
+            Assert.Equal(one.Pattern, many.Pattern);
+        });
+
+    private static DemandSeries Series(IEnumerable<int> units) => new([.. units], 0, new(2026, 1, 1));
+}

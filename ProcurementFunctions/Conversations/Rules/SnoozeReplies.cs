@@ -1,0 +1,37 @@
+using System.Globalization;
+using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Inventory;
+
+namespace ProcurementFunctions.Conversations.Rules;
+
+/// <summary>Items that are to be left alone for a while, however low they are.</summary>
+internal static class SnoozeReplies
+{
+    private const string BuyersOnly = "Only a buyer can say that an item is to be left alone. Please ask one of them.";
+
+    public static Outcome Snooze(Hearing hearing, Wish.Snooze wish)
+    {
+        if (!hearing.Rights.IsBuyer) return hearing.Reply(BuyersOnly);
+        if (wish.Days > SnoozeBody.LongestDays) return hearing.Reply($"I can leave an item alone for at most {SnoozeBody.LongestDays} days.");
+        return PreferenceReplies.OfItem(
+            hearing,
+            wish.Item,
+            item => ($"Understood, I leave {Phrases.Item(item.Sku, item.Name)} alone {Time(wish)}, however low it is{Because(wish)}.",
+                new SnoozeItem(item.Sku, wish.Days, wish.Until, wish.Reason)));
+    }
+
+    public static Outcome Wake(Hearing hearing, ItemReference reference) => hearing.Rights.IsBuyer
+        ? PreferenceReplies.OfItem(
+            hearing,
+            reference,
+            item => ($"Understood, I look after {Phrases.Item(item.Sku, item.Name)} again.", new SnoozeItem(item.Sku, null, null, null)))
+        : hearing.Reply(BuyersOnly);
+
+    private static string Time(Wish.Snooze wish) => wish.Days is { } days
+        ? $"for {Phrases.Number(days)} {(days == 1 ? "day" : "days")}"
+        : string.Create(CultureInfo.InvariantCulture, $"until {wish.Until:yyyy-MM-dd}");
+
+    private static string Because(Wish.Snooze wish) => wish.Reason is { } reason ? $" ({reason})" : "";
+}
