@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using ProcurementFunctions.Cleanup;
 using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Credentials;
+using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
@@ -30,6 +31,7 @@ public static class ProcurementApp
     {
         ["InventoryCheckSchedule"] = "0 0 * * * *",
         ["CleanupSchedule"] = "0 30 3 * * *",
+        ["DoctorSchedule"] = "0 15 * * * *",
         ["PurchaseSweepSchedule"] = "30 */5 * * * *",
     };
 
@@ -54,7 +56,8 @@ public static class ProcurementApp
             .AddImport(builder.Configuration)
             .AddPurchasing(builder.Configuration)
             .AddPrivacy()
-            .AddCleanup(builder.Configuration);
+            .AddCleanup(builder.Configuration)
+            .AddDoctor(builder.Configuration);
         return builder;
     }
 }

@@ -37,14 +37,21 @@ internal sealed class PurchaseShop : IAsyncDisposable
 
     public HttpClient Admin { get; }
 
-    public static async Task<PurchaseShop> OpenAsync(Func<string, VendorProfile, VendorProfile>? vendors = null, TimeSpan? callTimeout = null)
+    /// <param name="settings">Further settings of the app.</param>
+    /// <param name="firmTime">A firm's clock that the test turns by hand; null: one that runs ten days a second.</param>
+    public static async Task<PurchaseShop> OpenAsync(
+        Func<string, VendorProfile, VendorProfile>? vendors = null,
+        TimeSpan? callTimeout = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        TimeProvider? firmTime = null)
     {
         var folder = Directory.CreateTempSubdirectory("procurement-shop-").FullName;
         var cloud = await LocalCloud.StartAsync(LocalCloudFixture.Options(folder) with
         {
-            Speed = 864_000,
+            Speed = firmTime is null ? 864_000 : 1,
+            FirmTime = firmTime,
             AdjustVendor = (vendor, _) => vendors?.Invoke(vendor.Id, VendorProfile.Exact) ?? VendorProfile.Exact,
-            Settings = new Dictionary<string, string?> { ["Vendors:CallTimeout"] = (callTimeout ?? TimeSpan.FromSeconds(10)).ToString() },
+            Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Vendors:CallTimeout"] = (callTimeout ?? TimeSpan.FromSeconds(10)).ToString() },
         });
         return new(folder, cloud);
     }

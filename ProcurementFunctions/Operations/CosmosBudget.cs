@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -40,6 +42,12 @@ internal sealed class CosmosBudget(
 
     public Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation) => ChangeAsync(
         period, ledger => ledger is null ? null : BudgetRules.Rename(ledger, purchaseId, requestedBy), cancellation);
+
+    public async IAsyncEnumerable<BudgetLedger> ListLedgersAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE STARTSWITH(c.id, @prefix)").WithParameter("@prefix", BudgetLedger.IdFor(""));
+        await foreach (var stored in ledgers.QueryAsync(query, null, cancellation)) yield return stored.Document;
+    }
 
     public async Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(
         string? period, CancellationToken cancellation)

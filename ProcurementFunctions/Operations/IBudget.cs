@@ -25,6 +25,9 @@ public interface IBudget
     /// <summary>Names who asked for the purchase anew, after its record was cleared of them.</summary>
     Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation);
 
+    /// <summary>The ledgers of all periods, one at a time.</summary>
+    IAsyncEnumerable<BudgetLedger> ListLedgersAsync(CancellationToken cancellation);
+
     /// <summary>The ledger of a period (null: the current one) beside the limit that counts now.</summary>
     Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(string? period, CancellationToken cancellation);
 }

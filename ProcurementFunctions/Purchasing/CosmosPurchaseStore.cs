@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
@@ -64,6 +65,14 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         var query = sku is null
             ? new QueryDefinition($"SELECT * FROM c WHERE c.status IN ({OpenStatuses}) OR c.signals > c.signalsSeen")
             : new QueryDefinition($"SELECT * FROM c WHERE c.sku = @sku AND c.status IN ({OpenStatuses})").WithParameter("@sku", sku);
+        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
+    }
+
+    public async IAsyncEnumerable<PurchaseDocument> ListChangedAsync(
+        DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.updatedAt >= @since")
+            .WithParameter("@since", since.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 

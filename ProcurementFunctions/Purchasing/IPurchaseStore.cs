@@ -20,6 +20,9 @@ public interface IPurchaseStore
     /// <summary>The purchases that have not ended, of one item where <paramref name="sku"/> is given.</summary>
     IAsyncEnumerable<PurchaseDocument> ListOpenAsync(string? sku, CancellationToken cancellation);
 
+    /// <summary>Every purchase that was changed at this time or later, ended ones too.</summary>
+    IAsyncEnumerable<PurchaseDocument> ListChangedAsync(DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>The purchase that an order number belongs to, or null.</summary>
     Task<PurchaseDocument?> FindByOrderNumberAsync(string orderNumber, CancellationToken cancellation);
 }

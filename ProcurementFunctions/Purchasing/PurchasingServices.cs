@@ -14,6 +14,8 @@ internal static class PurchasingServices
             new ContainerDefinition("purchases", "/id"), PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion);
         services.AddSingleton<PurchaseAudit>();
         services.AddSingleton<IPurchaseStore, CosmosPurchaseStore>();
+        services.AddSingleton<SettlePurchase>();
+        services.AddSingleton<PurchaseMending>();
         services.AddSingleton<IPurchaseStarter, PurchaseStarter>();
         services.AddSingleton<PurchaseDesk>();
         services.AddTransient<VendorSelection>();

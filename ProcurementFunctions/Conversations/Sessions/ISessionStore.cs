@@ -32,6 +32,10 @@ public interface ISessionStore
     /// <summary>The answers that are kept for this user.</summary>
     IAsyncEnumerable<KeptAnswer> ListAnswersAsync(string userId, CancellationToken cancellation);
 
+    /// <summary>Every session, one at a time.</summary>
+    /// <exception cref="Hosting.Documents.UnreadableDocumentException">After all others: some cannot be read by this build.</exception>
+    IAsyncEnumerable<Session> ListAsync(CancellationToken cancellation);
+
     /// <summary>Notes that the effects of a message are carried out.</summary>
     Task SettleAsync(string userId, string messageId, CancellationToken cancellation);
 

@@ -84,6 +84,16 @@ public sealed class MemorySessionStore(WallClock clock) : ISessionStore
         await Task.CompletedTask;
     }
 
+    public async IAsyncEnumerable<Session> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<string> users;
+        lock (_lock) users = [.. _users.Keys];
+        foreach (var user in users)
+        {
+            if (await ReadAsync(user, cancellation) is { } session) yield return session;
+        }
+    }
+
     public Task SettleAsync(string userId, string messageId, CancellationToken cancellation)
     {
         lock (_lock)

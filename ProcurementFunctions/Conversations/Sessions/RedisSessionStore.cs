@@ -97,6 +97,18 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         }
     }
 
+    public async IAsyncEnumerable<Session> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        UnreadableDocumentException? unreadable = null;
+        await foreach (var key in ScanAsync(SessionKeys.AnySession, cancellation))
+        {
+            var value = await CallAsync(Database.StringGetAsync(key), cancellation);
+            if (!value.IsNull && ReadSession(key, value, ref unreadable) is { } session) yield return session;
+        }
+
+        if (unreadable is not null) throw unreadable;
+    }
+
     public Task SettleAsync(string userId, string messageId, CancellationToken cancellation) =>
         CallAsync(Database.KeyDeleteAsync(new SessionKeys(userId).Effects(messageId)), cancellation);
 
@@ -131,6 +143,19 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         try
         {
             return SessionJson.ReadEffects((ReadOnlyMemory<byte>)value);
+        }
+        catch (UnreadableDocumentException e)
+        {
+            unreadable = e;
+            return null;
+        }
+    }
+
+    private static Session? ReadSession(RedisKey key, RedisValue value, ref UnreadableDocumentException? unreadable)
+    {
+        try
+        {
+            return SessionCodec.Read((ReadOnlyMemory<byte>)value, SessionKeys.UserOf(key!));
         }
         catch (UnreadableDocumentException e)
         {

@@ -9,8 +9,11 @@ namespace ProcurementFunctions.Conversations.Sessions;
 internal readonly struct SessionKeys(string userId)
 {
     public const string AnyOutbox = "agent_outbox:*";
+    public const string AnySession = $"{SessionPrefix}*";
 
-    private readonly string _session = $"agent_session:{Escaped(userId)}";
+    private const string SessionPrefix = "agent_session:";
+
+    private readonly string _session = $"{SessionPrefix}{Escaped(userId)}";
 
     public RedisKey Session => _session;
 
@@ -23,6 +26,9 @@ internal readonly struct SessionKeys(string userId)
     public RedisKey Answer(string messageId) => $"agent_answer:{{{_session}}}:{messageId}";
 
     public RedisKey Effects(string messageId) => $"agent_outbox:{{{_session}}}:{messageId}";
+
+    /// <summary>Whose session a key is.</summary>
+    public static string UserOf(string sessionKey) => Uri.UnescapeDataString(sessionKey[SessionPrefix.Length..]);
 
     /// <summary>The user id with everything but letters, digits and -._~ percent-encoded.</summary>
     public static string Escaped(string userId) => Uri.EscapeDataString(userId);

@@ -1,0 +1,268 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Azure.Cosmos;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ProcurementFunctions.Conversations;
+using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Doctor;
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Purchasing;
+using ProcurementFunctions.Vendors;
+
+namespace ProcurementFunctions.Tests.Doctor;
+
+/// <summary>The doctor in a whole app whose firm's clock stands still until the test turns it.</summary>
+public sealed class StateDoctorTests : IAsyncLifetime
+{
+    private const string Never = "0 0 0 29 2 *";
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));
+    private PurchaseShop _shop = null!;
+
+    /// <summary>The timers that would mend something before the doctor sees it do not run.</summary>
+    public async Task InitializeAsync() => _shop = await PurchaseShop.OpenAsync(firmTime: _time, settings: new Dictionary<string, string?>
+    {
+        ["Doctor:ConfirmAfter"] = "00:00:00",
+        ["DoctorSchedule"] = Never,
+        ["PurchaseSweepSchedule"] = Never,
+        ["CleanupSchedule"] = Never,
+        ["InventoryCheckSchedule"] = Never,
+    });
+
+    public async Task DisposeAsync() => await _shop.DisposeAsync();
+
+    [Fact]
+    public async Task Examine_AfterAWholeStory_FindsNothing()
+    {
+        await TellAsync("m1", "my budget is 5000");
+        await TellAsync("m2", "find the best deal for 30 BOLT");
+        await TellAsync("m3", "order it");
+        var bought = await _shop.UntilAsync(await _shop.CreateAsync("NUT", 30), "awaitingApproval");
+        var refused = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval");
+        using (var answer = await _shop.ApproveAsync(bought)) answer.EnsureSuccessStatusCode();
+        using (var answer = await _shop.RejectAsync(refused)) answer.EnsureSuccessStatusCode();
+        await _shop.UntilAsync(bought, "ordered", "committed");
+        await _shop.UntilAsync(refused, "rejected", "released");
+        AssertHealthy(await ExamineAsync());
+
+        while ((string?)(await _shop.GetAsync(bought))["budget"]!["state"] != "actual")
+        {
+            _time.Advance(TimeSpan.FromHours(6));
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        var report = await ExamineAsync();
+        AssertHealthy(report);
+        Assert.True((int)report["looked"]!["endedPurchases"]! >= 2);
+        // Without a wish for a fresh one, the same report is shown again.
+        Assert.Equal(report.ToJsonString(), (await _shop.Admin.GetFromJsonAsync<JsonObject>("api/doctor"))!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Examine_WhatIsSafeToMend_IsMendedOnceAndAudited()
+    {
+        var rejected = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval");
+        using (var answer = await _shop.RejectAsync(rejected)) answer.EnsureSuccessStatusCode();
+        await _shop.UntilAsync(rejected, "rejected", "released");
+        var rejectedId = (string)rejected["id"]!;
+        var untold = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 12), "awaitingApproval");
+        var noTask = await RecordAsync(PurchaseSource.Api, "buyer:crashed", purchase => purchase);
+        // A stock check's purchase that ended, and whose last step was lost.
+        var need = await RecordAsync(PurchaseSource.StockCheck, "NUT:0", purchase => purchase.MovedTo(PurchaseStatus.Rejected, Now, "policy", "no money"));
+        await Budget.ReserveAsync("P-GHOSTGHOSTGHO", "buyer", 77, default);
+        await Budget.ReserveAsync(rejectedId, "buyer", 33, default);
+        await ChangeAsync((string)untold["id"]!, purchase => purchase.Signalled());
+        await StockAsync("BOLT", PurchaseIds.OrderNumber(rejectedId, 1, 1), 40);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        // Two rounds at once mend what one would.
+        var reports = await Task.WhenAll(ExamineAsync(), ExamineAsync());
+        Assert.Equal(
+            [
+                (FindingKinds.ChangeNotSeen, (string)untold["id"]!),
+                (FindingKinds.MoneyNotSettled, rejectedId),
+                (FindingKinds.MoneyWithoutPurchase, "P-GHOSTGHOSTGHO"),
+                (FindingKinds.NeedNotEnded, need),
+                (FindingKinds.OnOrderWithoutPurchase, PurchaseIds.OrderNumber(rejectedId, 1, 1)),
+                (FindingKinds.RecordWithoutInstance, noTask),
+            ],
+            reports.SelectMany(report => Findings(report, "repaired")).Distinct().Order());
+        await _shop.UntilAsync(new() { ["id"] = noTask }, "awaitingApproval");
+        await UntilHealthyAsync();
+
+        Assert.Equal(0, (await Budget.ReadAsync(null, default)).Ledger.Entries.Where(e => e.PurchaseId is "P-GHOSTGHOSTGHO" || e.PurchaseId == rejectedId)
+            .Where(e => e.State != BudgetState.Released).Sum(e => e.Amount));
+        Assert.Empty((await ItemAsync("BOLT")).OnOrder);
+        Assert.Equal(1, (await ItemAsync("NUT")).EndedNeeds);
+        var audit = (await _shop.Admin.GetFromJsonAsync<JsonObject>("api/audit?kind=repaired"))!["items"]!.AsArray();
+        Assert.All(audit, entry => Assert.Equal("agent", (string?)entry!["by"]));
+        Assert.Contains(audit, entry => (string?)entry!["subject"] == $"purchase:{noTask}" && ((string?)entry["why"])!.EndsWith("its task was started", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Examine_WhatNeedsAPerson_IsReportedAndLeftAlone()
+    {
+        var waiting = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval");
+        var quote = waiting["quotes"]!.AsArray().First(one => (string?)one!["vendorId"] == "ACME")!;
+        var terminated = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 12), "awaitingApproval");
+        await Client.TerminateInstanceAsync((string)terminated["id"]!, cancellation: default);
+        await Client.WaitForInstanceCompletionAsync((string)terminated["id"]!, CancellationToken.None);
+        var deleted = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 13), "awaitingApproval");
+        await DeleteRecordAsync((string)deleted["id"]!);
+        var held = await FailedWithAnOrderAsync((string)quote["quoteId"]!, (decimal)quote["unitPrice"]!);
+        var lost = await OrderedWithoutAnOrderAsync();
+        await StockAsync("NUT", "PO-GHOSTGHOSTGHO-1-1", 5);
+        await SayAsync();
+        _time.Advance(TimeSpan.FromDays(2));
+
+        var report = await ExamineAsync();
+        Assert.Equal(
+            [
+                (FindingKinds.EffectsOverdue, Findings(report, "needsAPerson").Single(one => one.Kind == FindingKinds.EffectsOverdue).Id),
+                (FindingKinds.InstanceEndedEarly, (string)terminated["id"]!),
+                (FindingKinds.InstanceWithoutRecord, (string)deleted["id"]!),
+                (FindingKinds.OnOrderWithoutPurchase, "PO-GHOSTGHOSTGHO-1-1"),
+                (FindingKinds.SessionNamesNoPurchase, "P-NEVERNEVERNEV"),
+                (FindingKinds.VendorHoldsOrder, held),
+                (FindingKinds.VendorLostOrder, lost),
+            ],
+            Findings(report, "needsAPerson").Where(one => one.Kind != FindingKinds.MoneyWithoutPurchase).Order());
+        Assert.All(report["findings"]!.AsArray(), finding =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace((string?)finding!["toDo"]));
+            Assert.DoesNotContain("talker", finding.ToJsonString(), StringComparison.Ordinal);
+        });
+        Assert.Equal(48, (double?)report["findings"]!.AsArray().First(one => (string?)one!["id"] == held)!["ageHours"]);
+
+        // It is still so, and still the same, the next time.
+        Assert.Equal(Findings(report, "needsAPerson").Order(), Findings(await ExamineAsync(), "needsAPerson").Order());
+    }
+
+    [Fact]
+    public async Task Examine_WithRedisAway_LooksAtTheRest()
+    {
+        var doctor = _shop.Cloud.Services.GetRequiredService<StateDoctor>();
+        await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(_shop.Cloud.RedisConnectionString);
+        // A session of a newer version, which this build must not read.
+        await redis.GetDatabase().StringSetAsync("agent_session:newer", """{"schemaVersion":"9.0"}""", TimeSpan.FromMinutes(5));
+
+        var report = await doctor.ExamineAsync(Client, default);
+
+        Assert.Contains("9.0", report.NotLooked["sessions"], StringComparison.Ordinal);
+        Assert.Equal(["sessions"], report.NotLooked.Keys);
+        Assert.Empty(report.Findings);
+    }
+
+    private DateTimeOffset Now => _time.GetUtcNow();
+
+    private IPurchaseStore Purchases => _shop.Cloud.Services.GetRequiredService<IPurchaseStore>();
+
+    private IBudget Budget => _shop.Cloud.Services.GetRequiredService<IBudget>();
+
+    private IInventoryStore Inventory => _shop.Cloud.Services.GetRequiredService<IInventoryStore>();
+
+    private DurableTaskClient Client => _shop.Cloud.Services.GetRequiredService<DurableTaskClient>();
+
+    private async Task<JsonObject> ExamineAsync() => (await _shop.Admin.GetFromJsonAsync<JsonObject>("api/doctor?fresh=true"))!;
+
+    private static IEnumerable<(string Kind, string Id)> Findings(JsonObject report, string state) => report["findings"]!.AsArray()
+        .Where(finding => (string?)finding!["state"] == state).Select(finding => ((string)finding!["kind"]!, (string)finding["id"]!));
+
+    private static void AssertHealthy(JsonObject report)
+    {
+        Assert.True(report["findings"]!.AsArray().Count == 0, report.ToJsonString());
+        Assert.Empty(report["notLooked"]!.AsObject());
+    }
+
+    private async Task UntilHealthyAsync()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while ((await ExamineAsync()) is var report && report["findings"]!.AsArray().Count > 0)
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), report.ToJsonString());
+    }
+
+    private async Task TellAsync(string id, string text)
+    {
+        using var answer = await PurchaseShop.SendAsync(_shop.Buyer, "api/messages", new() { ["messageId"] = id, ["text"] = text });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task<string> RecordAsync(PurchaseSource source, string need, Func<PurchaseDocument, PurchaseDocument> change)
+    {
+        var sku = need.StartsWith("NUT", StringComparison.Ordinal) ? "NUT" : "BOLT";
+        var request = new PurchaseRequest(source, need, sku, 30, source == PurchaseSource.StockCheck ? PurchaseRequest.StockCheckUser : "buyer");
+        var id = PurchaseIds.For(request);
+        Assert.NotNull(await Purchases.CreateAsync(change(PurchaseRules.Create(id, request, await ItemAsync(sku), Now)), default));
+        return id;
+    }
+
+    private async Task ChangeAsync(string id, Func<PurchaseDocument, PurchaseDocument> change) => await Purchases.UpdateAsync(id, change, default);
+
+    private async Task StockAsync(string sku, string orderNumber, int units) => await Inventory.UpdateAsync(
+        sku, item => item! with { OnOrder = new Dictionary<string, int>(item.OnOrder) { [orderNumber] = units } }, default);
+
+    private async Task<InventoryItem> ItemAsync(string sku) => (await Inventory.ReadAsync(sku, default))!.Document;
+
+    /// <summary>A purchase that gave up on an order which the vendor has taken all the same.</summary>
+    private async Task<string> FailedWithAnOrderAsync(string quoteId, decimal price)
+    {
+        var order = new PurchaseOrder
+        {
+            Number = "", VendorId = "ACME", QuoteId = quoteId, Quantity = 11, UnitPrice = price, ShippingCost = 0,
+            Shipping = Shipping.Standard, State = OrderState.Planned, Attempted = true,
+        };
+        await RecordAsync(PurchaseSource.Api, "buyer:gave-up", purchase =>
+        {
+            order = order with { Number = PurchaseIds.OrderNumber(purchase.Id, 1, 1) };
+            return (purchase with { Orders = [order] }).MovedTo(PurchaseStatus.Failed, Now, PurchaseRules.Agent, "the vendor never answered");
+        });
+        var vendors = _shop.Cloud.Services.GetRequiredService<IVendorClient>();
+        var taken = await vendors.PlaceOrderAsync("ACME", "BOLT", order, default);
+        Assert.True(taken.IsAccepted, taken.Refusal);
+        return order.Number;
+    }
+
+    /// <summary>A purchase that waits for an order which the vendor does not know.</summary>
+    private async Task<string> OrderedWithoutAnOrderAsync()
+    {
+        var number = "";
+        var id = await RecordAsync(PurchaseSource.Api, "buyer:lost", purchase =>
+        {
+            number = PurchaseIds.OrderNumber(purchase.Id, 1, 1);
+            var order = new PurchaseOrder
+            {
+                Number = number, VendorId = "ACME", QuoteId = "q", Quantity = 5, UnitPrice = 1, ShippingCost = 0,
+                Shipping = Shipping.Standard, State = OrderState.Placed, Attempted = true, PlacedAt = Now,
+            };
+            return (purchase with { Orders = [order] }).MovedTo(PurchaseStatus.Ordered, Now, PurchaseRules.Agent, "ordered");
+        });
+        await Client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(PurchaseOrchestrator), new PurchaseTask(id, PurchaseStatus.Ordered), new Microsoft.DurableTask.StartOrchestrationOptions(id), default);
+        return number;
+    }
+
+    private async Task DeleteRecordAsync(string id)
+    {
+        using var client = ProcurementFunctions.Hosting.Documents.CosmosServices.CreateClient(new() { Connection = _shop.Cloud.CosmosConnectionString });
+        using var answer = await client.GetDatabase("procurement").GetContainer("purchases").DeleteItemStreamAsync(id, new PartitionKey(id));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A session that names a purchase which never began, with effects that nobody carried out, both an hour old.</summary>
+    private async Task SayAsync()
+    {
+        var sessions = _shop.Cloud.Services.GetRequiredService<ISessionStore>();
+        var at = _shop.Cloud.Services.GetRequiredService<WallClock>().Now.AddHours(-1);
+        var session = Session.New("talker", at) with { Version = 1 };
+        session = session with { StartedPurchases = session.StartedPurchases.Add(new("P-NEVERNEVERNEV", "BOLT", 5, at), Session.MaxStartedPurchases) };
+        var effects = new PendingEffects("talker", "m1", at, [new KeepBudget(5)]);
+        var answer = new KeptAnswer("hash", new MessageResponse("m1", "yes", "order", 1, null, []));
+        Assert.True(await sessions.SaveAsync(new(session, SessionMark.None, "m1", answer, effects), default));
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Doctor.Examinations;
+using ProcurementFunctions.Hosting.Documents;
+
+namespace ProcurementFunctions.Doctor;
+
+internal static class DoctorServices
+{
+    /// <summary>The examinations run in this order: what is mended in one is seen by the next.</summary>
+    public static IServiceCollection AddDoctor(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DoctorOptions>().Bind(configuration.GetSection("Doctor")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddDocuments(CosmosDoctorReports.Definition, DoctorJson.Default.DoctorReport, CosmosDoctorReports.Version);
+        return services
+            .AddSingleton<CosmosDoctorReports>()
+            .AddSingleton<DoctorMeter>()
+            .AddSingleton<Suspicions>()
+            .AddSingleton<AuditCatchUp>()
+            .AddTransient<VendorQuestions>()
+            .AddSingleton<Repairs>()
+            .AddSingleton<IExamination, OpenPurchases>()
+            .AddSingleton<IExamination, EndedPurchases>()
+            .AddSingleton<IExamination, Tasks>()
+            .AddSingleton<IExamination, Ledgers>()
+            .AddSingleton<IExamination, Stock>()
+            .AddSingleton<IExamination, Talks>()
+            .AddSingleton<IExamination, Outbox>()
+            .AddSingleton<StateDoctor>();
+    }
+}

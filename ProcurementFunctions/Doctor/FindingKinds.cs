@@ -1,0 +1,21 @@
+namespace ProcurementFunctions.Doctor;
+
+/// <summary>What can be wrong.</summary>
+public static class FindingKinds
+{
+    public const string RecordWithoutInstance = "recordWithoutInstance";
+    public const string InstanceFailed = "instanceFailed";
+    public const string InstanceEndedEarly = "instanceEndedEarly";
+    public const string InstanceWithoutRecord = "instanceWithoutRecord";
+    public const string ApprovedNotOrdered = "approvedNotOrdered";
+    public const string DecisionOverdue = "decisionOverdue";
+    public const string ChangeNotSeen = "changeNotSeen";
+    public const string MoneyWithoutPurchase = "moneyWithoutPurchase";
+    public const string MoneyNotSettled = "moneyNotSettled";
+    public const string VendorHoldsOrder = "vendorHoldsOrder";
+    public const string VendorLostOrder = "vendorLostOrder";
+    public const string OnOrderWithoutPurchase = "onOrderWithoutPurchase";
+    public const string NeedNotEnded = "needNotEnded";
+    public const string SessionNamesNoPurchase = "sessionNamesNoPurchase";
+    public const string EffectsOverdue = "effectsOverdue";
+}

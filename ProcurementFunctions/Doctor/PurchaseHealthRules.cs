@@ -1,0 +1,110 @@
+using System.Globalization;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Vendors;
+
+namespace ProcurementFunctions.Doctor;
+
+/// <summary>Whether record, orchestration and vendor agree about a purchase. Pure.</summary>
+internal static class PurchaseHealthRules
+{
+    /// <summary>What is younger is still being worked on.</summary>
+    public static readonly TimeSpan Young = TimeSpan.FromMinutes(30);
+
+    /// <summary>For so long an approved purchase may take to reach its vendor, or a task to notice that its time is over.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromHours(2);
+
+    /// <summary>After so long an order that was confirmed must be known to its vendor.</summary>
+    public static readonly TimeSpan Known = TimeSpan.FromDays(1);
+
+    /// <summary>What is wrong with a purchase that has not ended, or that was told something it has not looked at.</summary>
+    public static IEnumerable<Finding> OfOpen(PurchaseDocument purchase, InstanceState instance, DateTimeOffset now)
+    {
+        if (now - purchase.UpdatedAt < Young) return [];
+        return instance switch
+        {
+            InstanceState.Alive => OfAlive(purchase, now),
+            _ when !purchase.IsOpen() => [],
+            InstanceState.Missing => [Of(
+                FindingKinds.RecordWithoutInstance, purchase, "has a record and no task that works on it", "nothing: its task is started", Repair.Start)],
+            InstanceState.Failed => [Of(
+                FindingKinds.InstanceFailed, purchase, "is open and its task has failed", "nothing: its task is started again where the record stands", Repair.Restart)],
+            _ => [Of(
+                FindingKinds.InstanceEndedEarly,
+                purchase,
+                "is open and its task has ended",
+                "Look at the timeline and the task's history; cancel the purchase, or have its history purged so that the task is started anew.")],
+        };
+    }
+
+    /// <summary>What is wrong with a purchase that has ended some time ago.</summary>
+    public static IEnumerable<Finding> OfEnded(PurchaseDocument purchase, DateTimeOffset now)
+    {
+        if (purchase.IsOpen() || now - purchase.UpdatedAt < Young) yield break;
+        if (purchase.Budget is { State: Operations.BudgetState.Reserved or Operations.BudgetState.Committed } held)
+        {
+            yield return Of(
+                FindingKinds.MoneyNotSettled,
+                purchase,
+                string.Create(CultureInfo.InvariantCulture, $"has ended and still holds {held.Amount:0.00} of the budget of {held.Period}"),
+                "nothing: it is settled",
+                Repair.Settle);
+        }
+    }
+
+    /// <summary>What a vendor's answer says of an order.</summary>
+    /// <param name="shown">Null: the vendor does not know it.</param>
+    public static Finding? OfOrder(PurchaseDocument purchase, PurchaseOrder order, VendorOrder? shown) => (shown, purchase.IsOpen()) switch
+    {
+        (null, true) when order.IsWithVendor => new(
+            FindingKinds.VendorLostOrder,
+            order.Number,
+            order.PlacedAt ?? purchase.UpdatedAt,
+            $"{purchase.Id} waits for order {order.Number}, which vendor {order.VendorId} confirmed and does not know any more",
+            $"Ask {order.VendorId} about it; cancel {purchase.Id} when they will not deliver."),
+        ({ } held, false) when !IsOver(held) && order.State is OrderState.Planned or OrderState.Refused or OrderState.Cancelled => new(
+            FindingKinds.VendorHoldsOrder,
+            order.Number,
+            purchase.UpdatedAt,
+            $"{purchase.Id} is {PurchaseRules.NameOf(purchase.Status)}, and vendor {order.VendorId} holds its order {order.Number} ({held.Status})",
+            $"Cancel {order.Number} with {order.VendorId}, or tell the house that {order.Quantity} of {purchase.Sku} will come."),
+        _ => null,
+    };
+
+    /// <summary>Whether it is worth asking the vendor about an order.</summary>
+    public static bool IsWorthAsking(PurchaseDocument purchase, PurchaseOrder order, DateTimeOffset now) => purchase.IsOpen()
+        ? order is { State: OrderState.Placed or OrderState.Backordered, PlacedAt: { } placed } && now - placed >= Known
+        : order.Attempted && order.State is OrderState.Planned or OrderState.Refused or OrderState.Cancelled && now - purchase.UpdatedAt >= Young;
+
+    /// <param name="id">Of a running orchestration that has no record.</param>
+    public static Finding? OfInstance(string id, DateTimeOffset createdAt, DateTimeOffset now) => now - createdAt < Young ? null : new(
+        FindingKinds.InstanceWithoutRecord,
+        id,
+        createdAt,
+        $"a task works on purchase {id}, which has no record",
+        "Look whether the record was deleted by hand and restore it; else terminate the task: without its record it can do nothing.");
+
+    private static IEnumerable<Finding> OfAlive(PurchaseDocument purchase, DateTimeOffset now)
+    {
+        if (purchase.Signals > purchase.SignalsSeen)
+            yield return Of(FindingKinds.ChangeNotSeen, purchase, "was told something that its task has not looked at", "nothing: the task is told again", Repair.Tell);
+        if (purchase is { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval } && now - approval.ExpiresAt >= Late)
+        {
+            yield return Of(
+                FindingKinds.DecisionOverdue, purchase, $"waits for a decision whose time was over at {approval.ExpiresAt:u}", "nothing: the task is told to look", Repair.Tell);
+        }
+
+        if (purchase.Status == PurchaseStatus.Ordering && !purchase.Orders.Any(order => order.IsWithVendor) && now - purchase.UpdatedAt >= Late)
+        {
+            yield return Of(
+                FindingKinds.ApprovedNotOrdered,
+                purchase,
+                "is approved and no vendor has its order",
+                "Look at the task's history for the step that fails; the money stays set aside until it is ordered or cancelled.");
+        }
+    }
+
+    private static bool IsOver(VendorOrder order) => order.Status is "cancelled" or "refused" or "rejected";
+
+    private static Finding Of(string kind, PurchaseDocument purchase, string what, string toDo, Repair repair = Repair.None) =>
+        new(kind, purchase.Id, purchase.UpdatedAt, $"{purchase.Id} ({purchase.Sku}, {PurchaseRules.NameOf(purchase.Status)}) {what}", toDo, repair);
+}

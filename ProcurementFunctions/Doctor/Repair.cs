@@ -1,0 +1,26 @@
+namespace ProcurementFunctions.Doctor;
+
+/// <summary>What the doctor may do by itself: each is safe to do twice, and beside a task that is at work.</summary>
+internal enum Repair
+{
+    /// <summary>Nothing; a person has to look.</summary>
+    None,
+
+    /// <summary>Starts the orchestration of a record that has none.</summary>
+    Start,
+
+    /// <summary>Starts an orchestration that failed again, where its record stands.</summary>
+    Restart,
+
+    /// <summary>Tells the orchestration to look at its record.</summary>
+    Tell,
+
+    /// <summary>Settles money, stock and need of a purchase that has ended.</summary>
+    Settle,
+
+    /// <summary>Gives money back that is set aside for nothing.</summary>
+    Release,
+
+    /// <summary>Takes units off an item's order book that will not come.</summary>
+    Unstock,
+}

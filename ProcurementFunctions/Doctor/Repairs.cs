@@ -1,0 +1,53 @@
+using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Hosting.Audit;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Receiving;
+
+namespace ProcurementFunctions.Doctor;
+
+/// <summary>Mends what is safe to mend and tells the audit trail.</summary>
+internal sealed class Repairs(
+    IPurchaseStore purchases, PurchaseMending mending, IBudget budget, IInventoryStore inventory, IAuditTrail audit, TimeProvider time)
+{
+    public async Task MendAsync(DurableTaskClient client, Finding finding, CancellationToken cancellation)
+    {
+        await (finding.Repair switch
+        {
+            Repair.Start => mending.StartAsync(client, finding.Id, cancellation),
+            Repair.Restart => mending.RestartAsync(client, finding.Id, cancellation),
+            Repair.Tell => client.RaiseEventAsync(finding.Id, PurchaseOrchestrator.Changed, cancellation),
+            Repair.Settle => mending.SettleAsync(finding.Id, cancellation),
+            Repair.Release => budget.MoveAsync(finding.Place!, finding.Id, BudgetState.Released, 0, cancellation),
+            Repair.Unstock => UnstockAsync(finding.Place!, finding.Id, cancellation),
+            _ => throw new InvalidOperationException($"{finding.Repair} is no repair"),
+        });
+        var at = time.GetUtcNow();
+        await audit.RecordAsync(
+            AuditEntry.Of(SubjectOf(finding), AuditKinds.Repaired, PurchaseRules.Agent, at, $"{finding.Key} {at:O}", $"{finding.What}: {DoneAbout(finding.Repair)}"),
+            cancellation);
+    }
+
+    /// <summary>As the purchase's end would have done it: what came stays booked, and nothing more is expected.</summary>
+    private async Task UnstockAsync(string sku, string orderNumber, CancellationToken cancellation)
+    {
+        var purchase = await purchases.RequireAsync(PurchaseIds.PurchaseOf(orderNumber)!, cancellation);
+        var accepted = ReceiptRules.Accepted(purchase, orderNumber);
+        await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, orderNumber, accepted, 0), cancellation);
+    }
+
+    private static string SubjectOf(Finding finding) => finding.Repair == Repair.Unstock
+        ? $"item:{finding.Place}"
+        : PurchaseAuditRules.SubjectOf(finding.Id);
+
+    private static string DoneAbout(Repair repair) => repair switch
+    {
+        Repair.Start => "its task was started",
+        Repair.Restart => "its task was started again",
+        Repair.Tell => "its task was told to look",
+        Repair.Settle => "it was settled",
+        Repair.Release => "the money was given back",
+        _ => "the units were taken off",
+    };
+}
