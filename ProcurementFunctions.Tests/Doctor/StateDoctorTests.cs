@@ -118,8 +118,8 @@ public sealed class StateDoctorTests : IAsyncLifetime
         var held = await FailedWithAnOrderAsync((string)quote["quoteId"]!, (decimal)quote["unitPrice"]!);
         var lost = await OrderedWithoutAnOrderAsync();
         await StockAsync("NUT", "PO-GHOSTGHOSTGHO-1-1", 5);
-        await SayAsync();
         _time.Advance(TimeSpan.FromDays(2));
+        await SayAsync();
 
         var report = await ExamineAsync();
         Assert.Equal(
