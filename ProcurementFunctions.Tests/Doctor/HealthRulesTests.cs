@@ -26,8 +26,8 @@ public sealed class HealthRulesTests
 
     [Theory]
     [InlineData(InstanceState.Missing, FindingKinds.RecordWithoutInstance, Repair.Start)]
-    [InlineData(InstanceState.Failed, FindingKinds.InstanceFailed, Repair.Restart)]
-    [InlineData(InstanceState.Ended, FindingKinds.InstanceEndedEarly, Repair.None)]
+    [InlineData(InstanceState.Stopped, FindingKinds.InstanceStopped, Repair.Restart)]
+    [InlineData(InstanceState.Terminated, FindingKinds.InstanceTerminated, Repair.None)]
     internal void OfOpen_WithoutATaskAtWork_IsFound(InstanceState instance, string kind, Repair repair)
     {
         var finding = Assert.Single(PurchaseHealthRules.OfOpen(Purchase, instance, Later));
@@ -50,6 +50,9 @@ public sealed class HealthRulesTests
             (FindingKinds.ApprovedNotOrdered, Repair.None),
             PurchaseHealthRules.OfOpen(Purchase with { Status = PurchaseStatus.Ordering }, InstanceState.Alive, Later).Select(f => (f.Kind, f.Repair)).Single());
         Assert.Empty(PurchaseHealthRules.OfOpen(Purchase with { Status = PurchaseStatus.Ordering, Orders = [Order] }, InstanceState.Alive, Later));
+        var held = Purchase with { Status = PurchaseStatus.Ordering, HeldUntil = Later };
+        Assert.Empty(PurchaseHealthRules.OfOpen(held, InstanceState.Alive, Later.AddHours(1)));
+        Assert.Single(PurchaseHealthRules.OfOpen(held, InstanceState.Alive, Later.AddHours(3)));
         var approval = new Approval("d", true, new([], 1, 1, []), At, At.AddHours(5), new());
         var waiting = Purchase with { Status = PurchaseStatus.AwaitingApproval, Approval = approval };
         Assert.Empty(PurchaseHealthRules.OfOpen(waiting, InstanceState.Alive, At.AddHours(6)));
@@ -68,11 +71,14 @@ public sealed class HealthRulesTests
         Assert.Equal(found, PurchaseHealthRules.OfEnded(ended, Later).Any());
         Assert.Empty(PurchaseHealthRules.OfEnded(ended with { Status = PurchaseStatus.Ordered }, Later));
         Assert.Empty(PurchaseHealthRules.OfEnded(ended, At.AddMinutes(5)));
+        // Its vendor still has the order, so the money stays committed.
+        Assert.Equal(state == BudgetState.Reserved, PurchaseHealthRules.OfEnded(ended with { Status = PurchaseStatus.Failed, Orders = [Order] }, Later).Any());
     }
 
     [Theory]
     [InlineData(PurchaseStatus.Failed, OrderState.Planned, "acknowledged", FindingKinds.VendorHoldsOrder)]
     [InlineData(PurchaseStatus.Cancelled, OrderState.Cancelled, "shipped", FindingKinds.VendorHoldsOrder)]
+    [InlineData(PurchaseStatus.Failed, OrderState.Lost, "shipped", FindingKinds.VendorHoldsOrder)]
     [InlineData(PurchaseStatus.Cancelled, OrderState.Cancelled, "cancelled", null)]
     [InlineData(PurchaseStatus.Failed, OrderState.Planned, null, null)]
     [InlineData(PurchaseStatus.Received, OrderState.Delivered, "delivered", null)]
@@ -83,7 +89,9 @@ public sealed class HealthRulesTests
         var (purchase, order) = (Purchase with { Status = status }, Order with { State = state });
         var vendors = shown is null ? null : new VendorOrder(order.Number, "V-1", shown, null, []);
 
-        Assert.Equal(kind, PurchaseHealthRules.OfOrder(purchase, order, vendors)?.Kind);
+        var finding = PurchaseHealthRules.OfOrder(purchase, order, vendors);
+        Assert.Equal(kind, finding?.Kind);
+        if (finding is not null) Assert.Equal(state == OrderState.Lost ? Repair.Reopen : Repair.None, finding.Repair);
     }
 
     [Fact]
@@ -124,7 +132,8 @@ public sealed class HealthRulesTests
 
         Assert.Equal(Repair.None, StockHealthRules.OfOnOrder(item, Order.Number, null, Later)?.Repair);
         Assert.Null(StockHealthRules.OfOnOrder(item, Order.Number, Purchase with { Status = PurchaseStatus.Ordered, Orders = [Order] }, Later));
-        Assert.Equal(Repair.Unstock, StockHealthRules.OfOnOrder(item, Order.Number, Purchase with { Status = PurchaseStatus.Cancelled, Orders = [Order] }, Later)?.Repair);
+        Assert.Equal(Repair.Unstock, StockHealthRules.OfOnOrder(item, Order.Number, Purchase with { Status = PurchaseStatus.Cancelled, Orders = [Order with { State = OrderState.Cancelled }] }, Later)?.Repair);
+        Assert.Null(StockHealthRules.OfOnOrder(item, Order.Number, Purchase with { Status = PurchaseStatus.Failed, Orders = [Order] }, Later));
         Assert.Equal(Repair.Unstock, StockHealthRules.OfOnOrder(
             item, Order.Number, Purchase with { Status = PurchaseStatus.Ordered, Orders = [Order with { State = OrderState.Refused }] }, Later)?.Repair);
         var ended = Purchase with { Status = PurchaseStatus.Expired };

@@ -7,7 +7,7 @@ namespace ProcurementFunctions.Doctor;
 /// <param name="What">One sentence.</param>
 /// <param name="ToDo">What a person should do where the doctor does not mend it.</param>
 /// <param name="Repair">What is safe to do about it.</param>
-/// <param name="Place">For a repair: the budget's period or the item.</param>
+/// <param name="Place">For a repair: the budget's period, the item, or the purchase of an order.</param>
 internal sealed record Finding(
     string Kind, string Id, DateTimeOffset Since, string What, string ToDo, Repair Repair = Repair.None, string? Place = null)
 {

@@ -4,8 +4,8 @@ namespace ProcurementFunctions.Doctor;
 public static class FindingKinds
 {
     public const string RecordWithoutInstance = "recordWithoutInstance";
-    public const string InstanceFailed = "instanceFailed";
-    public const string InstanceEndedEarly = "instanceEndedEarly";
+    public const string InstanceStopped = "instanceStopped";
+    public const string InstanceTerminated = "instanceTerminated";
     public const string InstanceWithoutRecord = "instanceWithoutRecord";
     public const string ApprovedNotOrdered = "approvedNotOrdered";
     public const string DecisionOverdue = "decisionOverdue";

@@ -7,8 +7,10 @@ internal enum InstanceState
 
     /// <summary>Running, or about to.</summary>
     Alive,
-    Failed,
 
-    /// <summary>Completed or terminated.</summary>
-    Ended,
+    /// <summary>Failed or completed, so that it may be taken up again.</summary>
+    Stopped,
+
+    /// <summary>Stopped by a person.</summary>
+    Terminated,
 }

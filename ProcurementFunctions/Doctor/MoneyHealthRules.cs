@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Doctor;
 
@@ -31,6 +32,8 @@ internal static class MoneyHealthRules
         }
 
         if (purchase.IsOpen() || now - purchase.UpdatedAt < PurchaseHealthRules.Young) return null;
+        // A purchase that broke while its vendor has the order: the goods may still come.
+        if (purchase.Budget?.Period == period && EndRules.Settlement(purchase).State == entry.State) return null;
         return new(
             FindingKinds.MoneyNotSettled,
             entry.PurchaseId,

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Doctor;
@@ -26,12 +28,12 @@ internal static class PurchaseHealthRules
             _ when !purchase.IsOpen() => [],
             InstanceState.Missing => [Of(
                 FindingKinds.RecordWithoutInstance, purchase, "has a record and no task that works on it", "nothing: its task is started", Repair.Start)],
-            InstanceState.Failed => [Of(
-                FindingKinds.InstanceFailed, purchase, "is open and its task has failed", "nothing: its task is started again where the record stands", Repair.Restart)],
+            InstanceState.Stopped => [Of(
+                FindingKinds.InstanceStopped, purchase, "is open and its task has stopped", "nothing: its task is started again where the record stands", Repair.Restart)],
             _ => [Of(
-                FindingKinds.InstanceEndedEarly,
+                FindingKinds.InstanceTerminated,
                 purchase,
-                "is open and its task has ended",
+                "is open and its task was terminated",
                 "Look at the timeline and the task's history; cancel the purchase, or have its history purged so that the task is started anew.")],
         };
     }
@@ -40,7 +42,7 @@ internal static class PurchaseHealthRules
     public static IEnumerable<Finding> OfEnded(PurchaseDocument purchase, DateTimeOffset now)
     {
         if (purchase.IsOpen() || now - purchase.UpdatedAt < Young) yield break;
-        if (purchase.Budget is { State: Operations.BudgetState.Reserved or Operations.BudgetState.Committed } held)
+        if (purchase.Budget is { State: BudgetState.Reserved or BudgetState.Committed } held && EndRules.Settlement(purchase).State != held.State)
         {
             yield return Of(
                 FindingKinds.MoneyNotSettled,
@@ -61,7 +63,15 @@ internal static class PurchaseHealthRules
             order.PlacedAt ?? purchase.UpdatedAt,
             $"{purchase.Id} waits for order {order.Number}, which vendor {order.VendorId} confirmed and does not know any more",
             $"Ask {order.VendorId} about it; cancel {purchase.Id} when they will not deliver."),
-        ({ } held, false) when !IsOver(held) && order.State is OrderState.Planned or OrderState.Refused or OrderState.Cancelled => new(
+        ({ } held, false) when !IsOver(held) && order.State == OrderState.Lost => new(
+            FindingKinds.VendorHoldsOrder,
+            order.Number,
+            purchase.UpdatedAt,
+            $"{purchase.Id} is {PurchaseRules.NameOf(purchase.Status)}, and vendor {order.VendorId} has its order {order.Number} ({held.Status}), which had been given up",
+            "nothing: the purchase is opened again, and the order cancelled with the vendor or its goods awaited",
+            Repair.Reopen,
+            purchase.Id),
+        ({ } held, false) when !IsOver(held) && IsNotExpected(order) => new(
             FindingKinds.VendorHoldsOrder,
             order.Number,
             purchase.UpdatedAt,
@@ -73,7 +83,7 @@ internal static class PurchaseHealthRules
     /// <summary>Whether it is worth asking the vendor about an order.</summary>
     public static bool IsWorthAsking(PurchaseDocument purchase, PurchaseOrder order, DateTimeOffset now) => purchase.IsOpen()
         ? order is { State: OrderState.Placed or OrderState.Backordered, PlacedAt: { } placed } && now - placed >= Known
-        : order.Attempted && order.State is OrderState.Planned or OrderState.Refused or OrderState.Cancelled && now - purchase.UpdatedAt >= Young;
+        : order.Attempted && (IsNotExpected(order) || order.State == OrderState.Lost) && now - purchase.UpdatedAt >= Young;
 
     /// <param name="id">Of a running orchestration that has no record.</param>
     public static Finding? OfInstance(string id, DateTimeOffset createdAt, DateTimeOffset now) => now - createdAt < Young ? null : new(
@@ -93,7 +103,8 @@ internal static class PurchaseHealthRules
                 FindingKinds.DecisionOverdue, purchase, $"waits for a decision whose time was over at {approval.ExpiresAt:u}", "nothing: the task is told to look", Repair.Tell);
         }
 
-        if (purchase.Status == PurchaseStatus.Ordering && !purchase.Orders.Any(order => order.IsWithVendor) && now - purchase.UpdatedAt >= Late)
+        if (purchase.Status == PurchaseStatus.Ordering && !purchase.Orders.Any(order => order.IsWithVendor)
+            && now - purchase.UpdatedAt >= Late && !(now - purchase.HeldUntil < Late))
         {
             yield return Of(
                 FindingKinds.ApprovedNotOrdered,
@@ -102,6 +113,8 @@ internal static class PurchaseHealthRules
                 "Look at the task's history for the step that fails; the money stays set aside until it is ordered or cancelled.");
         }
     }
+
+    private static bool IsNotExpected(PurchaseOrder order) => order.State is OrderState.Planned or OrderState.Refused or OrderState.Cancelled;
 
     private static bool IsOver(VendorOrder order) => order.Status is "cancelled" or "refused" or "rejected";
 

@@ -21,6 +21,9 @@ internal enum Repair
     /// <summary>Gives money back that is set aside for nothing.</summary>
     Release,
 
+    /// <summary>Opens a purchase again whose given-up order its vendor has.</summary>
+    Reopen,
+
     /// <summary>Takes units off an item's order book that will not come.</summary>
     Unstock,
 }

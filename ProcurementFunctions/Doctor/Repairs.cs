@@ -20,6 +20,7 @@ internal sealed class Repairs(
             Repair.Tell => client.RaiseEventAsync(finding.Id, PurchaseOrchestrator.Changed, cancellation),
             Repair.Settle => mending.SettleAsync(finding.Id, cancellation),
             Repair.Release => budget.MoveAsync(finding.Place!, finding.Id, BudgetState.Released, 0, cancellation),
+            Repair.Reopen => mending.ReopenAsync(client, finding.Place!, finding.Id, cancellation),
             Repair.Unstock => UnstockAsync(finding.Place!, finding.Id, cancellation),
             _ => throw new InvalidOperationException($"{finding.Repair} is no repair"),
         });
@@ -37,9 +38,12 @@ internal sealed class Repairs(
         await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, orderNumber, accepted, 0), cancellation);
     }
 
-    private static string SubjectOf(Finding finding) => finding.Repair == Repair.Unstock
-        ? $"item:{finding.Place}"
-        : PurchaseAuditRules.SubjectOf(finding.Id);
+    private static string SubjectOf(Finding finding) => finding.Repair switch
+    {
+        Repair.Unstock => $"item:{finding.Place}",
+        Repair.Reopen => PurchaseAuditRules.SubjectOf(finding.Place!),
+        _ => PurchaseAuditRules.SubjectOf(finding.Id),
+    };
 
     private static string DoneAbout(Repair repair) => repair switch
     {
@@ -47,6 +51,7 @@ internal sealed class Repairs(
         Repair.Restart => "its task was started again",
         Repair.Tell => "its task was told to look",
         Repair.Settle => "it was settled",
+        Repair.Reopen => "it was opened again",
         Repair.Release => "the money was given back",
         _ => "the units were taken off",
     };

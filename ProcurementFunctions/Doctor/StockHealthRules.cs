@@ -1,5 +1,6 @@
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Doctor;
 
@@ -23,7 +24,7 @@ internal static class StockHealthRules
 
         if (now - purchase.UpdatedAt < PurchaseHealthRules.Young) return null;
         var order = purchase.Orders.FirstOrDefault(one => one.Number == orderNumber);
-        if (purchase.IsOpen() && order is { IsWithVendor: true }) return null;
+        if (order is { IsWithVendor: true } && !ReceiptRules.IsDone(purchase, order)) return null;
         return new(
             FindingKinds.OnOrderWithoutPurchase,
             orderNumber,

@@ -25,8 +25,8 @@ internal sealed class OpenPurchases(IPurchaseStore purchases, VendorQuestions ve
     private static InstanceState StateOf(OrchestrationMetadata? instance) => instance?.RuntimeStatus switch
     {
         null => InstanceState.Missing,
-        OrchestrationRuntimeStatus.Failed => InstanceState.Failed,
-        OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Terminated => InstanceState.Ended,
+        OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Completed => InstanceState.Stopped,
+        OrchestrationRuntimeStatus.Terminated => InstanceState.Terminated,
         _ => InstanceState.Alive,
     };
 }
