@@ -77,8 +77,19 @@ public sealed class VendorFunctionsTests : IAsyncLifetime
         var prices = FunctionCalls.Json(await Vendors.ListPrices(FunctionCalls.Request(query: "?sku=A"), "V1", default));
 
         Assert.Equal(
-            """{"sku":"A","unitPrice":5.25,"paid":true,"at":"2026-02-01T00:00:00+00:00","evidence":"po:1:1"}""",
+            """{"sku":"A","unitPrice":5.25,"paid":true,"at":"2026-02-01T00:00:00+00:00","evidence":"po:1:1","farOff":false}""",
             Assert.Single(prices.GetProperty("items").EnumerateArray()).GetRawText());
+        Assert.Equal(5.25, prices.GetProperty("belief").GetProperty("value").GetDouble());
+        // One price says nothing of another.
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, prices.GetProperty("usual").ValueKind);
+    }
+
+    [Fact]
+    public async Task ListPrices_OfAllItems_HasNoBeliefOfOne()
+    {
+        var prices = FunctionCalls.Json(await Vendors.ListPrices(FunctionCalls.Request(), "V1", default));
+
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, prices.GetProperty("belief").ValueKind);
     }
 
     [Fact]

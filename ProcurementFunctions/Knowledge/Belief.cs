@@ -34,6 +34,10 @@ public sealed record Belief(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? StandardDeviation { get; init; }
 
+    /// <summary>For a price: by how much it rises in 30 days; null while too little is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TrendIn30Days { get; init; }
+
     /// <summary>For a price: what was last paid.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PaidPrice? LastPaid { get; init; }

@@ -63,6 +63,8 @@ public sealed class BeliefFunctions(
     {
         var (now, by) = (time.GetUtcNow(), context.GetCaller().UserId);
         double? before = null;
+        // A person's word on a price is kept in the vendor's document, with what is known of that price.
+        var price = BeliefNames.IsPrice(name) ? await knowledge.ReadPriceAsync(id, BeliefNames.SkuOf(name), cancellation) : null;
         var changed = await knowledge.UpdateVendorAsync(id, Changed, cancellation) ?? throw NoVendor(id);
         await audit.RecordAsync(VendorAudit.Said(changed.Document, name, change, before, by, now, context.InvocationId), cancellation);
         KnowledgeLog.BeliefChanged(logger, id, name, change.Action);
@@ -71,6 +73,7 @@ public sealed class BeliefFunctions(
         VendorDocument? Changed(VendorDocument? vendor)
         {
             if (vendor is null) return null;
+            if (price is not null && VendorPrices.IsElsewhere(vendor, name)) vendor = VendorRules.WithPrice(vendor, name, price);
             before = BeliefRules.Of(vendor, name, now)?.Value;
             var decision = VendorRules.Change(vendor, name, change, by, now);
             return decision.IsAccepted ? decision.Value : throw ProblemException.BadInput("value", decision.Refusal);

@@ -21,6 +21,9 @@ public static class BeliefNames
     /// <summary>Share of quotes that could cover the whole quantity from stock.</summary>
     public const string StockLikelihood = "stockLikelihood";
 
+    /// <summary>Share of orders that the vendor took when they were placed.</summary>
+    public const string AcceptRate = "acceptRate";
+
     /// <summary>How people rate the vendor, 0 to 1.</summary>
     public const string Rating = "rating";
 
@@ -28,6 +31,9 @@ public static class BeliefNames
 
     /// <summary>Price of one unit of an item.</summary>
     public static string Price(string sku) => PricePrefix + sku;
+
+    /// <summary>The item of a price's name.</summary>
+    public static string SkuOf(string price) => price[PricePrefix.Length..];
 
     /// <summary>Whether a name is that of an item's price.</summary>
     public static bool IsPrice(string name) =>

@@ -24,7 +24,7 @@ public static class BeliefRules
     public static IReadOnlyList<string> Standard { get; } =
     [
         BeliefNames.OnTimeRate, BeliefNames.FillRate, BeliefNames.RejectRate, BeliefNames.LeadTimeDays,
-        BeliefNames.PromiseErrorDays, BeliefNames.StockLikelihood, BeliefNames.Rating,
+        BeliefNames.PromiseErrorDays, BeliefNames.StockLikelihood, BeliefNames.AcceptRate, BeliefNames.Rating,
     ];
 
     /// <summary>All that is believed about a vendor: the standard beliefs, and each price that something is known of.</summary>
@@ -105,6 +105,7 @@ public static class BeliefRules
         value, low, high, learned.Observations, learned.LastObserved, basis, [.. learned.Evidence.Select(mark => mark.Id)])
     {
         LastPaid = learned.LastPaid,
+        TrendIn30Days = learned.Observations >= UsualPriceRules.LeastObservations ? learned.Trend?.Slope() : null,
     };
 
     /// <summary>The statistics, with a correction as that many observations of the corrected value at its time.</summary>

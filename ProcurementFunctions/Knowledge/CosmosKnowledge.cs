@@ -14,10 +14,15 @@ internal sealed class CosmosKnowledge(
     /// </summary>
     private const int RememberedOrderEvents = 300;
 
-    public static SchemaVersion Version { get; } = new(1, 0);
+    /// <summary>
+    /// The most prices that a price is computed from where the vendor's document does not hold it; older ones have faded.
+    /// </summary>
+    private const int MostPricesRead = 1000;
+
+    public static SchemaVersion Version { get; } = new(1, 1);
 
     /// <summary>1.1 says who wrote a fact.</summary>
-    public static SchemaVersion VendorVersion { get; } = new(1, 1);
+    public static SchemaVersion VendorVersion { get; } = new(1, 2);
 
     public static ContainerDefinition Vendors { get; } = new("vendors", "/vendorId");
 
@@ -40,6 +45,17 @@ internal sealed class CosmosKnowledge(
         VendorDocument vendor, string etag, CancellationToken cancellation) =>
         vendors.ReplaceAsync(vendor, vendor.VendorId, etag, cancellation);
 
+    public async Task<LearnedBelief?> ReadPriceAsync(string vendorId, string sku, CancellationToken cancellation)
+    {
+        var vendor = (await ReadVendorAsync(vendorId, cancellation))?.Document;
+        var name = BeliefNames.Price(sku);
+        if (vendor is null || !VendorPrices.IsElsewhere(vendor, name)) return vendor?.Beliefs.GetValueOrDefault(name);
+        var beliefs = new Dictionary<string, LearnedBelief>();
+        var page = await ListPricesAsync(vendorId, sku, MostPricesRead, null, cancellation);
+        foreach (var stored in page.Items.DistinctBy(price => price.Document.EvidenceId)) LearningRules.Learn(beliefs, stored.Document.ToEvidence());
+        return beliefs.GetValueOrDefault(name);
+    }
+
     public EvidenceBatch BeginBatch() => new(vendors, evidence);
 
     public async Task LearnAsync(Evidence evidence, CancellationToken cancellation)
@@ -47,7 +63,7 @@ internal sealed class CosmosKnowledge(
         // Told again, even with another time or other figures, it is what was heard first.
         var first = await FindEvidenceAsync(evidence, cancellation);
         var batch = BeginBatch();
-        if (await batch.AddAsync(first ?? evidence, cancellation) == EvidenceOutcome.UnknownVendor)
+        if (await batch.AddAsync(first ?? evidence, firstCounts: true, cancellation) == EvidenceOutcome.UnknownVendor)
             throw ProblemException.NotFound($"there is no vendor {evidence.VendorId}");
         await batch.CompleteAsync(cancellation);
     }
@@ -74,9 +90,8 @@ internal sealed class CosmosKnowledge(
 
     private async Task<Evidence?> FindEvidenceAsync(Evidence told, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor AND c.evidenceId = @id")
-            .WithParameter("@vendor", told.VendorId).WithParameter("@id", told.Id);
-        await foreach (var stored in evidence.QueryAsync(query, told.Sku, cancellation)) return stored.Document.ToEvidence();
+        await foreach (var stored in evidence.QueryAsync(EvidenceBatch.SameAs(told.VendorId, told.Id), told.Sku, cancellation))
+            return stored.Document.ToEvidence();
         return null;
     }
 }

@@ -39,6 +39,12 @@ public sealed record Evidence
     /// <summary>For a quote: whether the vendor could cover the whole quantity from stock.</summary>
     public bool? InStock { get; init; }
 
+    /// <summary>For a quote: whether its price was far from what is usual, see <see cref="UsualPriceRules"/>.</summary>
+    public bool IsFarOff { get; init; }
+
+    /// <summary>For an order: whether the vendor took it.</summary>
+    public bool? Accepted { get; init; }
+
     /// <summary>For a person's rating: 0 bad to 1 good.</summary>
     public double? Score { get; init; }
 

@@ -35,12 +35,24 @@ public sealed class EvidenceBatch
     /// Stores a piece of evidence; may be called at once by many. Evidence that is known by its id and says something else
     /// now is replaced.
     /// </summary>
-    public async Task<EvidenceOutcome> AddAsync(Evidence evidence, CancellationToken cancellation)
+    public Task<EvidenceOutcome> AddAsync(Evidence evidence, CancellationToken cancellation) => AddAsync(evidence, false, cancellation);
+
+    /// <param name="evidence">What happened.</param>
+    /// <param name="firstCounts">Whether, of what is told of one thing, the first counts; else the last.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    internal async Task<EvidenceOutcome> AddAsync(Evidence evidence, bool firstCounts, CancellationToken cancellation)
     {
         if (await LessonAsync(evidence.VendorId, cancellation) is not { } lesson) return EvidenceOutcome.UnknownVendor;
         var document = EvidenceDocument.Of(evidence);
         if (await CreateAsync(document, lesson, cancellation))
         {
+            // Of a vendor's first import nothing can be known under another date yet, and each look costs a query.
+            if ((firstCounts || lesson.KnewSomething) && await OnceAsync(document, firstCounts, cancellation) is { } told)
+            {
+                lesson.Rebuild = true;
+                return told;
+            }
+
             lesson.Learn(evidence);
             return EvidenceOutcome.Stored;
         }
@@ -71,6 +83,34 @@ public sealed class EvidenceBatch
         {
             if (await entry.Value.Value is { } lesson) await FinishAsync(entry.Key, lesson, inner);
         });
+
+    /// <summary>
+    /// The date is part of a document's id, so the same thing told with two dates is stored twice, maybe by two at the same
+    /// time. Of all under one evidence id only the document with the least id stays: every one who looks after storing
+    /// comes to the same. Null when there is no other.
+    /// </summary>
+    private async Task<EvidenceOutcome?> OnceAsync(EvidenceDocument document, bool firstCounts, CancellationToken cancellation)
+    {
+        var same = new List<EvidenceDocument>();
+        await foreach (var stored in _evidence.QueryAsync(SameAs(document.VendorId, document.EvidenceId), document.Sku, cancellation))
+            same.Add(stored.Document);
+        if (same.Count < 2) return null;
+        var stays = same.MinBy(one => one.Id, StringComparer.Ordinal)!;
+        var outcome = EvidenceOutcome.Known;
+        if (!firstCounts && stays.ToEvidence() != document.ToEvidence())
+        {
+            outcome = EvidenceOutcome.Replaced;
+            await _evidence.UpdateAsync(stays.Id, stays.Sku, known => Replacement(known, document with { Id = stays.Id }, out _), cancellation);
+        }
+
+        foreach (var other in same.Where(one => one.Id != stays.Id)) await _evidence.DeleteAsync(other.Id, other.Sku, null, cancellation);
+        return outcome;
+    }
+
+    /// <summary>All that is stored under an evidence id.</summary>
+    internal static QueryDefinition SameAs(string vendorId, string evidenceId) =>
+        new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor AND c.evidenceId = @id ORDER BY c.id")
+            .WithParameter("@vendor", vendorId).WithParameter("@id", evidenceId);
 
     private static EvidenceDocument? Replacement(EvidenceDocument? known, EvidenceDocument document, out bool replaced)
     {
@@ -128,8 +168,8 @@ public sealed class EvidenceBatch
 
             VendorDocument? Joined(VendorDocument? vendor)
             {
-                alone = vendor is not null && vendor.UnfinishedLessons is [var only] && only == _token;
-                return alone ? vendor! with { Beliefs = lesson.JoinedTo(vendor.Beliefs), UnfinishedLessons = [] } : vendor;
+                alone = vendor is not null && vendor.UnfinishedLessons is [var only] && only == _token && !lesson.IsApartFrom(vendor);
+                return alone ? lesson.JoinedTo(vendor!) with { UnfinishedLessons = [] } : vendor;
             }
         }
 
@@ -144,9 +184,15 @@ public sealed class EvidenceBatch
         {
             if (attempt > MostRebuilds) throw ProblemException.Conflict($"vendor {vendorId} is being changed by others; try again");
             var lesson = new Lesson(read.Document);
-            var query = new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor").WithParameter("@vendor", vendorId);
-            await foreach (var stored in _evidence.QueryAsync(query, null, cancellation)) lesson.Learn(stored.Document.ToEvidence());
-            var rebuilt = read.Document with { Beliefs = lesson.InPlaceOf(read.Document.Beliefs), UnfinishedLessons = [] };
+            var query = new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor ORDER BY c.id").WithParameter("@vendor", vendorId);
+            var seen = new HashSet<string>();
+            await foreach (var stored in _evidence.QueryAsync(query, null, cancellation))
+            {
+                // Who stored the same with another date and died before it looked left two; the one that stays comes first.
+                if (seen.Add(stored.Document.EvidenceId)) lesson.Learn(stored.Document.ToEvidence());
+            }
+
+            var rebuilt = lesson.InPlaceOf(read.Document) with { UnfinishedLessons = [] };
             if (await _vendors.ReplaceAsync(rebuilt, vendorId, read.ETag, cancellation) is not null) return;
             // A pause on the wall clock: the race is between processes, not within the firm's time.
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), TimeProvider.System, cancellation);

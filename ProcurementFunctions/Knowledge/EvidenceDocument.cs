@@ -46,6 +46,11 @@ public sealed record EvidenceDocument : Document
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? InStock { get; init; }
 
+    public bool IsFarOff { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Accepted { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; init; }
 
@@ -71,6 +76,8 @@ public sealed record EvidenceDocument : Document
         Received = evidence.Received,
         Rejected = evidence.Rejected,
         InStock = evidence.InStock,
+        IsFarOff = evidence.IsFarOff,
+        Accepted = evidence.Accepted,
         Score = evidence.Score,
         By = evidence.By,
         Comment = evidence.Comment,
@@ -91,6 +98,8 @@ public sealed record EvidenceDocument : Document
         Received = Received,
         Rejected = Rejected,
         InStock = InStock,
+        IsFarOff = IsFarOff,
+        Accepted = Accepted,
         Score = Score,
         By = By,
         Comment = Comment,

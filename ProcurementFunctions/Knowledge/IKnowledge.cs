@@ -8,6 +8,9 @@ public interface IKnowledge
     /// <summary>The vendor, or null.</summary>
     Task<Stored<VendorDocument>?> ReadVendorAsync(string vendorId, CancellationToken cancellation);
 
+    /// <summary>What was learned of a vendor's price for an item, also where its document does not hold it; null: nothing.</summary>
+    Task<LearnedBelief?> ReadPriceAsync(string vendorId, string sku, CancellationToken cancellation);
+
     Task<DocumentPage<VendorDocument>> ListVendorsAsync(int limit, string? cursor, CancellationToken cancellation);
 
     /// <summary>Reads, changes and writes back; see <c>DocumentContainer.UpdateAsync</c>.</summary>

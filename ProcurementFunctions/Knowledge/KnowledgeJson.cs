@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Knowledge;
 [JsonSerializable(typeof(VendorDocument))]
 [JsonSerializable(typeof(EvidenceDocument))]
 [JsonSerializable(typeof(VendorAnswer))]
-[JsonSerializable(typeof(PriceAnswer))]
+[JsonSerializable(typeof(PricesAnswer))]
 [JsonSerializable(typeof(VendorUpdate))]
 [JsonSerializable(typeof(VendorRating))]
 [JsonSerializable(typeof(BeliefChange))]

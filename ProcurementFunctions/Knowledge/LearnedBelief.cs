@@ -32,6 +32,10 @@ public sealed record LearnedBelief
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PaidPrice? LastPaid { get; init; }
 
+    /// <summary>For a price: how it moves; null also where a build that did not keep it has learned it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PriceTrend? Trend { get; init; }
+
     /// <summary>A person's word that counts instead of all evidence, until it is forgotten or corrected.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PersonsWord? Pinned { get; init; }

@@ -35,7 +35,9 @@ public static class LearningRules
             yield return new(BeliefNames.PromiseErrorDays, error);
         if (evidence.InStock is { } inStock) yield return new(BeliefNames.StockLikelihood, inStock ? 1 : 0);
         if (evidence.Score is >= 0 and <= 1) yield return new(BeliefNames.Rating, evidence.Score.Value);
-        if (evidence.UnitPrice is >= 0) yield return new(BeliefNames.Price(evidence.Sku), (double)evidence.UnitPrice.Value);
+        if (evidence.Accepted is { } accepted) yield return new(BeliefNames.AcceptRate, accepted ? 1 : 0);
+        // A quote far out of line is believed once it was paid.
+        if (evidence.UnitPrice is >= 0 && (evidence.Paid || !evidence.IsFarOff)) yield return new(BeliefNames.Price(evidence.Sku), (double)evidence.UnitPrice.Value);
     }
 
     /// <summary>
@@ -58,19 +60,24 @@ public static class LearningRules
     {
         if (more.LastObserved is not { } newestOfMore) return known;
         var newest = known.LastObserved > newestOfMore ? known.LastObserved.Value : newestOfMore;
-        var (a, b) = (known.Weight * Fading(known.LastObserved, newest), more.Weight * Fading(newestOfMore, newest));
+        var (fadedKnown, fadedMore) = (Fading(known.LastObserved, newest), Fading(newestOfMore, newest));
+        var (a, b) = (known.Weight * fadedKnown, more.Weight * fadedMore);
         var weight = a + b;
         var apart = more.Mean - known.Mean;
         return known with
         {
             Weight = weight,
             Mean = (known.Mean * a / weight) + (more.Mean * b / weight),
-            SquaredDeviations = (known.SquaredDeviations * Fading(known.LastObserved, newest))
-                + (more.SquaredDeviations * Fading(newestOfMore, newest)) + (apart * apart * a * b / weight),
+            SquaredDeviations = (known.SquaredDeviations * fadedKnown)
+                + (more.SquaredDeviations * fadedMore) + (apart * apart * a * b / weight),
             Observations = known.Observations + more.Observations,
             LastObserved = newest,
             Evidence = Latest(known.Evidence, more.Evidence, BeliefNames.IsPrice(name) ? NamedPriceEvidence : NamedEvidence),
             LastPaid = Later(known.LastPaid, more.LastPaid),
+            Trend = known.LastObserved is not { } newestOfKnown ? more.Trend
+                : known.Trend is { } trend && more.Trend is { } other
+                    ? PriceTrend.Join(new(trend, a, fadedKnown, known.Mean, newestOfKnown), new(other, b, fadedMore, more.Mean, newestOfMore))
+                    : null,
         };
     }
 
@@ -88,6 +95,7 @@ public static class LearningRules
         LastPaid = BeliefNames.IsPrice(name) && evidence is { Paid: true, UnitPrice: { } price }
             ? new(price, evidence.At, evidence.Id)
             : null,
+        Trend = BeliefNames.IsPrice(name) ? PriceTrend.OfOne : null,
     };
 
     private static EvidenceMark[] Latest(

@@ -14,6 +14,8 @@ internal static class Priors
         [BeliefNames.RejectRate] = new SharePrior(0.25, 4.75),
         // Three of four times in stock, worth four quotes.
         [BeliefNames.StockLikelihood] = new SharePrior(3, 1),
+        // Three of a hundred orders are refused; worth five orders.
+        [BeliefNames.AcceptRate] = new SharePrior(4.85, 0.15),
         // Anything is possible.
         [BeliefNames.Rating] = new SharePrior(1, 1),
         // Two weeks; between two days and four weeks.

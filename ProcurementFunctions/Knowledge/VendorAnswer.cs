@@ -31,8 +31,14 @@ public sealed record VendorAnswer(
 
 /// <summary>A price that was paid or quoted for one unit.</summary>
 /// <param name="Evidence">The id of the receipt or quote that it comes from.</param>
-public sealed record PriceAnswer(string Sku, decimal UnitPrice, bool Paid, DateTimeOffset At, string Evidence)
+/// <param name="FarOff">Whether it was quoted far from what was usual then; it counts for the belief once it is paid.</param>
+public sealed record PriceAnswer(string Sku, decimal UnitPrice, bool Paid, DateTimeOffset At, string Evidence, bool FarOff)
 {
     public static PriceAnswer Of(EvidenceDocument evidence) =>
-        new(evidence.Sku, evidence.UnitPrice ?? 0, evidence.Paid, evidence.At, evidence.EvidenceId);
+        new(evidence.Sku, evidence.UnitPrice ?? 0, evidence.Paid, evidence.At, evidence.EvidenceId, evidence.IsFarOff);
 }
+
+/// <summary>A page of prices.</summary>
+/// <param name="Belief">Of one item: level, spread, trend and what was last paid; null when nothing is known.</param>
+/// <param name="Usual">Of one item: what a quote may cost without being flagged; null while too little is known.</param>
+public sealed record PricesAnswer(IReadOnlyList<PriceAnswer> Items, string? NextCursor, Belief? Belief, UsualPrice? Usual);

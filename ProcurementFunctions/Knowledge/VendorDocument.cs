@@ -23,8 +23,11 @@ public sealed record VendorDocument : Document
 
     public string Currency { get; set; } = "USD";
 
-    /// <summary>By name; see <see cref="BeliefNames"/>.</summary>
+    /// <summary>By name; see <see cref="BeliefNames"/>. Of prices a bounded number: see <see cref="HasMorePrices"/>.</summary>
     public IReadOnlyDictionary<string, LearnedBelief> Beliefs { get; set; } = new Dictionary<string, LearnedBelief>();
+
+    /// <summary>Whether prices are known that <see cref="Beliefs"/> does not hold; see <see cref="VendorPrices"/>.</summary>
+    public bool HasMorePrices { get; init; }
 
     /// <summary>Orders placed with it by the agent and how they went.</summary>
     public OrderCounts Orders { get; set; } = new();

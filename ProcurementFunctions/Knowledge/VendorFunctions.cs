@@ -56,6 +56,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, IAuditTrail audit, Tim
         return Shown(stored);
     }
 
+    /// <summary>The price history, the newest first; of one item also what is believed of its price and what is usual.</summary>
     [Function(nameof(ListPrices))]
     public async Task<IResult> ListPrices(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vendors/{id}/prices")] HttpRequest request,
@@ -63,10 +64,15 @@ public sealed class VendorFunctions(IKnowledge knowledge, IAuditTrail audit, Tim
         CancellationToken cancellation)
     {
         await RequireAsync(id, cancellation);
-        var page = await knowledge.ListPricesAsync(
-            id, request.QueryValue("sku"), request.PageLimit(), request.PageCursor(), cancellation);
-        return Answers.Page(
-            page.Items.Select(price => PriceAnswer.Of(price.Document)), page.NextCursor, KnowledgeJson.Default.PriceAnswer);
+        var sku = request.QueryValue("sku");
+        var page = await knowledge.ListPricesAsync(id, sku, request.PageLimit(), request.PageCursor(), cancellation);
+        var learned = sku is null ? null : await knowledge.ReadPriceAsync(id, sku, cancellation);
+        var prices = new PricesAnswer(
+            [.. page.Items.Select(price => PriceAnswer.Of(price.Document))],
+            page.NextCursor,
+            sku is null ? null : BeliefRules.Of(BeliefNames.Price(sku), learned, time.GetUtcNow()),
+            UsualPriceRules.UsualOf(learned, time.GetUtcNow()));
+        return Answers.Ok(prices, KnowledgeJson.Default.PricesAnswer);
     }
 
     private async Task<Stored<VendorDocument>> RequireAsync(string id, CancellationToken cancellation) =>

@@ -84,6 +84,15 @@ public static class VendorRules
         };
     }
 
+    /// <summary>
+    /// The vendor with a price that its document did not hold. The beliefs are computed anew the next time that something is
+    /// learned, as evidence may have come while the price was read.
+    /// </summary>
+    internal static VendorDocument WithPrice(VendorDocument vendor, string name, LearnedBelief price) => With(vendor, name, price) with
+    {
+        UnfinishedLessons = [.. vendor.UnfinishedLessons.Where(token => token != PersonsToken), PersonsToken],
+    };
+
     private static VendorDocument With(VendorDocument vendor, string name, LearnedBelief belief) =>
         vendor with { Beliefs = new Dictionary<string, LearnedBelief>(vendor.Beliefs) { [name] = belief } };
 }

@@ -7,25 +7,44 @@ namespace ProcurementFunctions.Purchasing;
 /// <param name="WhatIf">Whether these are weights that the caller asked about, and not the ones that counted.</param>
 /// <param name="WeightsFrom">Whose they are, see <see cref="GoalOwner"/>; "the question" for what-if weights.</param>
 /// <param name="WouldChange">For what-if weights: whether another plan would have been chosen.</param>
+/// <param name="Exact">Whether it is proved that no other way to buy is better than the first.</param>
+/// <param name="Notes">What is said plainly of the first, such as a minimum order above the need or a price out of line.</param>
+/// <param name="Vendors">Every vendor that offers the item: chosen, why not, or why it was not asked.</param>
 internal sealed record ExplanationView(
     string PurchaseId,
     bool WhatIf,
     GoalWeights Weights,
     string WeightsFrom,
     bool WouldChange,
+    bool Exact,
     string Summary,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<VendorExplanation> Vendors,
     IReadOnlyList<RankedPlan> Ranking)
 {
     public static ExplanationView Of(string purchaseId, DecisionRecord record, GoalWeights? whatIf)
     {
-        var ranking = whatIf is null ? record.Ranking : PlanRanking.Rank(record.Inputs with { Weights = whatIf });
         var goals = whatIf is null ? record.Inputs.Goals : new CountingGoals(whatIf, "the question");
-        var changed = ranking.Count > 0 && Vendors(ranking[0]) != Vendors(record.Ranking[0]);
-        var summary = ranking.Count == 0
-            ? "no vendor could deliver it"
-            : $"{Vendors(ranking[0])} {(whatIf is null ? "was" : "would be")} the best of {ranking.Count} by {GoalRules.Describe(goals, "the requester's")}: {ranking[0].Reason}";
-        return new(purchaseId, whatIf is not null, goals.Weights, goals.From, changed, summary, ranking);
+        var shown = whatIf is null ? record : PlanRanking.Record(record.Inputs with { Weights = goals.Weights, WeightsFrom = goals.From });
+        var ranking = shown.Ranking;
+        return new(
+            purchaseId,
+            whatIf is not null,
+            goals.Weights,
+            goals.From,
+            ranking is [var best, ..] && record.Ranking is [var was, ..] && Bought(best) != Bought(was),
+            shown.IsExact,
+            SummaryOf(ranking, goals, whatIf is not null),
+            ranking.Count == 0 ? [] : ChoiceNotes.For(ranking[0], shown),
+            VendorExplanations.Of(shown),
+            ranking);
     }
 
-    private static string Vendors(RankedPlan plan) => string.Join(" and ", plan.Lines.Select(line => line.VendorName));
+    private static string SummaryOf(IReadOnlyList<RankedPlan> ranking, CountingGoals goals, bool isWhatIf) => ranking.Count == 0
+        ? "no vendor could deliver it"
+        : $"{NamesOf(ranking[0])} {(isWhatIf ? "would be" : "was")} the best of {ranking.Count} by {GoalRules.Describe(goals, "the requester's")}: {ranking[0].Reason}";
+
+    private static string NamesOf(RankedPlan plan) => string.Join(" and ", plan.Lines.Select(line => line.VendorName));
+
+    private static string Bought(RankedPlan plan) => string.Join('\n', plan.Lines.Select(line => $"{line.Quantity} {line.VendorId}"));
 }

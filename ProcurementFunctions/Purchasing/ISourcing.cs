@@ -15,8 +15,9 @@ public interface ISourcing
 
 /// <param name="ForUser">Whose preferences and goals count; null: the firm's.</param>
 /// <param name="RaisedFrom">What was asked for, where the user always needs more; null: <paramref name="Quantity"/>.</param>
+/// <param name="NotAgain">Vendors that are not asked, as they refused an order for this need; null: none.</param>
 public sealed record SourcingRequest(
-    string Sku, int Quantity, string? ForUser, DateOnly? NeededBy = null, int? RaisedFrom = null);
+    string Sku, int Quantity, string? ForUser, DateOnly? NeededBy = null, int? RaisedFrom = null, IReadOnlyList<string>? NotAgain = null);
 
 public sealed record SourcingResult(
     IReadOnlyList<Quote> Quotes,

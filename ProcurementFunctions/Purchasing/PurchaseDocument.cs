@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
@@ -106,6 +107,7 @@ public sealed record PurchaseDocument : Document
 public sealed record TimelineEntry(DateTimeOffset At, string Event, string By, string Detail);
 
 /// <summary>A vendor's answer to a request for quotation. Money in the firm's currency, quantities in units.</summary>
+/// <param name="Usual">What this vendor usually took when the quote came; null while too little was known.</param>
 public sealed record Quote(
     string VendorId,
     string QuoteId,
@@ -119,7 +121,8 @@ public sealed record Quote(
     int LeadTimeDays,
     decimal ShippingCost,
     string Currency,
-    DateTimeOffset ValidUntil);
+    DateTimeOffset ValidUntil,
+    UsualPrice? Usual = null);
 
 /// <summary>From this quantity on, a unit costs this.</summary>
 public sealed record PriceBreak(int MinQuantity, decimal UnitPrice);
@@ -134,6 +137,7 @@ public sealed record QuoteFailure(string VendorId, string Reason);
 public sealed record Choice(IReadOnlyList<ChoiceLine> Lines, decimal Total, int Quantity, IReadOnlyList<string> Notes);
 
 /// <param name="ExpectedArrival">Promise corrected by what was learned about this vendor's promises.</param>
+/// <param name="PriceFlag">Where the price is far from what this vendor usually takes: how; else null.</param>
 public sealed record ChoiceLine(
     string VendorId,
     string VendorName,
@@ -142,7 +146,8 @@ public sealed record ChoiceLine(
     decimal UnitPrice,
     decimal ShippingCost,
     DateTimeOffset ExpectedArrival,
-    double Reliability);
+    double Reliability,
+    string? PriceFlag = null);
 
 /// <summary>The inputs of a choice and how the candidates ranked, the best first.</summary>
 /// <param name="IsExact">

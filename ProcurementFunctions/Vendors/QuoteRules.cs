@@ -3,34 +3,72 @@ using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Vendors;
 
-/// <summary>Whether a vendor's quote makes sense, before anything is decided by it.</summary>
+/// <summary>
+/// Whether a vendor's quote makes sense, before anything is decided by it. A vendor may err or mean ill: what no true quote
+/// says is refused, and nothing in it is corrected.
+/// </summary>
 internal static class QuoteRules
 {
+    /// <summary>The most that a unit or the shipping may cost.</summary>
+    public const decimal MostMoney = 1_000_000_000;
+
+    /// <summary>The most that any quantity in a quote may be, but for what is available.</summary>
+    public const int MostUnits = 100_000_000;
+
+    public const int MostBreaks = 50;
+
+    private const int LongestId = 128;
+    private const int LongestLeadTime = 3650;
+
     /// <summary>The quote in our form; refused, with the reason, when a figure in it cannot be true.</summary>
     public static Decision<Quote> Accept(string vendorId, string sku, QuoteBody body)
     {
-        if (body.Sku != sku) return new($"quoted another item, {body.Sku}");
-        if (string.IsNullOrEmpty(body.QuoteId) || body.QuoteId.Length > 128) return new("gave its quote no usable id");
-        if (body.UnitPrice is <= 0 or > 1_000_000_000 || body.ShippingCost is < 0 or > 1_000_000_000)
-            return new("quoted a price that cannot be");
-        if (body.LeadTimeDays is < 0 or > 3650) return new("quoted a lead time that cannot be");
-        var breaks = (body.PriceBreaks ?? []).OrderBy(b => b.MinQuantity).ToArray();
-        if (breaks.Any(b => b.MinQuantity < 1 || b.UnitPrice <= 0)) return new("quoted a price break that cannot be");
-        var (minimum, maximum, pack) = (body.MinOrderQuantity ?? 1, body.MaxOrderQuantity, body.PackSize ?? 1);
-        if (minimum < 0 || maximum < 1 || maximum < minimum || pack < 1) return new("quoted order sizes that cannot be");
+        if (Refusal(sku, body) is { } refusal) return new(refusal);
+        var breaks = (body.PriceBreaks ?? []).OrderBy(step => step.MinQuantity);
         return new(new Quote(
             vendorId,
             body.QuoteId,
             sku,
             body.UnitPrice,
-            [.. breaks.Select(b => new PriceBreak(b.MinQuantity, b.UnitPrice))],
-            Math.Max(1, minimum),
-            maximum,
-            pack,
-            Math.Max(0, body.Available ?? int.MaxValue),
+            [.. breaks.Select(step => new PriceBreak(step.MinQuantity, step.UnitPrice))],
+            Math.Max(1, body.MinOrderQuantity ?? 1),
+            body.MaxOrderQuantity,
+            body.PackSize ?? 1,
+            body.Available ?? int.MaxValue,
             body.LeadTimeDays,
             body.ShippingCost,
             body.Currency,
             body.ValidUntil));
     }
+
+    private static string? Refusal(string sku, QuoteBody body)
+    {
+        if (body.Sku != sku) return $"quoted another item, {Shortened(body.Sku)}";
+        if (string.IsNullOrWhiteSpace(body.QuoteId) || body.QuoteId.Length > LongestId || body.QuoteId.Any(char.IsControl))
+            return "gave its quote no usable id";
+        if (body.Currency is not { Length: 3 } currency || !currency.All(char.IsAsciiLetter)) return "quoted in no currency";
+        if (!IsPrice(body.UnitPrice) || body.ShippingCost is < 0 or > MostMoney) return "quoted a price that cannot be";
+        if (body.LeadTimeDays is < 0 or > LongestLeadTime) return "quoted a lead time that cannot be";
+        return BreakRefusal(body.PriceBreaks ?? []) ?? SizeRefusal(body);
+    }
+
+    private static string? BreakRefusal(IReadOnlyList<PriceBreakBody> breaks)
+    {
+        if (breaks.Count > MostBreaks) return $"quoted more than {MostBreaks} price breaks";
+        if (breaks.Any(step => step is null || step.MinQuantity is < 1 or > MostUnits || !IsPrice(step.UnitPrice)))
+            return "quoted a price break that cannot be";
+        return breaks.DistinctBy(step => step.MinQuantity).Count() < breaks.Count ? "quoted two prices for one quantity" : null;
+    }
+
+    private static string? SizeRefusal(QuoteBody body)
+    {
+        var (minimum, maximum, pack) = (body.MinOrderQuantity ?? 1, body.MaxOrderQuantity ?? MostUnits, body.PackSize ?? 1);
+        return minimum is < 0 or > MostUnits || maximum < 1 || maximum < minimum || pack is < 1 or > MostUnits || body.Available < 0
+            ? "quoted order sizes that cannot be"
+            : null;
+    }
+
+    private static bool IsPrice(decimal price) => price is > 0 and <= MostMoney;
+
+    private static string Shortened(string? text) => text is null ? "none" : text.Length <= 60 ? text : text[..60];
 }

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Approving;
@@ -30,6 +31,30 @@ public sealed class ApprovalRulesTests
         Assert.Equal(PurchaseStatus.AwaitingApproval, ApprovalRules.Ask(above, policy, Samples.Now).Status);
         Assert.Contains(
             "with it the requester holds 1000.00 in 2026-11, above the 500.00 they told as their budget", above.Choice!.Notes);
+    }
+
+    [Fact]
+    public void Ask_PriceFarFromTheUsual_APersonDecidesWhateverThePolicyLetsPass()
+    {
+        var usual = new UsualPrice(5, 4, 6, 20, Samples.Now, BeliefBasis.Evidence, null);
+        var chosen = Samples.Chosen(100, Samples.Quote("ACME") with { Usual = usual });
+        var waiting = ApprovalRules.Ask(chosen, new ApprovalPolicy(AutoApproveBelow: 5000m), Samples.Now);
+
+        Assert.Equal(PurchaseStatus.AwaitingApproval, waiting.Status);
+        Assert.Contains(waiting.Approval!.Shown.Notes, note => note.Contains("far above the usual 5.00", StringComparison.Ordinal));
+        Assert.Contains(waiting.Timeline, entry => entry is { Event: "priceFlagged", By: "agent" });
+    }
+
+    [Fact]
+    public void Ask_PriceFarFromTheUsualInASecondRound_OnlyAPersonsApprovalCoversIt()
+    {
+        var flagged = Samples.Chosen(100, Samples.Quote("ACME") with { Usual = new(5, 4, 6, 20, Samples.Now, BeliefBasis.Evidence, null) });
+        var policy = new ApprovalPolicy(AutoApproveBelow: 5000m);
+        var byPolicy = ApprovalRules.Ask(Samples.Chosen(), policy, Samples.Now).Approval!;
+        var byPerson = byPolicy with { Decision = byPolicy.Decision! with { By = "approver" } };
+
+        Assert.Equal(PurchaseStatus.AwaitingApproval, ApprovalRules.Ask(flagged with { Approval = byPolicy }, policy, Samples.Now).Status);
+        Assert.Equal(PurchaseStatus.Ordering, ApprovalRules.Ask(flagged with { Approval = byPerson }, policy, Samples.Now).Status);
     }
 
     [Fact]

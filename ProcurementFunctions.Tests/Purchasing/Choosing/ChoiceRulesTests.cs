@@ -1,3 +1,4 @@
+using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Choosing;
 
@@ -14,6 +15,49 @@ public sealed class ChoiceRulesTests
 
         Assert.Equal(500, choice.Quantity);
         Assert.Contains("ACME takes no order below 500; 4 are needed", choice.Notes);
+    }
+
+    [Fact]
+    public void Choose_PackAboveTheNeed_SaidPlainly()
+    {
+        var choice = Choose(10, Samples.Quote("ACME", pack: 24));
+
+        Assert.Equal(["ACME sells packs of 24: 24 are ordered, 10 are needed"], choice.Notes);
+    }
+
+    [Fact]
+    public void Choose_BreakThatCostsLess_SaidPlainly()
+    {
+        var choice = Choose(95, Samples.Quote("ACME", 10, breaks: [(100, 8m)]));
+
+        Assert.Equal(["100 from ACME cost less than 95, as its price falls at 100; 95 are needed"], choice.Notes);
+    }
+
+    [Fact]
+    public void Choose_SplitThatCostsLess_SaidPlainly()
+    {
+        var choice = Choose(100, Samples.Quote("A", 10), Samples.Quote("B", 6, available: 50, shipping: 20));
+
+        Assert.Equal(["split over 2 vendors: 180.00 less than all of it from A"], choice.Notes);
+    }
+
+    [Fact]
+    public void Choose_PriceFarFromTheUsual_SaidPlainly()
+    {
+        var usual = new UsualPrice(8.10m, 7.29m, 8.91m, 14, Samples.Now, BeliefBasis.Evidence, new(8.20m, Samples.Now.AddDays(-40), "order:1"));
+        var choice = Choose(10, Samples.Quote("ACME", 12) with { Usual = usual });
+
+        Assert.Equal(
+            "12.00 a unit is far above the usual 8.10 (7.29 to 8.91, from 14 prices; last paid 8.20 on 2026-09-23)", choice.Lines[0].PriceFlag);
+        Assert.Contains(choice.Notes, note => note.StartsWith("ACME: 12.00 a unit is far above", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Choose_PriceWithinTheUsual_NotFlagged()
+    {
+        var usual = new UsualPrice(8.10m, 7.29m, 8.91m, 14, Samples.Now, BeliefBasis.Evidence, null);
+
+        Assert.Null(Choose(10, Samples.Quote("ACME", 8.91m) with { Usual = usual }).Lines[0].PriceFlag);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal static class ApprovalRules
     {
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
         var given = purchase.Approval is { Decision.Approved: true } earlier ? earlier : null;
-        if (given is not null && ChoiceRules.IsWithinTolerance(given.Shown, choice, given.Policy.TolerancePercent))
+        if (given is not null && !(IsFlagged(choice) && given.Decision!.By == PurchaseRules.Policy)
+            && ChoiceRules.IsWithinTolerance(given.Shown, choice, given.Policy.TolerancePercent))
         {
             return purchase.MovedTo(
                 PurchaseStatus.Ordering, now, given.Decision!.By, $"the approval of {Money(given.Shown.Total)} covers {Money(choice.Total)}");
@@ -50,9 +51,9 @@ internal static class ApprovalRules
             PurchaseStatus.AwaitingApproval, now, PurchaseRules.Agent, $"{Needed(proposed, changed)} needs approval until {approval.ExpiresAt:u}");
     }
 
-    /// <summary>Whether the policy approves this total by itself.</summary>
+    /// <summary>Whether the policy approves this total by itself; never where a price is out of line.</summary>
     public static bool IsCovered(PurchaseDocument purchase, ApprovalPolicy policy, decimal total) =>
-        total < policy.AutoApproveBelow && !purchase.IsOverOwnBudget;
+        total < policy.AutoApproveBelow && !purchase.IsOverOwnBudget && !IsFlagged(purchase.Choice);
 
     /// <summary>A person's decision; bound to the digest of what they were shown. The same one again changes nothing.</summary>
     public static Decision<PurchaseDocument> Decide(
@@ -124,6 +125,9 @@ internal static class ApprovalRules
         var remind = RemindAt(approval);
         return approval.RemindedAt is null && remind < approval.ExpiresAt ? remind : approval.ExpiresAt;
     }
+
+    /// <summary>A price out of line is a person's to judge: what the policy approved before does not cover it either.</summary>
+    private static bool IsFlagged(Choice? choice) => choice?.Lines.Any(line => line.PriceFlag is not null) == true;
 
     private static Approval Asked(PurchaseDocument purchase, Choice choice, ApprovalPolicy policy, DateTimeOffset now) => new(
         ChoiceRules.Digest(purchase.Id, choice), true, choice, now, now.AddHours(policy.ExpiresAfterHours), policy);

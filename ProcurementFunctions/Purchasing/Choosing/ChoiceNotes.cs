@@ -12,6 +12,7 @@ internal static class ChoiceNotes
         if (new WantedQuantity(inputs.Quantity, inputs.RaisedFrom).Note is { } raised) notes.Add(raised);
         foreach (var line in plan.Lines)
         {
+            if (line.PriceFlag is { } flag) notes.Add($"{line.VendorName}: {flag}; look at it before you approve");
             var quote = inputs.Quotes.First(q => q.QuoteId == line.QuoteId && q.VendorId == line.VendorId);
             if (plan.Quantity > inputs.Quantity) notes.AddRange(WhyMore(line, quote, plan, inputs));
             if (plan.Quantity < inputs.Quantity && quote.MaxOrderQuantity == line.Quantity)

@@ -7,6 +7,7 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// <param name="WeightsFrom">Whose weights they are, see <see cref="GoalOwner"/>.</param>
 /// <param name="PreferredVendors">The requester's, beside those that the firm prefers.</param>
 /// <param name="RaisedFrom">What was asked for, where the requester always needs more; else null.</param>
+/// <param name="LeftOut">Vendors that offer the item and gave no quote that counts; null in records of before.</param>
 public sealed record DecisionInputs(
     DateTimeOffset At,
     int Quantity,
@@ -16,14 +17,20 @@ public sealed record DecisionInputs(
     IReadOnlyList<string> PreferredVendors,
     IReadOnlyList<Quote> Quotes,
     IReadOnlyList<VendorStanding> Standings,
-    int? RaisedFrom = null)
+    int? RaisedFrom = null,
+    IReadOnlyList<LeftOutVendor>? LeftOut = null)
 {
     [JsonIgnore]
     public CountingGoals Goals => new(Weights, WeightsFrom);
 }
 
+/// <summary>A vendor that a choice was made without.</summary>
+/// <param name="Reason">Why, such as "did not answer" or "the requester excluded it".</param>
+public sealed record LeftOutVendor(string VendorId, string Name, string Reason);
+
 /// <summary>What was known about a vendor when a choice was made.</summary>
 /// <param name="OnTimeRate">Share of orders on time, 0 to 1; likewise the other rates.</param>
+/// <param name="AcceptRate">Share of its orders that it took.</param>
 /// <param name="PromiseErrorDays">Days that it usually comes after its promise; negative: before.</param>
 public sealed record VendorStanding(
     string VendorId,
@@ -32,11 +39,12 @@ public sealed record VendorStanding(
     double OnTimeRate,
     double FillRate,
     double RejectRate,
-    double PromiseErrorDays)
+    double PromiseErrorDays,
+    double AcceptRate = 1)
 {
-    /// <summary>The share of what it is asked for that comes on time, whole and good.</summary>
+    /// <summary>The share of orders that it takes and that come on time, whole and good.</summary>
     [JsonIgnore]
-    public double Reliability => OnTimeRate * FillRate * (1 - RejectRate);
+    public double Reliability => AcceptRate * OnTimeRate * FillRate * (1 - RejectRate);
 
     /// <summary>A vendor of which nothing is known.</summary>
     public static VendorStanding Unknown(string vendorId) => new(vendorId, vendorId, false, 0.8, 0.95, 0.05, 0);

@@ -48,15 +48,21 @@ internal static class PlanRanking
             decimal.Round(plan.Total, 2));
     }
 
-    private static ChoiceLine Line(CandidateLine line, DecisionInputs inputs) => new(
-        line.Option.Quote.VendorId,
-        line.Option.Standing.Name,
-        line.Option.Quote.QuoteId,
-        line.Quantity,
-        QuotePricing.UnitPriceAt(line.Option.Quote, line.Quantity),
-        line.Option.Quote.ShippingCost,
-        inputs.At.AddDays(line.Option.Days),
-        line.Option.Reliability);
+    private static ChoiceLine Line(CandidateLine line, DecisionInputs inputs)
+    {
+        var quote = line.Option.Quote;
+        var price = QuotePricing.UnitPriceAt(quote, line.Quantity);
+        return new(
+            quote.VendorId,
+            line.Option.Standing.Name,
+            quote.QuoteId,
+            line.Quantity,
+            price,
+            quote.ShippingCost,
+            inputs.At.AddDays(line.Option.Days),
+            line.Option.Reliability,
+            PriceFlags.Of(price, quote.Usual));
+    }
 
     private static string Reason(CandidatePlan plan, decimal landed, DecisionInputs inputs)
     {
@@ -66,6 +72,8 @@ internal static class PlanRanking
         if (plan.IsPreferred) reason += ", preferred";
         if (plan.Quantity < inputs.Quantity) reason += $", covers only {plan.Quantity} of {inputs.Quantity}";
         if (plan.Quantity > inputs.Quantity) reason += $", {plan.Quantity - inputs.Quantity} more than asked for";
+        if (plan.Lines.Any(line => PriceFlags.Of(QuotePricing.UnitPriceAt(line.Option.Quote, line.Quantity), line.Option.Quote.Usual) is not null))
+            reason += ", price far from the usual";
         if (plan.IsLate) reason += $", after {inputs.NeededBy:yyyy-MM-dd}";
         return reason;
     }

@@ -16,9 +16,9 @@ internal sealed class CheckNeed(
         if (before is not { Status: PurchaseStatus.Ordering, Orders.Count: 0 }) return before.Status;
         var item = (await inventory.ReadAsync(before.Sku, cancellation))?.Document;
         var mode = (await operations.ReadAsync(cancellation)).Document.Mode;
-        var allowed = await vendors.ForAsync(before.Sku, before.Requester(), cancellation);
+        var allowed = await vendors.ForAsync(before.Wish(), cancellation);
         var facts = new NeedFacts(
-            item?.Projected, item?.SnoozedUntil, mode == OperationMode.Purchasing, [.. allowed.Select(vendor => vendor.VendorId)]);
+            item?.Projected, item?.SnoozedUntil, mode == OperationMode.Purchasing, [.. allowed.Asked.Select(vendor => vendor.VendorId)]);
         var now = time.GetUtcNow();
         return (await purchases.ChangeAsync(purchaseId, p => NeedRules.Check(p, facts, now), cancellation)).Status;
     }

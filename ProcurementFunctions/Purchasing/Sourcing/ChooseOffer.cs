@@ -11,12 +11,11 @@ internal sealed class ChooseOffer(IPurchaseStore purchases, DecisionDesk decisio
     {
         var purchase = await purchases.RequireAsync(given.PurchaseId, cancellation);
         var quotes = given.Answers.Where(answer => answer.Quote is not null).Select(answer => answer.Quote!).ToArray();
-        var wish = new SourcingRequest(purchase.Sku, purchase.Quantity, purchase.Requester(), purchase.NeededBy, purchase.RaisedFrom);
-        var (choice, record) = ChoiceRules.Choose(await decisions.GatherAsync(wish, quotes, cancellation));
         var failures = given.Answers
             .Where(answer => answer.Quote is null)
             .Select(answer => new QuoteFailure(answer.VendorId, answer.Failure ?? "gave no quote"))
             .ToArray();
+        var (choice, record) = ChoiceRules.Choose(await decisions.GatherAsync(purchase.Wish(), quotes, failures, cancellation));
         var written = await purchases.ChangeAsync(
             given.PurchaseId,
             p => SourcingRules.Chosen(p, quotes, failures, choice, record, time.GetUtcNow()),

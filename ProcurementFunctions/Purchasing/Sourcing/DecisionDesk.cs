@@ -12,23 +12,18 @@ internal sealed class DecisionDesk(
     IOperationsStore operations,
     IPreferencesStore preferences,
     IInventoryStore inventory,
-    IKnowledge knowledge,
+    VendorSelection vendors,
     TimeProvider time)
 {
+    /// <param name="failures">Vendors that were asked and gave no quote.</param>
     public async Task<DecisionInputs> GatherAsync(
-        SourcingRequest wish, IReadOnlyList<Quote> quotes, CancellationToken cancellation)
+        SourcingRequest wish, IReadOnlyList<Quote> quotes, IReadOnlyList<QuoteFailure> failures, CancellationToken cancellation)
     {
         var settings = (await operations.ReadAsync(cancellation)).Document;
         var user = wish.ForUser is null ? null : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document;
         var goals = await GoalsAsync(wish, settings, user, cancellation);
         var now = time.GetUtcNow();
-        var standings = new List<VendorStanding>();
-        foreach (var vendorId in quotes.Select(quote => quote.VendorId).Distinct())
-        {
-            if (await knowledge.ReadVendorAsync(vendorId, cancellation) is { } vendor)
-                standings.Add(VendorStandingRules.Of(vendor.Document, now));
-        }
-
+        var selected = await vendors.ForAsync(wish, cancellation);
         return new(
             now,
             wish.Quantity,
@@ -37,8 +32,9 @@ internal sealed class DecisionDesk(
             goals.From,
             user?.PreferredVendors ?? [],
             quotes,
-            standings,
-            wish.RaisedFrom);
+            [.. selected.Asked.Where(vendor => quotes.Any(quote => quote.VendorId == vendor.VendorId)).Select(vendor => VendorStandingRules.Of(vendor, now))],
+            wish.RaisedFrom,
+            [.. selected.LeftOut, .. failures.Select(failure => LeftOut(failure, selected.Asked))]);
     }
 
     private async Task<CountingGoals> GoalsAsync(
@@ -48,4 +44,9 @@ internal sealed class DecisionDesk(
         var product = wish.ForUser is null ? null : (await preferences.ReadProductAsync(wish.ForUser, wish.Sku, cancellation))?.Document;
         return GoalRules.Nearest(new(settings.Goals, item?.Goals, user?.Goals, product?.Goals));
     }
+
+    private static LeftOutVendor LeftOut(QuoteFailure failure, IReadOnlyList<VendorDocument> asked) => new(
+        failure.VendorId,
+        asked.FirstOrDefault(vendor => vendor.VendorId == failure.VendorId)?.Name ?? failure.VendorId,
+        failure.Reason);
 }

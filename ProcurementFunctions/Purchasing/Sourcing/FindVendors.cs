@@ -10,7 +10,7 @@ internal sealed class FindVendors(IPurchaseStore purchases, VendorSelection vend
     {
         var purchase = await purchases.RequireAsync(purchaseId, cancellation);
         if (purchase.Status != PurchaseStatus.Sourcing) return [];
-        var found = await vendors.ForAsync(purchase.Sku, purchase.Requester(), cancellation);
-        return [.. found.Select(vendor => vendor.VendorId)];
+        var found = await vendors.ForAsync(purchase.Wish(), cancellation);
+        return [.. found.Asked.Select(vendor => vendor.VendorId)];
     }
 }

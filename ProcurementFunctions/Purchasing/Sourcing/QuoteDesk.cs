@@ -1,4 +1,5 @@
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Vendors;
@@ -6,8 +7,10 @@ using ProcurementFunctions.Vendors;
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
 /// <summary>Asks a vendor for a quote and remembers what its answer says about the vendor.</summary>
-internal sealed class QuoteDesk(IVendorClient vendors, IPreferencesStore preferences, IKnowledge knowledge, TimeProvider time)
+internal sealed class QuoteDesk(
+    IVendorClient vendors, IPreferencesStore preferences, IOperationsStore operations, IKnowledge knowledge, TimeProvider time)
 {
+    /// <summary>The vendor's quote with what it usually takes; a failure says why there is none or why it does not count.</summary>
     /// <exception cref="VendorUnavailableException">The vendor cannot be reached.</exception>
     public async Task<QuoteAnswer> AskAsync(string vendorId, SourcingRequest wish, CancellationToken cancellation)
     {
@@ -25,18 +28,30 @@ internal sealed class QuoteDesk(IVendorClient vendors, IPreferencesStore prefere
         }
 
         if (!answer.IsAccepted) return new(vendorId, null, answer.Refusal);
-        var quote = answer.Value;
+        var now = time.GetUtcNow();
+        var currency = (await operations.ReadAsync(cancellation)).Document.Currency;
+        if (QuoteTerms.Refusal(answer.Value, currency, now) is { } refusal) return new(vendorId, null, refusal);
+        // What is usual is what was known before this quote.
+        var usual = UsualPriceRules.UsualOf(await knowledge.ReadPriceAsync(vendorId, wish.Sku, cancellation), now);
+        var quote = answer.Value with { Usual = usual };
+        await LearnAsync(quote, wish, now, cancellation);
+        return new(vendorId, quote, null);
+    }
+
+    private async Task LearnAsync(Quote quote, SourcingRequest wish, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var price = QuotePricing.UnitPriceAt(quote, wish.Quantity);
         await knowledge.LearnAsync(
             new Evidence
             {
-                Id = $"quote:{vendorId}:{quote.QuoteId}",
-                VendorId = vendorId,
+                Id = $"quote:{quote.VendorId}:{quote.QuoteId}",
+                VendorId = quote.VendorId,
                 Sku = wish.Sku,
-                At = time.GetUtcNow(),
-                UnitPrice = QuotePricing.UnitPriceAt(quote, wish.Quantity),
+                At = now,
+                UnitPrice = price,
+                IsFarOff = quote.Usual is { } usual && UsualPriceRules.IsFarOff(usual, price),
                 InStock = quote.Available >= wish.Quantity,
             },
             cancellation);
-        return new(vendorId, quote, null);
     }
 }

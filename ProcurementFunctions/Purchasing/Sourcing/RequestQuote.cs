@@ -12,7 +12,6 @@ internal sealed class RequestQuote(IPurchaseStore purchases, QuoteDesk quotes)
     public async Task<QuoteAnswer> RunAsync([ActivityTrigger] VendorToAsk vendor, CancellationToken cancellation)
     {
         var purchase = await purchases.RequireAsync(vendor.PurchaseId, cancellation);
-        var wish = new SourcingRequest(purchase.Sku, purchase.Quantity, purchase.Requester(), purchase.NeededBy);
-        return await quotes.AskAsync(vendor.VendorId, wish, cancellation);
+        return await quotes.AskAsync(vendor.VendorId, purchase.Wish(), cancellation);
     }
 }

@@ -8,12 +8,13 @@ internal sealed class Sourcing(VendorSelection vendors, QuoteDesk quotes, Decisi
 {
     public async Task<SourcingResult> FindBestAsync(SourcingRequest request, CancellationToken cancellation)
     {
-        var asked = await vendors.ForAsync(request.Sku, request.ForUser, cancellation);
-        var answers = await Task.WhenAll(asked.Select(vendor => AskAsync(vendor.VendorId, request, cancellation)));
-        var failures = answers.Where(answer => answer.Failure is not null).Select(answer => new QuoteFailure(answer.VendorId, answer.Failure!));
+        var selected = await vendors.ForAsync(request, cancellation);
+        var answers = await Task.WhenAll(selected.Asked.Select(vendor => AskAsync(vendor.VendorId, request, cancellation)));
+        QuoteFailure[] failures =
+            [.. answers.Where(answer => answer.Failure is not null).Select(answer => new QuoteFailure(answer.VendorId, answer.Failure!))];
         var found = answers.Where(answer => answer.Quote is not null).Select(answer => answer.Quote!).ToArray();
-        var (choice, record) = ChoiceRules.Choose(await decisions.GatherAsync(request, found, cancellation));
-        return new(found, [.. failures], choice, record);
+        var (choice, record) = ChoiceRules.Choose(await decisions.GatherAsync(request, found, failures, cancellation));
+        return new(found, failures, choice, record);
     }
 
     private async Task<QuoteAnswer> AskAsync(string vendorId, SourcingRequest request, CancellationToken cancellation)

@@ -8,6 +8,15 @@ namespace ProcurementFunctions.Purchasing.Sourcing;
 /// <summary>What comes of asking the vendors. Pure.</summary>
 internal static class SourcingRules
 {
+    /// <summary>What vendors are asked for; those that refused an order of this purchase are not asked again.</summary>
+    public static SourcingRequest Wish(this PurchaseDocument purchase) => new(
+        purchase.Sku,
+        purchase.Quantity,
+        purchase.Requester(),
+        purchase.NeededBy,
+        purchase.RaisedFrom,
+        [.. purchase.Orders.Where(order => order.State == OrderState.Refused).Select(order => order.VendorId).Distinct()]);
+
     /// <summary>The quotes are in and a plan is chosen; without one the purchase ends.</summary>
     public static PurchaseDocument Chosen(
         PurchaseDocument purchase,
@@ -24,6 +33,8 @@ internal static class SourcingRules
             purchase = purchase.Noted(now, "quoteReceived", $"vendor:{quote.VendorId}", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{quote.UnitPrice} a unit, {quote.Available} available, {quote.LeadTimeDays} days"));
+            if (PriceFlags.Of(QuotePricing.UnitPriceAt(quote, purchase.Quantity), quote.Usual) is { } flag)
+                purchase = purchase.Noted(now, "priceFlagged", PurchaseRules.Agent, $"{quote.VendorId}: {flag}");
         }
 
         foreach (var failure in failures) purchase = purchase.Noted(now, "noQuote", $"vendor:{failure.VendorId}", failure.Reason);

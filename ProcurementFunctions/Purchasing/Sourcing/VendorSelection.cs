@@ -1,5 +1,6 @@
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
@@ -7,19 +8,30 @@ namespace ProcurementFunctions.Purchasing.Sourcing;
 /// <summary>Which vendors may be asked for an item: active ones that offer it and that the user has not excluded.</summary>
 internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, IPreferencesStore preferences)
 {
-    public async Task<IReadOnlyList<VendorDocument>> ForAsync(string sku, string? userId, CancellationToken cancellation)
+    public async Task<SelectedVendors> ForAsync(SourcingRequest wish, CancellationToken cancellation)
     {
-        var excluded = userId is null
+        var excluded = wish.ForUser is null
             ? []
-            : (await preferences.ReadAsync(userId, cancellation))?.Document.ExcludedVendors ?? [];
-        var found = new List<VendorDocument>();
-        foreach (var offer in await offers.ListBySkuAsync(sku, cancellation))
+            : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.ExcludedVendors ?? [];
+        var (asked, leftOut) = (new List<VendorDocument>(), new List<LeftOutVendor>());
+        foreach (var offer in await offers.ListBySkuAsync(wish.Sku, cancellation))
         {
-            if (excluded.Contains(offer.VendorId)) continue;
-            if (await knowledge.ReadVendorAsync(offer.VendorId, cancellation) is { Document: { Active: true } vendor })
-                found.Add(vendor);
+            if (await knowledge.ReadVendorAsync(offer.VendorId, cancellation) is not { Document: { } vendor }) continue;
+            if (Reason(vendor) is { } reason) leftOut.Add(new(vendor.VendorId, vendor.Name, reason));
+            else asked.Add(vendor);
         }
 
-        return found;
+        return new(asked, leftOut);
+
+        string? Reason(VendorDocument vendor) => vendor switch
+        {
+            { Active: false } => "the firm does not buy from it",
+            _ when excluded.Contains(vendor.VendorId) => "the requester excluded it",
+            _ when wish.NotAgain?.Contains(vendor.VendorId) == true => "it refused an order for this need",
+            _ => null,
+        };
     }
 }
+
+/// <summary>The vendors of an item: those to be asked, and the others with why not.</summary>
+internal sealed record SelectedVendors(IReadOnlyList<VendorDocument> Asked, IReadOnlyList<LeftOutVendor> LeftOut);
