@@ -170,8 +170,8 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
         Assert.Equal(700, (await _preferences.ReadAsync("late", default))?.Document.BudgetLimit);
     }
 
-    private static Task<MessageResponse> Say(MessageHandler handler, string user, string messageId, string text) =>
-        handler.HandleAsync(null!, user, Buyer, new() { MessageId = messageId, Text = text }, default);
+    private static async Task<MessageResponse> Say(MessageHandler handler, string user, string messageId, string text) =>
+        (await handler.HandleAsync(null!, user, Buyer, new() { MessageId = messageId, Text = text }, default)).Response;
 
     private MessageHandler Handler(IConnectionMultiplexer connection)
     {

@@ -19,12 +19,12 @@ public sealed class ConversationFunctions(MessageHandler messages, ISessionStore
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        var body = await request.ReadBodyAsync(ConversationsJson.Default.MessageRequest, cancellation);
+        var body = await request.ReadBodyAsync(ConversationsJson.Default.MessageRequest, cancellation, readPlain: MessageRequest.ReadPlain);
         Check(body);
         var caller = context.GetCaller();
         var rights = new Rights(caller.IsInRole(Roles.Buyer), caller.IsInRole(Roles.Approver), caller.IsInRole(Roles.Admin));
-        var response = await messages.HandleAsync(client, caller.UserId, rights, body, cancellation);
-        return Answers.Ok(response, ConversationsJson.Default.MessageResponse);
+        var answer = await messages.HandleAsync(client, caller.UserId, rights, body, cancellation);
+        return Answers.OkText(answer.Json);
     }
 
     [Function("GetSession")]
@@ -51,7 +51,7 @@ public sealed class ConversationFunctions(MessageHandler messages, ISessionStore
 
     private static void Check(MessageRequest message)
     {
-        if (message.MessageId is not { Length: > 0 and <= MessageRequest.MaxMessageId } id || id.Any(c => c is < '!' or > '~'))
+        if (message.MessageId is not { Length: > 0 and <= MessageRequest.MaxMessageId } id || id.AsSpan().ContainsAnyExceptInRange('!', '~'))
             throw ProblemException.BadInput("messageId", $"must be 1 to {MessageRequest.MaxMessageId} visible ASCII characters");
         if (string.IsNullOrWhiteSpace(message.Text)) throw ProblemException.BadInput("text", "must not be empty");
         if (message.Text.Length > MessageRequest.MaxText)

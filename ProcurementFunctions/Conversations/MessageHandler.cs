@@ -30,7 +30,7 @@ public sealed class MessageHandler(
     /// <exception cref="ProblemException">
     /// 409: the message id was used for another text, or others kept changing the session; 503: a store is away.
     /// </exception>
-    public async Task<MessageResponse> HandleAsync(
+    public async Task<MessageAnswer> HandleAsync(
         DurableTaskClient client, string userId, Rights rights, MessageRequest request, CancellationToken cancellation)
     {
         var handling = new Handling(
@@ -39,17 +39,15 @@ public sealed class MessageHandler(
             new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}"),
             WishReader.Read(request.Text),
             HashOf(request.Text));
-        var (response, pending) = await AnswerAsync(handling, cancellation);
-        if (pending is not null) await effects.RunAsync(client, pending, cancellation);
-        return response;
-    }
-
-    /// <summary>Facts are fetched outside the gate: vendors may take their time, and other messages need not wait for them.</summary>
-    private async Task<Answered> AnswerAsync(Handling handling, CancellationToken cancellation)
-    {
         for (var round = 0; round <= MaxFetches; round++)
         {
-            if (await TryAnswerAsync(handling, cancellation) is { } answered) return answered;
+            if (await TryAnswerAsync(handling, cancellation) is { } answered)
+            {
+                if (answered.Effects is not null) await effects.RunAsync(client, answered.Effects, cancellation);
+                return answered.Answer;
+            }
+
+            // Outside the gate: vendors may take their time, and other messages need not wait for them.
             handling.Facts = await facts.FetchAsync(handling.Asked, handling.UserId, cancellation);
         }
 
@@ -66,7 +64,7 @@ public sealed class MessageHandler(
         {
             // What was read before the facts were fetched may still be true; the write finds out.
             var read = handling.Read ??= await sessions.ReadAsync(handling.UserId, handling.Message.Id, cancellation);
-            if (read.Answer is { } kept) return new(SameAnswer(handling, kept), null);
+            if (read.Answer is { } kept) return new(MessageAnswer.Of(SameAnswer(handling, kept)), null);
             var needs = ConversationRules.Needs(SessionOf(handling, read), handling.Rights, handling.Wish);
             if (needs != handling.Asked)
             {
@@ -76,7 +74,13 @@ public sealed class MessageHandler(
                 handling.Facts = KnownFacts.None;
             }
 
-            if (await TrySaveAsync(handling, read, cancellation) is { } answered) return answered;
+            var (write, answered) = Decide(handling, read);
+            if (await sessions.SaveAsync(write, cancellation))
+            {
+                ConversationsLog.Answered(logger, handling.Wish.Intent, write.Session.Version, answered.Effects?.Effects.Count ?? 0);
+                return answered;
+            }
+
             handling.Read = null;
             ConversationsLog.LostRace(logger, attempt);
             await PauseAsync(attempt, cancellation);
@@ -85,8 +89,7 @@ public sealed class MessageHandler(
         throw Busy();
     }
 
-    private async Task<Answered?> TrySaveAsync(
-        Handling handling, SessionRead read, CancellationToken cancellation)
+    private (SessionWrite Write, Answered Answered) Decide(Handling handling, SessionRead read)
     {
         var outcome = ConversationRules.Decide(
             SessionOf(handling, read), handling.Rights, handling.Message, handling.Wish, handling.Facts, clock.Now);
@@ -95,10 +98,12 @@ public sealed class MessageHandler(
         var pending = outcome.Effects.Count == 0
             ? null
             : new PendingEffects(handling.UserId, handling.Message.Id, outcome.Session.LastActivity, outcome.Effects);
-        var write = new SessionWrite(outcome.Session, read.Mark, handling.Message.Id, new(handling.TextHash, response), pending);
-        if (!await sessions.SaveAsync(write, cancellation)) return null;
-        ConversationsLog.Answered(logger, handling.Wish.Intent, outcome.Session.Version, outcome.Effects.Count);
-        return new(response, pending);
+        var answer = MessageAnswer.Of(response);
+        var write = new SessionWrite(outcome.Session, read.Mark, handling.Message.Id, new(handling.TextHash, response), pending)
+        {
+            ResponseJson = answer.Json,
+        };
+        return (write, new(answer, pending));
     }
 
     private Session SessionOf(Handling handling, SessionRead read) => read.Session ?? Session.New(handling.UserId, clock.Now);
@@ -137,5 +142,5 @@ public sealed class MessageHandler(
         public FactRequest Asked { get; set; } = FactRequest.None;
     }
 
-    private sealed record Answered(MessageResponse Response, PendingEffects? Effects);
+    private sealed record Answered(MessageAnswer Answer, PendingEffects? Effects);
 }

@@ -20,25 +20,18 @@ internal sealed class Lane
         await Free.WaitAsync(cancellation);
         try
         {
-            return _timesAway == before ? await TryAsync(work) : throw Same(_away!);
+            if (_timesAway != before) throw Same(_away!);
+            return await work();
+        }
+        catch (ProblemException away) when (away.Status == 503 && _timesAway == before)
+        {
+            _away = away;
+            Volatile.Write(ref _timesAway, before + 1);
+            throw;
         }
         finally
         {
             Free.Release();
-        }
-    }
-
-    private async Task<T> TryAsync<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (ProblemException away) when (away.Status == 503)
-        {
-            _away = away;
-            Volatile.Write(ref _timesAway, _timesAway + 1);
-            throw;
         }
     }
 

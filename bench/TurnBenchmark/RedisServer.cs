@@ -15,6 +15,16 @@ internal sealed class RedisServer : IDisposable
 
     public string Address { get; }
 
+    /// <summary>Processor time that it has taken so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <exception cref="BenchmarkException">It is not installed, or does not start.</exception>
     public static async Task<RedisServer> StartAsync()
     {

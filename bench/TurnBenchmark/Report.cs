@@ -9,14 +9,15 @@ internal static class Report
     public static void Print(IReadOnlyList<LoadRun[]> rounds)
     {
         Console.WriteLine();
-        Console.WriteLine("| endpoint | requests/s | of turn | p50 ms | p99 ms | p99 of turnjson | server µs/request |");
-        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine("| endpoint | requests/s | of turn | p50 ms | p99 ms | p99 of turnjson | server µs/request | redis µs/request |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var (index, name) in EndpointNames.All.Index())
         {
             Console.WriteLine(
                 $"| {name} | {Median(rounds, r => r[index].RequestsPerSecond):N0} | {Median(rounds, r => r[index].RequestsPerSecond / r[0].RequestsPerSecond):0.00} " +
                 $"| {Median(rounds, r => r[index].Percentile(0.5)) / 1000:0.00} | {Median(rounds, r => r[index].Percentile(0.99)) / 1000:0.00} " +
-                $"| {Median(rounds, r => r[index].Percentile(0.99) / r[1].Percentile(0.99)):0.00} | {Median(rounds, r => r[index].ProcessorMicroseconds):0} |");
+                $"| {Median(rounds, r => r[index].Percentile(0.99) / r[1].Percentile(0.99)):0.00} | {Median(rounds, r => r[index].ProcessorMicroseconds):0} " +
+                $"| {Median(rounds, r => r[index].RedisMicroseconds):0} |");
         }
 
         Console.WriteLine();

@@ -27,7 +27,7 @@ internal sealed class TurnComparison(BenchmarkOptions options)
             $"{Environment.ProcessorCount} processors, agent session {sessions.AgentSize} bytes");
 
         var sent = 0L;
-        var rounds = await MeasureAsync(endpoints, users, run => sent += run.Microseconds.Count);
+        var rounds = await MeasureAsync(endpoints, server, users, run => sent += run.Microseconds.Count);
         Report.Print(rounds);
         var counted = await sessions.CountedAsync(options.Users);
         Console.WriteLine($"messages sent {sent}, counted by the sessions {counted}");
@@ -40,7 +40,7 @@ internal sealed class TurnComparison(BenchmarkOptions options)
 
     /// <summary>The runs of each round, in the order of the endpoints.</summary>
     private async Task<IReadOnlyList<LoadRun[]>> MeasureAsync(
-        EndpointProcess[] endpoints, IReadOnlyList<LoadUser> users, Action<LoadRun> heardByAgent)
+        EndpointProcess[] endpoints, RedisServer redis, IReadOnlyList<LoadUser> users, Action<LoadRun> heardByAgent)
     {
         var requests = endpoints.Select(endpoint => new LoadRequests(endpoint.Name, users)).ToArray();
         var rounds = new List<LoadRun[]>();
@@ -53,7 +53,7 @@ internal sealed class TurnComparison(BenchmarkOptions options)
             {
                 var index = (step + round) % endpoints.Length;
                 runs[index] = await LoadRun.MeasureAsync(
-                    endpoints[index], requests[index], options.Connections, TimeSpan.FromSeconds(seconds));
+                    endpoints[index], redis, requests[index], options.Connections, TimeSpan.FromSeconds(seconds));
                 if (endpoints[index].Name == EndpointNames.Agent) heardByAgent(runs[index]);
             }
 

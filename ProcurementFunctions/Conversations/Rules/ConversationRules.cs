@@ -112,9 +112,8 @@ internal static class ConversationRules
             Version = session.Version + 1,
             LastActivity = at,
             Remembered = remembered,
-            Turns = session.Turns
-                .Add(Turn.Of(at, TurnRole.User, said), Session.MaxTurns)
-                .Add(Turn.Of(at, TurnRole.Agent, outcome.Reply, outcome.Fact), Session.MaxTurns),
+            Turns = session.Turns.AddAll(
+                [Turn.Of(at, TurnRole.User, said), Turn.Of(at, TurnRole.Agent, outcome.Reply, outcome.Fact)], Session.MaxTurns),
         };
     }
 }

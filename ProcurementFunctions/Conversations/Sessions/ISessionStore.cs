@@ -51,4 +51,8 @@ public sealed record SessionRead(Session? Session, SessionMark Mark, KeptAnswer?
 /// <param name="Mark">Of the session that <paramref name="Session"/> was made from.</param>
 /// <param name="Effects">Null: none.</param>
 public sealed record SessionWrite(
-    Session Session, SessionMark Mark, string MessageId, KeptAnswer Answer, PendingEffects? Effects);
+    Session Session, SessionMark Mark, string MessageId, KeptAnswer Answer, PendingEffects? Effects)
+{
+    /// <summary>The answer's response as JSON, where it has been written already.</summary>
+    internal ReadOnlyMemory<byte> ResponseJson { get; init; }
+}

@@ -14,19 +14,20 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
 {
     private const int ScanPage = 1_000;
     private static readonly long EffectsSeconds = (long)TimeSpan.FromDays(7).TotalSeconds;
+    private static readonly long Lifetime = (long)Session.Lifetime.TotalSeconds;
 
-    // All keys are in one cluster slot. The session is compared by its first bytes (SessionMark).
+    // All keys are in one cluster slot. The session is compared by its first bytes (SessionMark), whose last place comes
+    // as text: a number would be formatted anew with each call.
     private const string SaveScript = """
         local mark = ARGV[1]
         if mark == '' then
           if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-        elseif redis.call('GETRANGE', KEYS[1], 0, #mark - 1) ~= mark then
+        elseif redis.call('GETRANGE', KEYS[1], '0', ARGV[5]) ~= mark then
           return 0
         end
-        if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+        if not redis.call('SET', KEYS[2], ARGV[3], 'NX', 'EX', ARGV[4]) then return 0 end
         redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[4])
-        redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[4])
-        if KEYS[3] then redis.call('SET', KEYS[3], ARGV[5], 'EX', ARGV[6]) end
+        if KEYS[3] then redis.call('SET', KEYS[3], ARGV[6], 'EX', ARGV[7]) end
         return 1
         """;
 
@@ -39,7 +40,17 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
     public async Task<SessionRead> ReadAsync(string userId, string messageId, CancellationToken cancellation)
     {
         var keys = new SessionKeys(userId);
-        var values = await CallAsync(Database.StringGetAsync([keys.Session, keys.Answer(messageId)]), cancellation);
+        RedisValue[] values;
+        try
+        {
+            // It ends by itself in a second or two. To wait with a token would cost each message more than that rare end saves.
+            values = await Database.StringGetAsync([keys.Session, keys.Answer(messageId)]);
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            throw Away();
+        }
+
         var answer = values[1].IsNull ? null : ReadAnswer(values[1]);
         if (values[0].IsNull) return new(null, SessionMark.None, answer);
         ReadOnlyMemory<byte> stored = values[0];
@@ -58,17 +69,26 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         RedisKey[] names = write.Effects is null
             ? [keys.Session, keys.Answer(write.MessageId)]
             : [keys.Session, keys.Answer(write.MessageId), keys.Effects(write.MessageId)];
-        RedisValue[] values =
-        [
-            write.Mark.Bytes,
-            SessionCodec.Write(write.Session),
-            JsonSerializer.SerializeToUtf8Bytes(write.Answer, ConversationsJson.Default.KeptAnswer),
-            (long)Session.Lifetime.TotalSeconds,
-            .. write.Effects is null
-                ? Array.Empty<RedisValue>()
-                : [JsonSerializer.SerializeToUtf8Bytes(write.Effects, ConversationsJson.Default.PendingEffects), EffectsSeconds],
-        ];
-        return (int)await CallAsync(SaveAsync(names, values), cancellation) == 1;
+        var json = new JsonBuffer();
+        var values = Values(write, json);
+        RedisResult saved;
+        try
+        {
+            saved = await Database.ScriptEvaluateAsync(SaveScriptHash, names, values);
+        }
+        catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            // In full where the server does not know it yet, which makes it known.
+            saved = await CallAsync(Database.ScriptEvaluateAsync(SaveScript, names, values), cancellation);
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            // The buffer is not given back: what is still to be sent may stand in it.
+            throw Away();
+        }
+
+        json.Dispose();
+        return (int)saved == 1;
     }
 
     public Task ForgetAsync(string userId, CancellationToken cancellation) =>
@@ -124,17 +144,24 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         if (unreadable is not null) throw unreadable;
     }
 
-    /// <summary>Runs the script by its hash; in full where the server does not know it yet, which makes it known.</summary>
-    private async Task<RedisResult> SaveAsync(RedisKey[] names, RedisValue[] values)
+    /// <summary>The script's values, most of them parts of the buffer.</summary>
+    private static RedisValue[] Values(SessionWrite write, JsonBuffer json)
     {
-        try
+        SessionCodec.Write(write.Session, json);
+        var session = json.Length;
+        SessionJson.WriteAnswer(write, json);
+        var answer = json.Length;
+        if (write.Effects is not null)
         {
-            return await Database.ScriptEvaluateAsync(SaveScriptHash, names, values);
+            using var writer = json.Begin();
+            JsonSerializer.Serialize(writer, write.Effects, ConversationsJson.Default.PendingEffects);
         }
-        catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            return await Database.ScriptEvaluateAsync(SaveScript, names, values);
-        }
+
+        var all = json.Written;
+        var mark = write.Mark.Bytes;
+        return write.Effects is null
+            ? [mark, all[..session], all[session..answer], Lifetime, mark.Length - 1]
+            : [mark, all[..session], all[session..answer], Lifetime, mark.Length - 1, all[answer..], EffectsSeconds];
     }
 
     /// <summary>Null when they cannot be read, such as those of a newer version: they wait for a build that can.</summary>
@@ -188,9 +215,12 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         }
         catch (Exception e) when (IsAway(e))
         {
-            throw ProblemException.Unavailable("the session store cannot be reached", TimeSpan.FromSeconds(1));
+            throw Away();
         }
     }
+
+    private static ProblemException Away() =>
+        ProblemException.Unavailable("the session store cannot be reached", TimeSpan.FromSeconds(1));
 
     private static bool IsAway(Exception e) => e switch
     {

@@ -1,6 +1,5 @@
-using System.Buffers;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Conversations.Sessions;
@@ -11,28 +10,32 @@ namespace ProcurementFunctions.Conversations.Sessions;
 /// </summary>
 internal static class SessionCodec
 {
+    private static readonly byte[] CurrentSchemaJson = Encoding.UTF8.GetBytes($"\"{Session.CurrentSchema}\"");
+
     public static byte[] Write(Session session)
     {
-        var buffer = new ArrayBufferWriter<byte>(8192);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("version"u8, session.Version);
-            writer.WriteString("createdAt"u8, session.CreatedAt);
-            writer.WriteString("schemaVersion"u8, Newest(session.SchemaVersion).ToString());
-            writer.WriteString("userId"u8, session.UserId);
-            writer.WriteString("lastActivity"u8, session.LastActivity);
-            WriteContent(writer, session);
-            foreach (var (name, value) in session.UnknownFields)
-            {
-                writer.WritePropertyName(name);
-                writer.WriteRawValue(value.Span, skipInputValidation: true);
-            }
+        using var json = new JsonBuffer();
+        Write(session, json);
+        return json.Written.ToArray();
+    }
 
-            writer.WriteEndObject();
+    public static void Write(Session session, JsonBuffer json)
+    {
+        using var writer = json.Begin();
+        writer.WriteStartObject();
+        writer.WriteNumber("version"u8, session.Version);
+        writer.WriteString("createdAt"u8, session.CreatedAt);
+        writer.WriteString("schemaVersion"u8, Newest(session.SchemaVersion).ToString());
+        writer.WriteString("userId"u8, session.UserId);
+        writer.WriteString("lastActivity"u8, session.LastActivity);
+        WriteContent(writer, session);
+        foreach (var (name, value) in session.UnknownFields)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(value.Span, skipInputValidation: true);
         }
 
-        return buffer.WrittenSpan.ToArray();
+        writer.WriteEndObject();
     }
 
     /// <exception cref="UnreadableDocumentException">It is damaged, no session of this user, or of a newer major version.</exception>
@@ -60,15 +63,15 @@ internal static class SessionCodec
             JsonSerializer.Serialize(writer, pending, ConversationsJson.Default.PendingOrder);
         }
 
-        WriteList(writer, "turns", session.Turns);
-        WriteList(writer, "remembered", session.Remembered);
-        WriteList(writer, "foundItems", session.FoundItems);
-        WriteList(writer, "recommendations", session.Recommendations);
-        WriteList(writer, "preferredVendors", session.PreferredVendors);
-        WriteList(writer, "startedPurchases", session.StartedPurchases);
+        WriteList(writer, "turns"u8, session.Turns);
+        WriteList(writer, "remembered"u8, session.Remembered);
+        WriteList(writer, "foundItems"u8, session.FoundItems);
+        WriteList(writer, "recommendations"u8, session.Recommendations);
+        WriteList(writer, "preferredVendors"u8, session.PreferredVendors);
+        WriteList(writer, "startedPurchases"u8, session.StartedPurchases);
     }
 
-    private static void WriteList<T>(Utf8JsonWriter writer, string name, SessionList<T> list)
+    private static void WriteList<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, SessionList<T> list)
     {
         if (list.Count == 0) return;
         writer.WritePropertyName(name);
@@ -77,55 +80,84 @@ internal static class SessionCodec
 
     private static Session Parse(ReadOnlyMemory<byte> json, string userId)
     {
-        var reader = new Utf8JsonReader(json.Span);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is no JSON object");
+        var walker = new JsonWalker(json.Span);
+        walker.Pass((byte)'{');
         var fields = new Fields();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadField(ref reader, json, fields);
-        if (reader.Read()) throw new JsonException("something follows its end");
+        if (!walker.TryPass((byte)'}'))
+        {
+            do
+            {
+                var name = walker.PassString();
+                walker.Pass((byte)':');
+                ReadField(ref walker, json, name.Contains((byte)'\\') ? Unescaped(name) : name, fields);
+            }
+            while (walker.TryPass((byte)','));
+            walker.Pass((byte)'}');
+        }
+
+        walker.End();
         return fields.ToSession(userId);
     }
 
-    private static void ReadField(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, Fields fields)
+    private static void ReadField(ref JsonWalker walker, ReadOnlyMemory<byte> json, ReadOnlySpan<byte> name, Fields fields)
     {
-        var name = reader.GetString()!;
-        reader.Read();
         // The names in snake_case are those of version 0.0.
-        switch (name)
-        {
-            case "schemaVersion": fields.SchemaVersion = ReadSchema(ref reader); break;
-            case "userId" or "user_id": fields.UserId = reader.GetString(); break;
-            case "version": fields.Version = reader.GetInt64(); break;
-            case "createdAt": fields.CreatedAt = reader.GetDateTimeOffset(); break;
-            case "lastActivity" or "last_activity": fields.LastActivity = reader.GetDateTimeOffset(); break;
-            case "budgetLimit" or "budget_limit": fields.BudgetLimit = reader.TokenType == JsonTokenType.Null ? null : reader.GetDecimal(); break;
-            case "currentQuery" or "current_query": fields.CurrentQuery = reader.GetString(); break;
-            case "pendingOrder": fields.PendingOrder = JsonSerializer.Deserialize(ref reader, ConversationsJson.Default.PendingOrder); break;
-            case "turns": fields.Turns = List(ref reader, json, ConversationsJson.Default.Turn); break;
-            case "remembered": fields.Remembered = List(ref reader, json, ConversationsJson.Default.String); break;
-            case "foundItems": fields.FoundItems = List(ref reader, json, ConversationsJson.Default.FoundItem); break;
-            case "recommendations": fields.Recommendations = List(ref reader, json, ConversationsJson.Default.Recommendation); break;
-            case "preferredVendors" or "preferred_vendors": fields.PreferredVendors = List(ref reader, json, ConversationsJson.Default.String); break;
-            case "startedPurchases": fields.StartedPurchases = List(ref reader, json, ConversationsJson.Default.StartedPurchaseNote); break;
-            default: fields.Unknown.Add(new(name, Raw(ref reader, json))); break;
-        }
+        if (name.SequenceEqual("version"u8)) fields.Version = Value(ref walker).GetInt64();
+        else if (name.SequenceEqual("createdAt"u8)) fields.CreatedAt = Value(ref walker).GetDateTimeOffset();
+        else if (name.SequenceEqual("schemaVersion"u8)) fields.SchemaVersion = ReadSchema(walker.PassValue());
+        else if (Is(name, "userId"u8, "user_id"u8)) fields.UserId = Value(ref walker).GetString();
+        else if (Is(name, "lastActivity"u8, "last_activity"u8)) fields.LastActivity = Value(ref walker).GetDateTimeOffset();
+        else if (Is(name, "budgetLimit"u8, "budget_limit"u8)) fields.BudgetLimit = ReadAmount(Value(ref walker));
+        else if (Is(name, "currentQuery"u8, "current_query"u8)) fields.CurrentQuery = Value(ref walker).GetString();
+        else if (name.SequenceEqual("pendingOrder"u8))
+            fields.PendingOrder = JsonSerializer.Deserialize(walker.PassValue(), ConversationsJson.Default.PendingOrder);
+        else if (name.SequenceEqual("turns"u8)) fields.Turns = SessionList<Turn>.Read(ref walker, json, ConversationsJson.Default.Turn);
+        else if (name.SequenceEqual("remembered"u8))
+            fields.Remembered = SessionList<string>.Read(ref walker, json, ConversationsJson.Default.String);
+        else if (name.SequenceEqual("foundItems"u8))
+            fields.FoundItems = SessionList<FoundItem>.Read(ref walker, json, ConversationsJson.Default.FoundItem);
+        else if (name.SequenceEqual("recommendations"u8))
+            fields.Recommendations = SessionList<Recommendation>.Read(ref walker, json, ConversationsJson.Default.Recommendation);
+        else if (Is(name, "preferredVendors"u8, "preferred_vendors"u8))
+            fields.PreferredVendors = SessionList<string>.Read(ref walker, json, ConversationsJson.Default.String);
+        else if (name.SequenceEqual("startedPurchases"u8))
+            fields.StartedPurchases = SessionList<StartedPurchaseNote>.Read(ref walker, json, ConversationsJson.Default.StartedPurchaseNote);
+        else fields.AddUnknown(Encoding.UTF8.GetString(name), Raw(ref walker, json));
     }
 
-    private static SessionList<T> List<T>(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, JsonTypeInfo<T> type) =>
-        SessionList<T>.Read(ref reader, json, type);
+    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
+        name.SequenceEqual(one) || name.SequenceEqual(other);
 
-    private static SchemaVersion ReadSchema(ref Utf8JsonReader reader)
+    private static ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> name)
     {
-        var version = JsonSerializer.Deserialize(ref reader, ConversationsJson.Default.SchemaVersion);
+        var reader = new Utf8JsonReader([(byte)'"', .. name, (byte)'"']);
+        reader.Read();
+        return Encoding.UTF8.GetBytes(reader.GetString()!);
+    }
+
+    /// <summary>A reader that stands on the next value.</summary>
+    private static Utf8JsonReader Value(ref JsonWalker walker)
+    {
+        var reader = new Utf8JsonReader(walker.PassValue());
+        reader.Read();
+        return reader;
+    }
+
+    private static decimal? ReadAmount(Utf8JsonReader value) => value.TokenType == JsonTokenType.Null ? null : value.GetDecimal();
+
+    private static SchemaVersion ReadSchema(ReadOnlySpan<byte> value)
+    {
+        if (value.SequenceEqual(CurrentSchemaJson)) return Session.CurrentSchema;
+        var version = JsonSerializer.Deserialize(value, ConversationsJson.Default.SchemaVersion);
         return version.Major <= Session.CurrentSchema.Major
             ? version
             : throw new JsonException($"its schema version is {version}, and this build reads up to {Session.CurrentSchema.Major}.x");
     }
 
-    private static ReadOnlyMemory<byte> Raw(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    private static ReadOnlyMemory<byte> Raw(ref JsonWalker walker, ReadOnlyMemory<byte> json)
     {
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return json[start..(int)reader.BytesConsumed];
+        var value = walker.PassValue();
+        return json[(walker.Position - value.Length)..walker.Position];
     }
 
     private static SchemaVersion Newest(SchemaVersion read) =>
@@ -147,28 +179,32 @@ internal static class SessionCodec
         public SessionList<Recommendation>? Recommendations;
         public SessionList<string>? PreferredVendors;
         public SessionList<StartedPurchaseNote>? StartedPurchases;
-        public readonly List<KeyValuePair<string, ReadOnlyMemory<byte>>> Unknown = [];
+
+        private List<KeyValuePair<string, ReadOnlyMemory<byte>>>? _unknown;
+
+        public void AddUnknown(string name, ReadOnlyMemory<byte> json) => (_unknown ??= []).Add(new(name, json));
 
         public Session ToSession(string userId)
         {
             var activity = LastActivity ?? throw new JsonException("it has no lastActivity");
             // Version 0.0 neither counted messages nor said when it began.
-            var session = Session.New(UserId ?? userId, CreatedAt ?? activity);
-            return session with
+            return new()
             {
+                UserId = UserId ?? userId,
                 Version = Version ?? 0,
+                CreatedAt = CreatedAt ?? activity,
                 LastActivity = activity,
                 SchemaVersion = SchemaVersion,
                 BudgetLimit = BudgetLimit,
                 CurrentQuery = CurrentQuery,
                 PendingOrder = PendingOrder,
-                Turns = Turns ?? session.Turns,
-                Remembered = Remembered ?? session.Remembered,
-                FoundItems = FoundItems ?? session.FoundItems,
-                Recommendations = Recommendations ?? session.Recommendations,
-                PreferredVendors = PreferredVendors ?? session.PreferredVendors,
-                StartedPurchases = StartedPurchases ?? session.StartedPurchases,
-                UnknownFields = Unknown,
+                Turns = Turns ?? SessionList<Turn>.Empty(ConversationsJson.Default.Turn),
+                Remembered = Remembered ?? SessionList<string>.Empty(ConversationsJson.Default.String),
+                FoundItems = FoundItems ?? SessionList<FoundItem>.Empty(ConversationsJson.Default.FoundItem),
+                Recommendations = Recommendations ?? SessionList<Recommendation>.Empty(ConversationsJson.Default.Recommendation),
+                PreferredVendors = PreferredVendors ?? SessionList<string>.Empty(ConversationsJson.Default.String),
+                StartedPurchases = StartedPurchases ?? SessionList<StartedPurchaseNote>.Empty(ConversationsJson.Default.StartedPurchaseNote),
+                UnknownFields = _unknown ?? [],
             };
         }
     }

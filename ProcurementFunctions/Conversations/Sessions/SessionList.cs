@@ -12,53 +12,76 @@ namespace ProcurementFunctions.Conversations.Sessions;
 /// </summary>
 public sealed class SessionList<T> : IReadOnlyList<T>
 {
+    private static SessionList<T>? _empty;
+
     private readonly JsonTypeInfo<T> _json;
-    private readonly Element[] _elements;
+    private readonly ReadOnlyMemory<byte> _source;
+    private readonly Slot[] _slots;
 
-    private SessionList(JsonTypeInfo<T> json, Element[] elements) => (_json, _elements) = (json, elements);
+    private SessionList(JsonTypeInfo<T> json, ReadOnlyMemory<byte> source, Slot[] slots) =>
+        (_json, _source, _slots) = (json, source, slots);
 
-    public int Count => _elements.Length;
+    public int Count => _slots.Length;
 
-    public T this[int index] => _elements[index].Value(_json);
+    public T this[int index] => Value(ref _slots[index]);
 
     /// <summary>The element that was added last; null when there is none.</summary>
-    public T? Newest => _elements.Length == 0 ? default : this[^1];
+    public T? Newest => _slots.Length == 0 ? default : this[^1];
 
-    internal static SessionList<T> Empty(JsonTypeInfo<T> json) => new(json, []);
+    internal static SessionList<T> Empty(JsonTypeInfo<T> json) =>
+        _empty?._json == json ? _empty : _empty = new(json, default, []);
 
-    /// <summary>The list that a JSON array holds.</summary>
-    /// <param name="reader">Stands on the array's start; afterwards on its end.</param>
-    /// <param name="source">What the reader reads.</param>
-    internal static SessionList<T> Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source, JsonTypeInfo<T> json)
+    /// <summary>The list that a JSON array, or null, holds.</summary>
+    /// <param name="walker">Stands before the array; afterwards behind it.</param>
+    /// <param name="source">What is walked over.</param>
+    internal static SessionList<T> Read(ref JsonWalker walker, ReadOnlyMemory<byte> source, JsonTypeInfo<T> json)
     {
-        if (reader.TokenType == JsonTokenType.Null) return Empty(json);
-        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("a list was expected");
-        var elements = new List<Element>(48);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        if (walker.Peek() != (byte)'[')
+            return walker.PassValue() is [(byte)'n', ..] ? Empty(json) : throw new JsonException("a list was expected");
+        walker.Pass((byte)'[');
+        if (walker.TryPass((byte)']')) return Empty(json);
+        var slots = new List<Slot>(Session.MaxTurns);
+        do
         {
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            elements.Add(new(source[start..(int)reader.BytesConsumed]));
+            var value = walker.PassValue();
+            slots.Add(new(walker.Position - value.Length, value.Length));
         }
-
-        return new(json, [.. elements]);
+        while (walker.TryPass((byte)','));
+        walker.Pass((byte)']');
+        return new(json, source, [.. slots]);
     }
 
+    /// <summary>As a JSON array. What was read is copied as it is, neighbours at once.</summary>
     internal void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartArray();
-        foreach (var element in _elements) element.Write(writer, _json);
+        for (var index = 0; index < _slots.Length; index++)
+        {
+            if (_slots[index].IsNew)
+            {
+                JsonSerializer.Serialize(writer, _slots[index].Value!, _json);
+                continue;
+            }
+
+            var start = _slots[index].Start;
+            while (index + 1 < _slots.Length && IsNeighbour(_slots[index], _slots[index + 1])) index++;
+            writer.WriteRawValue(_source.Span[start.._slots[index].End], skipInputValidation: true);
+        }
+
         writer.WriteEndArray();
     }
 
     /// <summary>The list with <paramref name="item"/> at its end and, above <paramref name="max"/>, without its oldest.</summary>
-    public SessionList<T> Add(T item, int max)
+    public SessionList<T> Add(T item, int max) => AddAll([item], max);
+
+    /// <summary>The list with <paramref name="items"/> at its end and, above <paramref name="max"/>, without its oldest.</summary>
+    public SessionList<T> AddAll(ReadOnlySpan<T> items, int max)
     {
-        var kept = Math.Min(_elements.Length, max - 1);
-        var elements = new Element[kept + 1];
-        Array.Copy(_elements, _elements.Length - kept, elements, 0, kept);
-        elements[kept] = new(item);
-        return new(_json, elements);
+        var kept = Math.Clamp(max - items.Length, 0, _slots.Length);
+        var slots = new Slot[kept + items.Length];
+        Array.Copy(_slots, _slots.Length - kept, slots, 0, kept);
+        for (var index = 0; index < items.Length; index++) slots[kept + index] = new(items[index]);
+        return new(_json, _source, slots);
     }
 
     /// <summary>
@@ -67,51 +90,61 @@ public sealed class SessionList<T> : IReadOnlyList<T>
     /// </summary>
     public SessionList<T> Put(T item, Predicate<T> same, int max)
     {
-        var index = Array.FindIndex(_elements, element => same(element.Value(_json)));
-        if (index < 0) return Add(item, max);
-        var elements = (Element[])_elements.Clone();
-        elements[index] = new(item);
-        return new(_json, elements);
+        for (var index = 0; index < _slots.Length; index++)
+        {
+            if (!same(this[index])) continue;
+            var slots = (Slot[])_slots.Clone();
+            slots[index] = new(item);
+            return new(_json, _source, slots);
+        }
+
+        return Add(item, max);
     }
 
     /// <summary>The list without the elements that <paramref name="unwanted"/> holds for.</summary>
     public SessionList<T> Without(Predicate<T> unwanted) =>
-        new(_json, Array.FindAll(_elements, element => !unwanted(element.Value(_json))));
+        new(_json, _source, [.. _slots.Where((_, index) => !unwanted(this[index]))]);
 
     public IEnumerator<T> GetEnumerator()
     {
-        foreach (var element in _elements) yield return element.Value(_json);
+        for (var index = 0; index < _slots.Length; index++) yield return this[index];
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private readonly struct Element
+    private bool IsNeighbour(Slot left, Slot right) =>
+        right.Start == left.End + 1 && !right.IsNew && _source.Span[left.End] == (byte)',';
+
+    private T Value(ref Slot slot)
     {
-        private readonly ReadOnlyMemory<byte> _raw;
-        private readonly T? _value;
+        // Two threads may both parse it; either's value is right.
+        if (!slot.IsNew && slot.Value is null) slot.Value = Parse(_source.Span[slot.Start..slot.End]);
+        return slot.Value!;
+    }
 
-        public Element(ReadOnlyMemory<byte> raw) => _raw = raw;
-
-        public Element(T value) => _value = value;
-
-        public T Value(JsonTypeInfo<T> json) => _raw.IsEmpty ? _value! : Parse(json);
-
-        public void Write(Utf8JsonWriter writer, JsonTypeInfo<T> json)
+    private T Parse(ReadOnlySpan<byte> json)
+    {
+        try
         {
-            if (_raw.IsEmpty) JsonSerializer.Serialize(writer, _value!, json);
-            else writer.WriteRawValue(_raw.Span, skipInputValidation: true);
+            return JsonSerializer.Deserialize(json, _json) ?? throw new JsonException("a null stands in a list");
         }
-
-        private T Parse(JsonTypeInfo<T> json)
+        catch (JsonException e)
         {
-            try
-            {
-                return JsonSerializer.Deserialize(_raw.Span, json) ?? throw new JsonException("a null stands in a list");
-            }
-            catch (JsonException e)
-            {
-                throw new UnreadableDocumentException($"the stored session holds no readable {typeof(T).Name}: {e.Message}", e);
-            }
+            throw new UnreadableDocumentException($"the stored session holds no readable {typeof(T).Name}: {e.Message}", e);
         }
+    }
+
+    /// <summary>An element: a part of the JSON that was read, with its value once that was looked at, or a new value.</summary>
+    private struct Slot
+    {
+        public readonly int Start;
+        public readonly int End;
+        public T? Value;
+
+        public Slot(int start, int length) => (Start, End) = (start, start + length);
+
+        public Slot(T value) => Value = value;
+
+        public readonly bool IsNew => End == 0;
     }
 }

@@ -14,6 +14,7 @@ public enum TurnRole
 /// <param name="At">On the wall clock.</param>
 /// <param name="Text">Its first <see cref="MaxText"/> characters.</param>
 /// <param name="Fact">What is to be remembered of it when the turn itself is forgotten; null: nothing.</param>
+[JsonConverter(typeof(TurnConverter))]
 public sealed record Turn(DateTimeOffset At, TurnRole Role, string Text, string? Fact = null)
 {
     public const int MaxText = 1_000;

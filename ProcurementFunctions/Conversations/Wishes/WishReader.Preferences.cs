@@ -5,11 +5,8 @@ namespace ProcurementFunctions.Conversations.Wishes;
 
 internal static partial class WishReader
 {
-    private static Wish? ReadPreference(string text)
-    {
-        if (AskPreferences().IsMatch(text)) return new Wish.AskPreferences();
-        return ReadVendorPreference(text) ?? ReadShipping(text) ?? ReadProductPreference(text);
-    }
+    private static Wish.AskPreferences? ReadPreferencesAsked(string text) =>
+        AskPreferences().IsMatch(text) ? new Wish.AskPreferences() : null;
 
     private static Wish? ReadVendorPreference(string text)
     {

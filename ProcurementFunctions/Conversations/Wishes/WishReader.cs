@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ProcurementFunctions.Conversations.Wishes;
@@ -8,20 +9,39 @@ namespace ProcurementFunctions.Conversations.Wishes;
 /// </summary>
 internal static partial class WishReader
 {
-    // The first that knows the words counts, so what is more particular stands first.
-    private static readonly Func<string, Wish?>[] Readers =
+    // The first that knows the words counts, so what is more particular stands first. Each names what a text must contain
+    // for it to have a chance, which is seen at once: to ask all patterns costs far more than to answer the message.
+    internal static readonly WordedReader[] Readers =
     [
-        ReadDecision, ReadWithdrawal, ReadPurchase, ReadSnooze, ReadFirm, ReadBudget, ReadMode, ReadGoal, ReadPreference, ReadRecall, ReadTask, ReadOrder,
-        ReadDeal, ReadQuantity,
-        ReadInventory, ReadSmallTalk,
+        new(ReadDecision, "p-"),
+        new(ReadWithdrawal, "p-", "undo", "revert", "withdraw", "take it back", "take that back"),
+        new(ReadPurchase, "p-"),
+        new(ReadSnooze, "day", "week", "month", "until", "snooz", "wake", "resume"),
+        new(ReadFirm, "firm", "company", "business"),
+        new(ReadBudget, "budget", "spend"),
+        new(ReadMode, "mode", "purchasing", "monitoring"),
+        new(ReadGoal, "goal", "priorit", "cost", "price", "cheapness", "money", "speed", "deliver", "lead time", "reliab", "dependab", "punctual"),
+        new(ReadPreferencesAsked, "prefer", "goal", "priorit", "exclude"),
+        new(ReadVendorPreference, "prefer", "favo", "buy", "order", "purchase", "use", "exclud", "avoid", "block", "blacklist", "allow"),
+        new(ReadShipping, "express", "standard"),
+        new(ReadProductPreference, "critical", "essential", "always", "ever", "at least", "minimum"),
+        new(ReadRecall, "recommend", "suggest", "advi", "propos", "find", "found", "say", "deal", "offer"),
+        new(ReadTask, "approv", "decision", "decide", "order", "purchase", "deliver", "shipment", "buy", "bought"),
+        new(ReadOrder, "no", "never", "forget", "drop", "don't", "ye", "sure", "do it", "go ", "agreed", "confirm", "make it so", "order", "buy", "purchase", "get ", "take", "i'll", "i will", "i need"),
+        new(ReadDeal, "deal", "price", "offer", "quote", "vendor", "supplier", "source", "find", "search for", "look for", "shop for", "cost", "and", "what about", "how about"),
+        new(ReadQuantity, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "dozen", "hundred", "thousand"),
+        new(ReadInventory, "inventory", "stock", "low", "out", "short", "order", "how m"),
+        new(ReadSmallTalk),
     ];
 
     public static Wish Read(string message)
     {
         var text = Plain(message);
+        var isAscii = Ascii.IsValid(text);
         foreach (var reader in Readers)
         {
-            if (reader(text) is { } wish) return wish;
+            // Letters beyond ASCII may have a case that only the patterns know.
+            if ((!isAscii || reader.HasAChance(text)) && reader.Read(text) is { } wish) return wish;
         }
 
         return new Wish.Unknown();
@@ -63,11 +83,29 @@ internal static partial class WishReader
     }
 
     /// <summary>Straight quotes and plain, single spaces, so that the rules need not know the others.</summary>
-    private static string Plain(string message)
+    internal static string Plain(string message)
     {
-        var text = message.Replace('\u2019', '\'').Replace('\u2018', '\'').Replace('\u201c', '"').Replace('\u201d', '"')
-            .Replace('\u2010', '-').Replace('\u2011', '-').Replace('\u2212', '-').Trim();
-        return Courtesy().Replace(Spaces().Replace(text, " "), "");
+        var text = message.Trim();
+        if (!Ascii.IsValid(text)) text = WithPlainSigns(text);
+        if (!HasSingleSpaces(text)) text = Spaces().Replace(text, " ");
+        // It can be but at the beginning, so there is one match at the most.
+        foreach (var courtesy in Courtesy().EnumerateMatches(text)) return text[courtesy.Length..];
+        return text;
+    }
+
+    private static string WithPlainSigns(string text) =>
+        text.Replace('\u2019', '\'').Replace('\u2018', '\'').Replace('\u201c', '"').Replace('\u201d', '"')
+            .Replace('\u2010', '-').Replace('\u2011', '-').Replace('\u2212', '-');
+
+    private static bool HasSingleSpaces(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (!char.IsWhiteSpace(text[index])) continue;
+            if (text[index] != ' ' || text[index - 1] == ' ') return false;
+        }
+
+        return true;
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]

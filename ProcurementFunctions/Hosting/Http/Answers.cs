@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -10,6 +11,8 @@ public static class Answers
 {
     public const string Json = "application/json; charset=utf-8";
     public const string ProblemJson = "application/problem+json";
+
+    private const int UsualSize = 1024;
 
     private static readonly Dictionary<string, string> NoHeaders = [];
 
@@ -32,7 +35,7 @@ public static class Answers
 
     /// <summary>A body with a status of the caller's choice.</summary>
     public static Answer WithBody<T>(int status, T value, JsonTypeInfo<T> json) =>
-        new(status, Json, Written(writer => JsonSerializer.Serialize(writer, value, json)), NoHeaders);
+        new(status, Json, Text(value, json), NoHeaders);
 
     /// <summary>200 with a part of a list: <c>{ "items": [...], "nextCursor": null | "..." }</c>.</summary>
     public static Answer Page<T>(IEnumerable<T> items, string? nextCursor, JsonTypeInfo<T> json)
@@ -61,11 +64,18 @@ public static class Answers
         return problem.RetryAfter is { } after ? answer.WithHeader("Retry-After", Answer.Seconds(after)) : answer;
     }
 
-    private static byte[] Written(Action<Utf8JsonWriter> write)
+    /// <summary>A value as the text of an answer.</summary>
+    internal static ReadOnlyMemory<byte> Text<T>(T value, JsonTypeInfo<T> json) =>
+        Written(writer => JsonSerializer.Serialize(writer, value, json));
+
+    /// <summary>200 with a body that has been written already.</summary>
+    internal static Answer OkText(ReadOnlyMemory<byte> json) => new(200, Json, json, NoHeaders);
+
+    private static ReadOnlyMemory<byte> Written(Action<Utf8JsonWriter> write)
     {
-        using var body = new MemoryStream();
+        var body = new ArrayBufferWriter<byte>(UsualSize);
         using (var writer = new Utf8JsonWriter(body, Readable)) write(writer);
-        return body.ToArray();
+        return body.WrittenMemory;
     }
 
     private static Answer Tagged(this Answer answer, string? etag) =>

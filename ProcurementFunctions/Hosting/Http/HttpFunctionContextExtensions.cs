@@ -7,7 +7,7 @@ internal static class HttpFunctionContextExtensions
 {
     /// <summary>Whether the function is called over HTTP.</summary>
     public static bool IsHttp(this FunctionContext context) =>
-        context.FunctionDefinition.InputBindings.Values.Any(
+        context.GetHttpContext() is not null || context.FunctionDefinition.InputBindings.Values.Any(
             b => string.Equals(b.Type, "httpTrigger", StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="InvalidOperationException">An HTTP function without a request: nothing may run then.</exception>

@@ -25,7 +25,15 @@ internal sealed record FunctionAccess(bool IsAnonymous, IReadOnlyList<IReadOnlyL
     }
 
     /// <summary>The roles of which the caller has none although one is needed; null when the caller may call.</summary>
-    public IReadOnlyList<string>? MissingFor(Caller caller) => RoleSets.FirstOrDefault(set => !set.Any(caller.IsInRole));
+    public IReadOnlyList<string>? MissingFor(Caller caller)
+    {
+        foreach (var set in RoleSets)
+        {
+            if (!set.Any(caller.IsInRole)) return set;
+        }
+
+        return null;
+    }
 
     private static string[] Split(string roles) =>
         roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

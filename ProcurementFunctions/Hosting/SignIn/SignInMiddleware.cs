@@ -14,26 +14,25 @@ internal sealed class SignInMiddleware(FunctionAccessMap access, TokenReader tok
     private const string Scheme = "Bearer ";
     private const int MaxTokenLength = 16 * 1024;
 
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (!context.IsHttp())
-        {
-            await next(context);
-            return;
-        }
-
+        if (!context.IsHttp()) return next(context);
         var http = context.RequireHttpContext();
         var rules = access.Of(context.FunctionDefinition);
-        if (!rules.IsAnonymous && await RefusalAsync(context, http, rules) is { } refusal)
-        {
-            await refusal.ExecuteAsync(http);
-            return;
-        }
-
-        await next(context);
+        if (rules.IsAnonymous) return next(context);
+        var refusal = RefusalAsync(context, http, rules);
+        // Nearly always: the token was seen before, so nothing has to be waited for.
+        return refusal is { IsCompletedSuccessfully: true, Result: null } ? next(context) : GoOnAsync(refusal, context, http, next);
     }
 
-    private async Task<Answer?> RefusalAsync(FunctionContext context, HttpContext http, FunctionAccess rules)
+    private static async Task GoOnAsync(
+        ValueTask<Answer?> refusal, FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
+    {
+        if (await refusal is { } answer) await answer.ExecuteAsync(http);
+        else await next(context);
+    }
+
+    private async ValueTask<Answer?> RefusalAsync(FunctionContext context, HttpContext http, FunctionAccess rules)
     {
         var token = TokenOf(http.Request);
         if (token.Refusal is { } noToken) return Unauthorized(noToken, null);

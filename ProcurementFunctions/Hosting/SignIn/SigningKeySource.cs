@@ -32,9 +32,11 @@ internal sealed class SigningKeySource : IDisposable
     }
 
     /// <exception cref="ProblemException">503: the authority cannot be reached.</exception>
-    public async Task<IEnumerable<SecurityKey>> GetAsync(CancellationToken cancellation)
+    public ValueTask<IEnumerable<SecurityKey>> GetAsync(CancellationToken cancellation) =>
+        _fixed is not null ? new(_fixed) : DiscoverAsync(cancellation);
+
+    private async ValueTask<IEnumerable<SecurityKey>> DiscoverAsync(CancellationToken cancellation)
     {
-        if (_fixed is not null) return _fixed;
         try
         {
             return (await _discovered!.GetConfigurationAsync(cancellation)).SigningKeys;

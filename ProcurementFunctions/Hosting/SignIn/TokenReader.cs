@@ -23,7 +23,7 @@ internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySou
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
     /// <summary>The caller, or why the token does not count, without a word of the token itself.</summary>
-    public async Task<Decision<Caller>> ReadAsync(string token, CancellationToken cancellation)
+    public async ValueTask<Decision<Caller>> ReadAsync(string token, CancellationToken cancellation)
     {
         var digest = TokenDigest.Of(token);
         var trusted = await keys.GetAsync(cancellation);

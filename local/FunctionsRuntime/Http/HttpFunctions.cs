@@ -42,12 +42,14 @@ internal sealed class HttpFunctions(FunctionCatalog catalog, IFunctionInvoker in
     }
 
     // The middleware around the function has written the response; what it returned is of no more use.
-    private async Task InvokeAsync(FunctionDescriptor function, HttpContext http) =>
-        _ = await invoker.InvokeAsync(
+#pragma warning disable CA1859 // A request delegate gives no value.
+    private Task InvokeAsync(FunctionDescriptor function, HttpContext http) =>
+        invoker.InvokeAsync(
             new FunctionInvocation(function, http.Request)
             {
                 BindingData = http.Request.RouteValues,
                 Items = new Dictionary<object, object> { [HttpContextKey] = http },
             },
             http.RequestAborted);
+#pragma warning restore CA1859
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using ProcurementFunctions.Local.FunctionsRuntime.Invocation;
 
 namespace ProcurementFunctions.Local.FunctionsRuntime.Http;
 
@@ -14,7 +15,7 @@ internal sealed class HttpResultMiddleware : IFunctionsWorkerMiddleware
     {
         await next(context);
         if (context.GetHttpContext() is { } http)
-            await WriteAsync(http, context.GetInvocationResult().Value);
+            await WriteAsync(http, ((LocalFunctionContext)context).ReturnValue);
     }
 
     private static Task WriteAsync(HttpContext http, object? result) => result switch

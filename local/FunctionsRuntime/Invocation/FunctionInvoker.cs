@@ -27,21 +27,14 @@ internal sealed class FunctionInvoker : IFunctionInvoker
         _scopes = scopes;
         _methods = catalog.Functions.ToFrozenDictionary(
             function => function, function => new FunctionMethod(function, ordered, registered));
-        _pipeline = pipeline.Around(ExecuteAsync);
+        _pipeline = pipeline.Around(static context => ((LocalFunctionContext)context).Method.CallAsync((LocalFunctionContext)context));
     }
 
     public async Task<object?> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellation)
     {
         await using var scope = _scopes.CreateAsyncScope();
-        var definition = _methods[invocation.Function].Definition;
-        var context = new LocalFunctionContext(invocation, definition, scope.ServiceProvider, cancellation);
+        var context = new LocalFunctionContext(invocation, _methods[invocation.Function], scope.ServiceProvider, cancellation);
         await _pipeline(context);
-        return ReturnValueFeature.Of(context).Value;
-    }
-
-    private async Task ExecuteAsync(FunctionContext context)
-    {
-        var invocation = ((LocalFunctionContext)context).Invocation;
-        ReturnValueFeature.Of(context).Value = await _methods[invocation.Function].CallAsync(context, invocation.TriggerValue);
+        return context.ReturnValue;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class FunctionMethod
     private readonly FunctionDescriptor _function;
     private readonly IReadOnlyList<IParameterBinder?> _binders;
     private readonly ObjectFactory? _factory;
-    private readonly Func<object?, Task<object?>> _awaiter;
+    private readonly MethodInvoker _method;
+    private readonly ReturnValue _returnValue;
 
     /// <exception cref="InvalidOperationException">A parameter cannot be bound, or the class not be made.</exception>
     public FunctionMethod(FunctionDescriptor function, IReadOnlyList<IParameterBinder> binders, IServiceProviderIsService registered)
@@ -19,31 +20,39 @@ internal sealed class FunctionMethod
         _function = function;
         _binders = [.. function.Parameters.Select(parameter => BinderOf(function, parameter, binders))];
         _factory = FunctionClass.FactoryOf(function, registered);
-        _awaiter = ReturnValue.AwaiterOf(function.Method);
+        _method = MethodInvoker.Create(function.Method);
+        _returnValue = ReturnValue.Of(function.Method);
         Definition = new LocalFunctionDefinition(function);
     }
 
     public LocalFunctionDefinition Definition { get; }
 
-    public async Task<object?> CallAsync(FunctionContext context, object? triggerValue)
+    /// <summary>Binds the parameters, calls the method and leaves what it returned, awaited, in the context.</summary>
+    public async Task CallAsync(LocalFunctionContext context)
     {
         var arguments = new object?[_binders.Count];
         for (var index = 0; index < arguments.Length; index++)
         {
             arguments[index] = _binders[index] is { } binder
                 ? await binder.BindAsync(context, _function.Parameters[index])
-                : triggerValue;
+                : context.Invocation.TriggerValue;
         }
 
         var instance = _factory?.Invoke(context.InstanceServices, null);
         try
         {
-            var returned = _function.Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
-            return await _awaiter(returned);
+            var returned = _method.Invoke(instance, arguments.AsSpan());
+            if (_returnValue.TaskOf(returned) is { } task)
+            {
+                await task;
+                returned = _returnValue.ResultOf(task);
+            }
+
+            context.ReturnValue = returned;
         }
         finally
         {
-            await DisposeAsync(instance);
+            if (instance is IAsyncDisposable or IDisposable) await DisposeAsync(instance);
         }
     }
 
@@ -55,11 +64,11 @@ internal sealed class FunctionMethod
                 ?? throw new InvalidOperationException(
                     $"The parameter '{parameter.Name}' ({parameter.ParameterType}) of the function {function} cannot be bound.");
 
-    private static async ValueTask DisposeAsync(object? instance)
+    private static async ValueTask DisposeAsync(object instance)
     {
         if (instance is IAsyncDisposable asyncDisposable)
             await asyncDisposable.DisposeAsync();
         else
-            (instance as IDisposable)?.Dispose();
+            ((IDisposable)instance).Dispose();
     }
 }

@@ -3,13 +3,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ProcurementFunctions.Local.FunctionsRuntime.Invocation;
 
-/// <summary>The trace that the invocation started in.</summary>
-internal sealed class LocalTraceContext(string parent, string state) : TraceContext
+/// <summary>The trace that the invocation started in; empty where it started in none.</summary>
+internal sealed class LocalTraceContext(Activity? started) : TraceContext
 {
-    public override string TraceParent => parent;
+    private static readonly LocalTraceContext None = new(null);
 
-    public override string TraceState => state;
+    public override string TraceParent => started?.Id ?? string.Empty;
 
-    public static LocalTraceContext Current() =>
-        new(Activity.Current?.Id ?? string.Empty, Activity.Current?.TraceStateString ?? string.Empty);
+    public override string TraceState => started?.TraceStateString ?? string.Empty;
+
+    public static LocalTraceContext Current() => Activity.Current is { } activity ? new(activity) : None;
 }

@@ -2,37 +2,40 @@ using System.Reflection;
 
 namespace ProcurementFunctions.Local.FunctionsRuntime.Invocation;
 
-/// <summary>Awaits what a function's method returned, as its declared return type asks.</summary>
-internal static class ReturnValue
+/// <summary>How to wait for what a function's method returned, as its declared return type asks.</summary>
+internal sealed class ReturnValue
 {
-    /// <summary>A delegate that gives the awaited value; null for void and for a task without a result.</summary>
-    public static Func<object?, Task<object?>> AwaiterOf(MethodInfo method) => method.ReturnType switch
+    private static readonly ReturnValue Plain = new(static _ => null, static _ => null);
+    private static readonly ReturnValue OfTask = new(static returned => (Task)returned!, static _ => null);
+    private static readonly ReturnValue OfValueTask = new(static returned => ((ValueTask)returned!).AsTask(), static _ => null);
+
+    private readonly Func<object?, Task?> _task;
+    private readonly Func<Task, object?> _result;
+
+    private ReturnValue(Func<object?, Task?> task, Func<Task, object?> result) => (_task, _result) = (task, result);
+
+    /// <summary>The task to wait for; null where the method returned its value at once.</summary>
+    public Task? TaskOf(object? returned) => _task(returned);
+
+    /// <summary>What the completed task gives; null where it gives nothing.</summary>
+    public object? ResultOf(Task completed) => _result(completed);
+
+    public static ReturnValue Of(MethodInfo method) => method.ReturnType switch
     {
-        var type when type == typeof(Task) => AwaitTaskAsync,
-        var type when type == typeof(ValueTask) => AwaitValueTaskAsync,
-        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Task<>) => Generic(nameof(AwaitTaskOfAsync), type),
-        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ValueTask<>) => Generic(nameof(AwaitValueTaskOfAsync), type),
-        _ => Task.FromResult,
+        var type when type == typeof(Task) => OfTask,
+        var type when type == typeof(ValueTask) => OfValueTask,
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Task<>) => Generic(nameof(OfTaskOf), type),
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ValueTask<>) => Generic(nameof(OfValueTaskOf), type),
+        _ => Plain,
     };
 
-    private static Func<object?, Task<object?>> Generic(string awaiter, Type type) =>
-        typeof(ReturnValue).GetMethod(awaiter, BindingFlags.NonPublic | BindingFlags.Static)!
+    private static ReturnValue Generic(string maker, Type type) =>
+        typeof(ReturnValue).GetMethod(maker, BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(type.GenericTypeArguments)
-            .CreateDelegate<Func<object?, Task<object?>>>();
+            .CreateDelegate<Func<ReturnValue>>()();
 
-    private static async Task<object?> AwaitTaskAsync(object? returned)
-    {
-        await (Task)returned!;
-        return null;
-    }
+    private static ReturnValue OfTaskOf<T>() => new(static returned => (Task)returned!, static task => ((Task<T>)task).Result);
 
-    private static async Task<object?> AwaitValueTaskAsync(object? returned)
-    {
-        await (ValueTask)returned!;
-        return null;
-    }
-
-    private static async Task<object?> AwaitTaskOfAsync<T>(object? returned) => await (Task<T>)returned!;
-
-    private static async Task<object?> AwaitValueTaskOfAsync<T>(object? returned) => await (ValueTask<T>)returned!;
+    private static ReturnValue OfValueTaskOf<T>() =>
+        new(static returned => ((ValueTask<T>)returned!).AsTask(), static task => ((Task<T>)task).Result);
 }

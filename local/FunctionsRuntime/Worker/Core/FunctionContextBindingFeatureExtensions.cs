@@ -6,15 +6,15 @@ namespace Microsoft.Azure.Functions.Worker;
 public static class FunctionContextBindingFeatureExtensions
 {
     public static InvocationResult GetInvocationResult(this FunctionContext context) =>
-        new ReturnedValue(ReturnValueFeature.Of(context));
+        new ReturnedValue((LocalFunctionContext)context);
 
     /// <exception cref="InvalidOperationException">The function returned something else.</exception>
     public static InvocationResult<T> GetInvocationResult<T>(this FunctionContext context)
     {
-        var feature = ReturnValueFeature.Of(context);
-        return feature.Value is T
-            ? new ReturnedValue<T>(feature)
+        var local = (LocalFunctionContext)context;
+        return local.ReturnValue is T
+            ? new ReturnedValue<T>(local)
             : throw new InvalidOperationException(
-                $"The function '{context.FunctionDefinition.Name}' returned {feature.Value?.GetType().FullName ?? "nothing"}, not {typeof(T).FullName}.");
+                $"The function '{context.FunctionDefinition.Name}' returned {local.ReturnValue?.GetType().FullName ?? "nothing"}, not {typeof(T).FullName}.");
     }
 }
