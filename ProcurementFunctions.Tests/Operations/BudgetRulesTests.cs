@@ -104,4 +104,54 @@ public sealed class BudgetRulesTests
 
             return true;
         });
+
+    [Fact]
+    public void Adjust_MoreThanIsFree_RefusedAndLessAlwaysTaken()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 90), 100).Value!;
+        ledger = BudgetRules.Move(ledger, "P-1", BudgetState.Committed, 90, Now);
+
+        Assert.Equal(
+            "the budget of 2026-11 has 10.00 left of 100.00, and 10.01 more is needed",
+            BudgetRules.Adjust(ledger, "P-1", 100.01m, 100, Now).Refusal);
+        Assert.Equal(100, BudgetRules.Adjust(ledger, "P-1", 100, 100, Now).Value!.Held);
+        Assert.Equal(20, BudgetRules.Adjust(ledger, "P-1", 20, 10, Now).Value!.Held);
+    }
+
+    [Fact]
+    public void Owe_WhatWasReleased_CountsWhateverTheLimit()
+    {
+        var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 90), 100).Value!;
+        ledger = BudgetRules.Move(ledger, "P-1", BudgetState.Released, 90, Now);
+        ledger = BudgetRules.Owe(ledger, Entry("P-1", 120));
+
+        Assert.Equal(120, ledger.Sum(BudgetState.Committed));
+        Assert.Same(ledger, BudgetRules.Owe(ledger, Entry("P-1", 120)));
+    }
+
+    [Fact]
+    public void Ledger_OfThousandsOfPurchases_StaysSmallAndCountsThemAll() => Gen
+        .Select(Gen.Int[1, 9], Gen.Bool, Gen.Int[0, 2]).Array[300, 600]
+        .Sample(
+            purchases =>
+            {
+                var ledger = BudgetLedger.Empty("2026");
+                for (var i = 0; i < purchases.Length; i++)
+                {
+                    var (amount, received, user) = purchases[i];
+                    ledger = BudgetRules.Reserve(ledger, Entry($"P-{i}", amount, $"user-{user}"), null).Value!;
+                    // Every tenth stays open.
+                    if (i % 10 != 0) ledger = BudgetRules.Move(ledger, $"P-{i}", received ? BudgetState.Actual : BudgetState.Released, amount, Now);
+                }
+
+                decimal Sum(Func<(int Amount, bool Received, int User), int, bool> which) =>
+                    purchases.Where((purchase, i) => which(purchase, i)).Sum(purchase => purchase.Item1);
+                return ledger.Entries.Count(entry => entry.State is BudgetState.Actual or BudgetState.Released) <= BudgetRules.MaxEnded
+                    && ledger.Entries.Count(entry => entry.State == BudgetState.Reserved) == (purchases.Length + 9) / 10
+                    && ledger.Entries.Count + ledger.Folded.Sum(folded => folded.Count) == purchases.Length
+                    && ledger.Sum(BudgetState.Reserved) == Sum((_, i) => i % 10 == 0)
+                    && ledger.Sum(BudgetState.Actual) == Sum((purchase, i) => i % 10 != 0 && purchase.Received)
+                    && ledger.HeldFor("user-1") == Sum((purchase, i) => purchase.User == 1 && (i % 10 == 0 || purchase.Received));
+            },
+            iter: 20);
 }

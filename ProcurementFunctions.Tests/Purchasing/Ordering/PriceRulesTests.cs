@@ -1,0 +1,100 @@
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Approving;
+using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Vendors;
+
+namespace ProcurementFunctions.Tests.Purchasing.Ordering;
+
+public sealed class PriceRulesTests
+{
+    private static VendorOrder Shown(PurchaseDocument purchase, decimal? price, decimal? shipping = null) =>
+        Samples.Shown(purchase.Orders[0], "acknowledged", 0, 0) with { UnitPrice = price, ShippingCost = shipping };
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("10.00")]
+    public void Apply_NothingSaidOrTheSame_Unchanged(string? price)
+    {
+        var ordered = Samples.Ordered();
+
+        Assert.Same(ordered, PriceRules.Apply(ordered, Shown(ordered, price is null ? null : decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture)), Samples.Now));
+    }
+
+    [Theory]
+    [InlineData("9.00")]
+    [InlineData("10.20")] // 2 % more, which is the tolerance.
+    public void Apply_LessOrWithinTheTolerance_Taken(string text)
+    {
+        var price = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        var ordered = Samples.Ordered();
+        var taken = PriceRules.Apply(ordered, Shown(ordered, price), Samples.Now);
+
+        Assert.Equal(PurchaseStatus.Ordered, taken.Status);
+        Assert.Equal((price, null), (taken.Orders[0].UnitPrice, taken.Orders[0].VendorPrice));
+        Assert.Equal(price * 100, PriceRules.Held(taken));
+        Assert.Equal(price * 100, taken.Choice!.Total);
+    }
+
+    [Fact]
+    public void Apply_LittleByLittle_TheToleranceCountsFromWhatAPersonApproved()
+    {
+        var ordered = Samples.Ordered();
+        var once = PriceRules.Apply(ordered, Shown(ordered, 10.20m), Samples.Now);
+
+        Assert.Equal(PurchaseStatus.AwaitingApproval, PriceRules.Apply(once, Shown(once, 10.21m), Samples.Now).Status);
+    }
+
+    [Fact]
+    public void Apply_ShippingRaisedBeyondIt_IsAskedAgainWithBothTotals()
+    {
+        var ordered = Samples.Ordered();
+        var asked = PriceRules.Apply(ordered, Shown(ordered, null, 50), Samples.Now);
+
+        Assert.Equal(PurchaseStatus.AwaitingApproval, asked.Status);
+        Assert.Equal((1000m, 1050m), (asked.Approval!.Changed!.OldTotal, asked.Approval.Changed.NewTotal));
+        Assert.NotEqual(ordered.Approval!.Digest, asked.Approval.Digest);
+        Assert.Equal(1000m, PriceRules.Held(asked)); // Not agreed to, so not the firm's cost yet.
+    }
+
+    [Fact]
+    public void Apply_BelowTheLimitOfThePolicy_NobodyIsAsked()
+    {
+        var byPolicy = Samples.Ordered() with { };
+        byPolicy = byPolicy with { Approval = byPolicy.Approval! with { Policy = new ApprovalPolicy(AutoApproveBelow: 2000m) } };
+
+        Assert.Equal(15m, PriceRules.Apply(byPolicy, Shown(byPolicy, 15), Samples.Now).Orders[0].UnitPrice);
+    }
+
+    [Fact]
+    public void Decide_ApprovedOrRejected_TakenOrToBeCancelledWithTheVendor()
+    {
+        var ordered = Samples.Ordered();
+        var asked = PriceRules.Apply(ordered, Shown(ordered, 15), Samples.Now);
+        var yes = ApprovalRules.Decide(asked, true, asked.Approval!.Digest, null, "approver", Samples.Now).Value!;
+        var no = ApprovalRules.Decide(asked, false, null, "too dear", "approver", Samples.Now).Value!;
+
+        Assert.Equal((PurchaseStatus.Ordered, 15m, null), (yes.Status, yes.Orders[0].UnitPrice, yes.Cancel));
+        Assert.Equal((PurchaseStatus.Ordered, 10m, "too dear"), (no.Status, no.Orders[0].UnitPrice, no.Cancel!.Reason));
+    }
+
+    [Fact]
+    public void Wait_NobodyDecidesAboutThePrice_ToBeCancelledWithTheVendor()
+    {
+        var ordered = Samples.Ordered();
+        var asked = PriceRules.Apply(ordered, Shown(ordered, 15), Samples.Now);
+        var late = ApprovalRules.Wait(asked, asked.Approval!.ExpiresAt);
+
+        Assert.Equal((PurchaseStatus.Ordered, "policy"), (late.Status, late.Cancel!.By));
+    }
+
+    [Fact]
+    public void Cancel_WhileThePriceIsAsked_GoesToTheVendor()
+    {
+        var ordered = Samples.Ordered();
+        var asked = PriceRules.Apply(ordered, Shown(ordered, 15), Samples.Now);
+        var cancelled = PurchaseRules.Cancel(asked, "buyer", "no more", Samples.Now).Value!;
+
+        Assert.Equal((PurchaseStatus.Ordered, "no more"), (cancelled.Status, cancelled.Cancel!.Reason));
+    }
+}
