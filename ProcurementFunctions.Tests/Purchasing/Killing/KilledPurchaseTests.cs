@@ -1,0 +1,179 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Local.AppHost;
+using ProcurementFunctions.Local.VendorSimulator;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Fixtures;
+
+namespace ProcurementFunctions.Tests.Purchasing.Killing;
+
+/// <summary>
+/// A purchase whose process is killed once before, or once after, each of its side effects, from the wish to the end: one
+/// order at the vendor, no money lost, no task stuck.
+/// </summary>
+public sealed class KilledPurchaseTests : IAsyncLifetime
+{
+    private const string Sku = "NUT";
+    private const string VendorId = "ACME";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan TimeStep = TimeSpan.FromHours(6);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("procurement-kills-").FullName;
+    private readonly KillSwitch _kills = new();
+    private readonly FakeTimeProvider _time = new(new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+    private LocalCloud _cloud = null!;
+
+    public static TheoryData<int, KillMoment> Cases { get; } = AllCases();
+
+    public async Task InitializeAsync() => _cloud = await LocalCloud.StartAsync(LocalCloudFixture.Options(_folder) with
+    {
+        FirmTime = _time,
+        AdjustVendor = (_, _) => VendorProfile.Exact with { WebhookLossRate = 1 },
+        ConfigureApp = app => KillableEffects.Add(app.Services, _kills),
+        // The sweep is run by the test; the app's own engine has nothing to do with these purchases.
+        Settings = new Dictionary<string, string?> { ["PurchaseSweepSchedule"] = "0 0 0 29 2 *", ["CleanupSchedule"] = "0 0 0 29 2 *" },
+    });
+
+    public async Task DisposeAsync()
+    {
+        await _cloud.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private T Service<T>()
+        where T : notnull => _cloud.Services.GetRequiredService<T>();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Purchase_KilledAtEverySideEffect_EndsOnceAndRight(int number, KillMoment moment)
+    {
+        var story = KillStory.All[number];
+        _cloud.Vendors.SetProfile(VendorId, story.Vendor(_cloud.Vendors.ProfileOf(VendorId)));
+        await Service<IOperationsStore>().UpdateAsync(
+            settings => settings with
+            {
+                Ordering = new(story.HoldMinutes),
+                Approval = new(ExpiresAfterHours: OperationsRules.MostApprovalHours, RemindAfterHours: OperationsRules.MostApprovalHours / 2),
+            },
+            "admin",
+            "for the test",
+            default);
+        var onHand = (await ItemAsync()).OnHand;
+        var began = _time.GetUtcNow();
+        _kills.Reset(moment);
+
+        await using var engine = new KillableEngine(_cloud.Services, _kills, Path.Combine(_folder, "engine"), _time);
+        await engine.StartAsync();
+        var purchase = await LiveAsync(engine, story).WaitAsync(Patience);
+
+        Assert.Equal(story.End, purchase.Status);
+        await AssertOneOrderAsync(story, purchase);
+        await AssertMoneyAsync(story, purchase, began);
+        var item = await ItemAsync();
+        Assert.Equal(onHand + story.Came, item.OnHand);
+        Assert.DoesNotContain(item.OnOrder.Keys, key => key.StartsWith("PO-", StringComparison.Ordinal));
+        AssertKilledEverywhere(story);
+    }
+
+    private static TheoryData<int, KillMoment> AllCases()
+    {
+        var cases = new TheoryData<int, KillMoment>();
+        for (var story = 0; story < KillStory.All.Count; story++)
+        {
+            foreach (var moment in Enum.GetValues<KillMoment>()) cases.Add(story, moment);
+        }
+
+        return cases;
+    }
+
+    private async Task<PurchaseDocument> LiveAsync(KillableEngine engine, KillStory story)
+    {
+        var request = new PurchaseRequest(PurchaseSource.Api, $"buyer:{story.Name}", Sku, 30, "buyer");
+        var id = PurchaseIds.For(request);
+        // The caller got no answer, and asks once more with the same key.
+        while (!await TryAsync(engine, "start", () => Service<IPurchaseStarter>().StartAsync(engine.Client, request, default))) continue;
+        while (true)
+        {
+            await IdleAsync(engine);
+            var purchase = (await Service<IPurchaseStore>().ReadAsync(id, default))!.Document;
+            if (!purchase.IsOpen() && await engine.Client.GetInstanceAsync(id) is { IsCompleted: true }) return purchase;
+            if (story.Next(purchase) is { } step && await TryAsync(engine, step.Name, () => step.Do(Service<PurchaseDesk>(), engine.Client))) continue;
+
+            _time.Advance(TimeStep);
+            var sweep = ActivatorUtilities.CreateInstance<PurchaseSweep>(_cloud.Services);
+            await TryAsync(engine, "sweep", async () =>
+            {
+                await sweep.RunAsync(null!, engine.Client, default);
+                return true;
+            });
+        }
+    }
+
+    /// <summary>False when the process died under it; it runs again then.</summary>
+    private async Task<bool> TryAsync<T>(KillableEngine engine, string name, Func<Task<T>> call)
+    {
+        var step = _kills.StepAsync(name, call);
+        if (await Task.WhenAny(step, _kills.Killed) == step)
+        {
+            await step;
+            return true;
+        }
+
+        await engine.KillAndStartAsync();
+        return false;
+    }
+
+    /// <summary>Waits until nothing goes on by itself, and starts the engine anew as often as it dies meanwhile.</summary>
+    private async Task IdleAsync(KillableEngine engine)
+    {
+        for (var quiet = 0; quiet < 3;)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            if (_kills.Killed.IsCompleted) await engine.KillAndStartAsync();
+            else if (_kills.IsIdle) quiet++;
+            else quiet = 0;
+        }
+    }
+
+    private async Task<InventoryItem> ItemAsync() => (await Service<IInventoryStore>().ReadAsync(Sku, default))!.Document;
+
+    private async Task AssertOneOrderAsync(KillStory story, PurchaseDocument purchase)
+    {
+        var orders = _cloud.Vendors.ReceivedOrders().Where(order => order.OrderNumber.Contains(purchase.Id[2..], StringComparison.Ordinal)).ToArray();
+        Assert.Equal(story.OrdersAtTheVendor, orders.Length);
+        Assert.All(orders, order => Assert.Equal(0, order.Conflicts));
+        if (story.End == PurchaseStatus.Cancelled) Assert.All(orders, order => Assert.Equal("cancelled", order.Status));
+        var vendor = (await Service<IKnowledge>().ReadVendorAsync(VendorId, default))!.Document;
+        Assert.Equal(orders.Length, vendor.CountedOrders.Count(mark => mark.Contains(purchase.Id[2..], StringComparison.Ordinal) && mark.EndsWith("Placed", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What the ledgers of all months since hold of it is what is owed, in one place.</summary>
+    private async Task AssertMoneyAsync(KillStory story, PurchaseDocument purchase, DateTimeOffset began)
+    {
+        Assert.Equal(story.State, purchase.Budget!.State);
+        var periods = Enumerable.Range(0, 240).Select(month => BudgetRules.PeriodOf(began.AddMonths(month), BudgetPeriod.Month))
+            .TakeWhile(period => string.CompareOrdinal(period, BudgetRules.PeriodOf(_time.GetUtcNow(), BudgetPeriod.Month)) <= 0);
+        decimal held = 0;
+        foreach (var period in periods)
+        {
+            var (ledger, _) = await Service<IBudget>().ReadAsync(period, default);
+            var entries = ledger.Entries.Where(entry => entry.PurchaseId == purchase.Id).ToArray();
+            Assert.DoesNotContain(entries, entry => entry.State is BudgetState.Reserved or BudgetState.Committed);
+            held += entries.Where(entry => entry.State == BudgetState.Actual).Sum(entry => entry.Amount);
+        }
+
+        Assert.Equal(story.Owed, held);
+    }
+
+    /// <summary>That it has died at all the kinds of effects that such a story has.</summary>
+    private void AssertKilledEverywhere(KillStory story)
+    {
+        List<string> effects = ["IPurchaseStore.CreateAsync", "IPurchaseStore.UpdateAsync", "IVendorClient.RequestQuoteAsync", "IBudget.ReserveAsync", "IBudget.MoveAsync", "IInventoryStore.UpdateAsync", "IKnowledge.LearnAsync"];
+        if (story.OrdersAtTheVendor > 0) effects.AddRange(["IVendorClient.PlaceOrderAsync", "IKnowledge.CountOrderAsync"]);
+        if (story is { OrdersAtTheVendor: > 0, End: PurchaseStatus.Cancelled }) effects.Add("IVendorClient.CancelOrderAsync");
+        Assert.All(effects, effect => Assert.Contains(_kills.KilledAt, point => point.Contains(effect, StringComparison.Ordinal)));
+    }
+}
