@@ -74,6 +74,10 @@ internal sealed record VendorEventBody
 
     public required string OrderNumber { get; init; }
 
+    /// <summary>What the vendor said of it in its own document, for people to read; null: nothing more.</summary>
+    [JsonIgnore]
+    public string? Said { get; init; }
+
     /// <summary>Lines, tracking, times and whatever a vendor adds: not used, as the figures are read from the order.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Further { get; set; }

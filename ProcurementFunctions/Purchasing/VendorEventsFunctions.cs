@@ -4,15 +4,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Purchasing.Receiving;
+using ProcurementFunctions.Purchasing.Ubl;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing;
 
-/// <summary>What vendors tell about their orders. No sign-in: each event is signed with the vendor's secret.</summary>
+/// <summary>What vendors tell about their orders, as JSON or as a UBL OrderResponse. No sign-in: each event is signed with the vendor's secret.</summary>
 internal sealed class VendorEventsFunctions(
     IPurchaseStore purchases, IOptions<VendorOptions> options, WallClock wall, TimeProvider time)
 {
@@ -27,7 +29,9 @@ internal sealed class VendorEventsFunctions(
         var body = await request.ReadBytesAsync(BodyLimits.Default, cancellation);
         if (!IsSigned(request, id, body))
             throw new ProblemException(401, "Not signed", "the event does not carry a valid, recent signature of this vendor");
-        var told = await request.ReadBodyAsync(PurchasingJson.Default.VendorEventBody, cancellation);
+        var told = IsXml(request)
+            ? Told(OrderResponseXml.Read(body))
+            : await request.ReadBodyAsync(PurchasingJson.Default.VendorEventBody, cancellation);
         if (!VendorEventRules.Types.Contains(told.Type))
             throw ProblemException.BadInput("type", $"must be one of {string.Join(", ", VendorEventRules.Types)}");
         if (told.EventId.Length is < 1 or > 200) throw ProblemException.BadInput("eventId", "must have 1 to 200 characters");
@@ -42,6 +46,13 @@ internal sealed class VendorEventsFunctions(
         await client.RaiseEventAsync(purchase.Id, PurchaseOrchestrator.Changed, cancellation);
         return Answers.NoContent;
     }
+
+    private static VendorEventBody Told(Decision<VendorEventBody> read) =>
+        read.IsAccepted ? read.Value : throw ProblemException.BadInput("body", read.Refusal);
+
+    private static bool IsXml(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Value is { } media
+        && (media.Equals(UblNames.MediaType, StringComparison.OrdinalIgnoreCase) || media.Equals("text/xml", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An unknown vendor takes the same time and gets the same answer as a wrong signature.</summary>
     private bool IsSigned(HttpRequest request, string vendorId, byte[] body)

@@ -3,10 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Local.AppHost;
-using ProcurementFunctions.Local.VendorSimulator;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
-using ProcurementFunctions.Tests.Fixtures;
 
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
 
@@ -14,34 +12,18 @@ namespace ProcurementFunctions.Tests.Purchasing.Killing;
 /// A purchase whose process is killed once before, or once after, each of its side effects, from the wish to the end: one
 /// order at the vendor, no money lost, no task stuck.
 /// </summary>
-public sealed class KilledPurchaseTests : IAsyncLifetime
+public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<KillableCloud>
 {
     private const string Sku = "NUT";
     private const string VendorId = "ACME";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan TimeStep = TimeSpan.FromHours(6);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("procurement-kills-").FullName;
-    private readonly KillSwitch _kills = new();
-    private readonly FakeTimeProvider _time = new(new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-    private LocalCloud _cloud = null!;
+    private readonly KillSwitch _kills = cloud.Kills;
+    private readonly FakeTimeProvider _time = cloud.Time;
+    private readonly LocalCloud _cloud = cloud.Cloud;
 
     public static TheoryData<int, KillMoment> Cases { get; } = AllCases();
-
-    public async Task InitializeAsync() => _cloud = await LocalCloud.StartAsync(LocalCloudFixture.Options(_folder) with
-    {
-        FirmTime = _time,
-        AdjustVendor = (_, _) => VendorProfile.Exact with { WebhookLossRate = 1 },
-        ConfigureApp = app => KillableEffects.Add(app.Services, _kills),
-        // The sweep is run by the test; the app's own engine has nothing to do with these purchases.
-        Settings = new Dictionary<string, string?> { ["PurchaseSweepSchedule"] = "0 0 0 29 2 *", ["CleanupSchedule"] = "0 0 0 29 2 *" },
-    });
-
-    public async Task DisposeAsync()
-    {
-        await _cloud.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     private T Service<T>()
         where T : notnull => _cloud.Services.GetRequiredService<T>();
@@ -51,7 +33,7 @@ public sealed class KilledPurchaseTests : IAsyncLifetime
     public async Task Purchase_KilledAtEverySideEffect_EndsOnceAndRight(int number, KillMoment moment)
     {
         var story = KillStory.All[number];
-        _cloud.Vendors.SetProfile(VendorId, story.Vendor(_cloud.Vendors.ProfileOf(VendorId)));
+        _cloud.Vendors.SetProfile(VendorId, story.Vendor(KillableCloud.Vendor));
         await Service<IOperationsStore>().UpdateAsync(
             settings => settings with
             {
@@ -65,7 +47,7 @@ public sealed class KilledPurchaseTests : IAsyncLifetime
         var began = _time.GetUtcNow();
         _kills.Reset(moment);
 
-        await using var engine = new KillableEngine(_cloud.Services, _kills, Path.Combine(_folder, "engine"), _time);
+        await using var engine = new KillableEngine(_cloud.Services, _kills, cloud.NewFolder(), _time);
         await engine.StartAsync();
         var purchase = await LiveAsync(engine, story).WaitAsync(Patience);
 
@@ -91,7 +73,7 @@ public sealed class KilledPurchaseTests : IAsyncLifetime
 
     private async Task<PurchaseDocument> LiveAsync(KillableEngine engine, KillStory story)
     {
-        var request = new PurchaseRequest(PurchaseSource.Api, $"buyer:{story.Name}", Sku, 30, "buyer");
+        var request = new PurchaseRequest(PurchaseSource.Api, $"buyer:{story.Name}:{_kills.Moment}", Sku, 30, "buyer");
         var id = PurchaseIds.For(request);
         // The caller got no answer, and asks once more with the same key.
         while (!await TryAsync(engine, "start", () => Service<IPurchaseStarter>().StartAsync(engine.Client, request, default))) continue;

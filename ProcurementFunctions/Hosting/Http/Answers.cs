@@ -37,6 +37,9 @@ public static class Answers
     public static Answer WithBody<T>(int status, T value, JsonTypeInfo<T> json) =>
         new(status, Json, Text(value, json), NoHeaders);
 
+    /// <summary>200 with a whole XML document, its encoding declared in it.</summary>
+    public static Answer Xml(byte[] document) => new(200, "application/xml", document, NoHeaders);
+
     /// <summary>200 with a part of a list: <c>{ "items": [...], "nextCursor": null | "..." }</c>.</summary>
     public static Answer Page<T>(IEnumerable<T> items, string? nextCursor, JsonTypeInfo<T> json)
     {

@@ -21,7 +21,7 @@ internal static class VendorEventRules
         if (told.Type != Cancelled) purchase = UnconfirmedRules.TurnedUp(purchase, told.OrderNumber, now);
         if (!purchase.IsOpen()) return purchase;
         return (purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), told.EventId] })
-            .Noted(now, $"vendorSaid{char.ToUpperInvariant(told.Type[0])}{told.Type[1..]}", $"vendor:{vendorId}", told.OrderNumber)
+            .Noted(now, $"vendorSaid{char.ToUpperInvariant(told.Type[0])}{told.Type[1..]}", $"vendor:{vendorId}", told.Said is { } said ? $"{told.OrderNumber}: {said}" : told.OrderNumber)
             .Signalled();
     }
 }
