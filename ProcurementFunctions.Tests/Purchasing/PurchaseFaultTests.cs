@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ProcurementFunctions.Local.VendorSimulator;
 
@@ -35,6 +36,40 @@ public sealed class PurchaseFaultTests
         var failed = await ApprovedAsync(shop, "failed", "released");
 
         Assert.Contains("orderRefused", PurchaseShop.EventsOf(failed));
+    }
+
+    [Fact]
+    public async Task Vendor_RefusesTheOrder_TheNextBestIsAskedAndApprovedAnew()
+    {
+        await using var shop = await PurchaseShop.OpenAsync(
+            (vendor, profile) => vendor == "ACME" ? profile with { Fault = VendorFault.RefusesOrders } : profile);
+        var first = await shop.UntilAsync(await shop.CreateAsync("BOLT", 30), "awaitingApproval");
+        Assert.Equal("ACME", (string?)first["choice"]!["lines"]![0]!["vendorId"]);
+        using (var approved = await shop.ApproveAsync(first)) Assert.True(approved.IsSuccessStatusCode);
+
+        JsonObject second;
+        do second = await shop.UntilAsync(first, "awaitingApproval");
+        while ((string?)second["approval"]!["digest"] == (string?)first["approval"]!["digest"]);
+        Assert.Equal("BOLTCO", (string?)second["choice"]!["lines"]![0]!["vendorId"]);
+        Assert.Equal(["ACME"], second["approval"]!["changed"]!["oldVendors"]!.AsArray().Select(vendor => (string?)vendor));
+        Assert.Equal((decimal?)second["choice"]!["total"], (decimal?)second["budget"]!["amount"]);
+        var explanation = (await shop.Buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{first["id"]}/explanation"))!;
+        Assert.Equal(
+            ("leftOut", "it refused an order for this need"),
+            explanation["vendors"]!.AsArray().Where(vendor => (string?)vendor!["vendorId"] == "ACME")
+                .Select(vendor => ((string?)vendor!["outcome"], (string?)vendor["reason"])).Single());
+        using (var approved = await shop.ApproveAsync(second)) Assert.True(approved.IsSuccessStatusCode);
+
+        var received = await shop.UntilAsync(second, "received", "actual");
+        Assert.Equal(
+            [("ACME", "refused"), ("BOLTCO", "delivered")],
+            received["orders"]!.AsArray().Select(order => ((string?)order!["vendorId"], (string?)order["status"])));
+        Assert.Equal("BOLTCO", (string?)received["order"]!["vendorId"]);
+        Assert.Contains(received["timeline"]!.AsArray(), entry => ((string?)entry!["detail"])!.EndsWith("refused the order; asking again", StringComparison.Ordinal));
+        Assert.Equal((decimal?)received["order"]!["total"], (decimal?)received["budget"]!["amount"]);
+        var acme = (await shop.Buyer.GetFromJsonAsync<JsonObject>("api/vendors/ACME"))!["beliefs"]!["acceptRate"]!;
+        Assert.Equal((1, "evidence"), ((int?)acme["observations"], (string?)acme["basis"]));
+        Assert.True((double?)acme["value"] < 0.9);
     }
 
     [Fact]

@@ -46,8 +46,9 @@ internal static class PurchaseRules
     public static bool IsRequestedBy(this PurchaseDocument purchase, string userId) =>
         purchase.RequestedBy == userId || purchase.RequesterSeal?.Fits(userId) == true;
 
-    /// <summary>Whether a vendor may know of an order of it.</summary>
-    public static bool IsVendorTold(this PurchaseDocument purchase) => purchase.Orders.Any(order => order.Attempted);
+    /// <summary>Whether a vendor may have an order of it; one that refused its order has none.</summary>
+    public static bool IsVendorTold(this PurchaseDocument purchase) =>
+        purchase.Orders.Any(order => order.Attempted && order.State != OrderState.Refused);
 
     /// <summary>Whether the purchase has not come to an end.</summary>
     public static bool IsOpen(this PurchaseDocument purchase) => !IsEnd(purchase.Status);

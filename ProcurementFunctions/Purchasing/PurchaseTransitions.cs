@@ -22,7 +22,10 @@ internal static class PurchaseTransitions
             PurchaseStatus.Ordered, PurchaseStatus.Unconfirmed, PurchaseStatus.Sourcing, PurchaseStatus.Cancelled,
             PurchaseStatus.Failed,
         ],
-        [PurchaseStatus.Unconfirmed] = [PurchaseStatus.Ordered, PurchaseStatus.Cancelled, PurchaseStatus.Failed],
+        [PurchaseStatus.Unconfirmed] =
+        [
+            PurchaseStatus.Ordered, PurchaseStatus.Sourcing, PurchaseStatus.Cancelled, PurchaseStatus.Failed,
+        ],
         [PurchaseStatus.Ordered] =
         [
             PurchaseStatus.Shipped, PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.AwaitingApproval,

@@ -4,7 +4,7 @@ using ProcurementFunctions.Purchasing.Choosing;
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>A purchase as the API shows it.</summary>
-/// <param name="Order">The first order, null before there is one; most purchases have no other.</param>
+/// <param name="Order">The first order that its vendor has not refused; null before there is one. Most purchases have no other.</param>
 /// <param name="HeldUntil">Until when an approved purchase can be withdrawn free; null: it was not held.</param>
 /// <param name="Orders">All orders: one for each vendor that the purchase is split over.</param>
 internal sealed record PurchaseView(
@@ -51,7 +51,7 @@ internal sealed record PurchaseView(
             purchase.Choice,
             purchase.DecisionRecord,
             ApprovalView.Of(purchase.Approval),
-            orders.FirstOrDefault(),
+            orders.FirstOrDefault(order => order.Status != OrderState.Refused) ?? orders.FirstOrDefault(),
             orders,
             purchase.Receipts,
             purchase.Budget,

@@ -1,6 +1,10 @@
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
-using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Approving;
+using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Sourcing;
+using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Tests.Purchasing.Ordering;
 
@@ -63,12 +67,64 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void AllTold_EveryVendorRefused_Failed()
+    public void AllTold_EveryVendorRefused_TheNextBestAreAsked()
     {
-        var planned = Samples.Planned();
-        var refused = OrderRules.Refused(planned, planned.Orders[0].Number, "sold out", Samples.Now);
+        var again = OrderRules.AllTold(Refused(Samples.Planned()), Samples.Now);
 
-        Assert.Equal(PurchaseStatus.Failed, OrderRules.AllTold(refused, Samples.Now).Status);
+        Assert.Equal((PurchaseStatus.Sourcing, 2), (again.Status, again.Round));
+        Assert.Equal("ACME refused the order; asking again", again.Timeline[^1].Detail);
+        Assert.Equal(["ACME"], again.Wish().NotAgain);
+        Assert.False(again.IsVendorTold());
+    }
+
+    [Fact]
+    public void AllTold_EveryVendorRefusedAndNobodyElse_Failed()
+    {
+        var again = OrderRules.AllTold(Refused(Samples.Planned()), Samples.Now);
+        var (choice, record) = ChoiceRules.Choose(Samples.Inputs(100));
+
+        Assert.Equal(PurchaseStatus.Failed, SourcingRules.Chosen(again, [], [], choice, record, Samples.Now).Status);
+    }
+
+    [Fact]
+    public void AllTold_RefusedInTheLastRound_Failed() => Assert.Equal(
+        PurchaseStatus.Failed, OrderRules.AllTold(Refused(Samples.Planned()) with { Round = OrderRules.MaxRounds }, Samples.Now).Status);
+
+    [Fact]
+    public void Plan_AfterARefusal_NewNumbersBesideTheRefusedOrder()
+    {
+        var again = OrderRules.AllTold(Refused(Samples.Planned()), Samples.Now);
+        var quote = Samples.Quote("BOLT", 10.10m);
+        var (choice, record) = ChoiceRules.Choose(Samples.Inputs(100, quote));
+        var waiting = ApprovalRules.Ask(SourcingRules.Chosen(again, [quote], [], choice, record, Samples.Now), new ApprovalPolicy(), Samples.Now);
+        Assert.Equal(PurchaseStatus.AwaitingApproval, waiting.Status);
+        Assert.Equal(["ACME"], waiting.Approval!.Changed!.OldVendors);
+        var approved = ApprovalRules.Decide(waiting, true, waiting.Approval.Digest, null, "approver", Samples.Now).Value!;
+        var planned = OrderRules.Plan(approved, Shipping.Standard, Samples.Now);
+
+        Assert.Equal([("ACME", OrderState.Refused), ("BOLT", OrderState.Planned)], planned.Orders.Select(order => (order.VendorId, order.State)));
+        Assert.Equal(2, planned.Orders.Select(order => order.Number).Distinct().Count());
+        Assert.Same(planned, OrderRules.Plan(planned, Shipping.Standard, Samples.Now));
+    }
+
+    [Fact]
+    public void Plan_AllRefusedAndNotToldYet_NoOrderTwice()
+    {
+        var refused = Refused(Samples.Planned());
+
+        Assert.Same(refused, OrderRules.Plan(refused, Shipping.Standard, Samples.Now));
+    }
+
+    [Fact]
+    public void Lessons_TakenOrRefused_OnceForEachOrder()
+    {
+        var placed = Samples.Ordered();
+        var refused = Refused(Samples.Planned());
+
+        Assert.Null(OrderLessons.Of(Samples.Planned(), Samples.Planned().Orders[0], Samples.Now));
+        Assert.True(OrderLessons.Of(placed, placed.Orders[0], Samples.Now)!.Accepted);
+        Assert.False(OrderLessons.Of(refused, refused.Orders[0], Samples.Now)!.Accepted);
+        Assert.Equal($"taken:{refused.Orders[0].Number}", OrderLessons.Of(refused, refused.Orders[0], Samples.Now)!.Id);
     }
 
     [Fact]
@@ -130,4 +186,7 @@ public sealed class OrderRulesTests
         Assert.NotNull(asked.Cancel);
         Assert.True(asked.Signals > asked.SignalsSeen);
     }
+
+    private static PurchaseDocument Refused(PurchaseDocument planned) => OrderRules.Refused(
+        OrderRules.Attempt(planned, planned.Orders[^1].Number, Samples.Now), planned.Orders[^1].Number, "sold out", Samples.Now);
 }

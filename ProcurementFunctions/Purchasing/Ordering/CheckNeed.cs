@@ -13,7 +13,7 @@ internal sealed class CheckNeed(
     public async Task<PurchaseStatus> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
     {
         var before = await purchases.RequireAsync(purchaseId, cancellation);
-        if (before is not { Status: PurchaseStatus.Ordering, Orders.Count: 0 }) return before.Status;
+        if (before.Status != PurchaseStatus.Ordering || OrderRules.IsPlanned(before)) return before.Status;
         var item = (await inventory.ReadAsync(before.Sku, cancellation))?.Document;
         var mode = (await operations.ReadAsync(cancellation)).Document.Mode;
         var allowed = await vendors.ForAsync(before.Wish(), cancellation);

@@ -5,7 +5,10 @@ using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Purchasing.Ordering;
 
-/// <summary>Activity: what placed orders mean elsewhere: stock on order, money committed, orders counted with the vendor.</summary>
+/// <summary>
+/// Activity: what placed orders mean elsewhere: stock on order, money committed, orders counted with the vendor, and whether
+/// it took them.
+/// </summary>
 internal sealed class CommitOrders(
     IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, IKnowledge knowledge, TimeProvider time)
 {
@@ -20,6 +23,11 @@ internal sealed class CommitOrders(
                 purchase.Sku, item => item is null ? null : StockRules.Ordered(item, order.Number, order.Quantity), cancellation);
             await knowledge.CountOrderAsync(
                 order.VendorId, order.Number, OrderEvent.Placed, order.PlacedAt ?? time.GetUtcNow(), cancellation);
+        }
+
+        foreach (var order in purchase.Orders)
+        {
+            if (OrderLessons.Of(purchase, order, time.GetUtcNow()) is { } lesson) await knowledge.LearnAsync(lesson, cancellation);
         }
 
         // What a vendor may have without having said so stays set aside.

@@ -17,7 +17,7 @@ internal static class NeedRules
 {
     public static PurchaseDocument Check(PurchaseDocument purchase, NeedFacts facts, DateTimeOffset now)
     {
-        if (purchase is not { Status: PurchaseStatus.Ordering, Orders.Count: 0, Choice: { } choice }) return purchase;
+        if (purchase is not { Status: PurchaseStatus.Ordering, Choice: { } choice } || OrderRules.IsPlanned(purchase)) return purchase;
         if (purchase.Source == PurchaseSource.StockCheck)
         {
             if (WhyNot(purchase, facts, now) is { } reason)

@@ -19,7 +19,7 @@ internal static class OrderRules
         if (purchase is not { Status: PurchaseStatus.Ordering, Choice: { } choice }) return purchase;
         if (purchase.Cancel is { } cancel && !purchase.IsVendorTold())
             return purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason);
-        if (purchase.Orders.Count > 0) return purchase;
+        if (IsPlanned(purchase)) return purchase;
         if (choice.Lines.Any(line => QuoteOf(purchase, line).ValidUntil <= now))
             return AskAnew(purchase, "a quote ran out before the order", now);
 
@@ -28,6 +28,7 @@ internal static class OrderRules
             UpdatedAt = now,
             Orders =
             [
+                .. purchase.Orders,
                 .. choice.Lines.Select((line, index) => new PurchaseOrder
                 {
                     Number = PurchaseIds.OrderNumber(purchase.Id, purchase.Round, index + 1),
@@ -42,6 +43,10 @@ internal static class OrderRules
             ],
         };
     }
+
+    /// <summary>Whether the orders of this round are made; those that vendors refused in a round before stay beside them.</summary>
+    public static bool IsPlanned(PurchaseDocument purchase) =>
+        Find(purchase, PurchaseIds.OrderNumber(purchase.Id, purchase.Round, 1)) is not null;
 
     /// <summary>Back to the vendors, as what was approved cannot be had any more; not for ever.</summary>
     public static PurchaseDocument AskAnew(PurchaseDocument purchase, string why, DateTimeOffset now) => purchase.Round >= MaxRounds
@@ -84,7 +89,10 @@ internal static class OrderRules
             .Noted(now, "orderRefused", $"vendor:{order.VendorId}", $"{number}: {reason}");
     }
 
-    /// <summary>Where the purchase stands after every order was placed or refused.</summary>
+    /// <summary>
+    /// Where the purchase stands after every order was placed or refused. When none was taken, the next best vendors are
+    /// asked, those that refused left out.
+    /// </summary>
     public static PurchaseDocument AllTold(PurchaseDocument purchase, DateTimeOffset now)
     {
         if (purchase.Status is not (PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)) return purchase;
@@ -95,7 +103,7 @@ internal static class OrderRules
             return purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "the vendor never answered; should the order turn up, it is cancelled");
         return purchase.Cancel is { } cancel
             ? purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason)
-            : purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "no vendor took the order");
+            : AskAnew(purchase, $"{Refusers(purchase)} refused the order", now);
     }
 
     /// <summary>Cancelled with the vendor.</summary>
@@ -115,6 +123,13 @@ internal static class OrderRules
 
     private static Quote QuoteOf(PurchaseDocument purchase, ChoiceLine line) =>
         purchase.Quotes.First(quote => quote.VendorId == line.VendorId && quote.QuoteId == line.QuoteId);
+
+    private static string Refusers(PurchaseDocument purchase) => string.Join(
+        " and ",
+        purchase.Orders
+            .Where(order => order.State == OrderState.Refused)
+            .TakeLast(purchase.Choice?.Lines.Count ?? 1)
+            .Select(order => purchase.Choice?.Lines.FirstOrDefault(line => line.VendorId == order.VendorId)?.VendorName ?? order.VendorId));
 
     private static string Sum(PurchaseDocument purchase)
     {

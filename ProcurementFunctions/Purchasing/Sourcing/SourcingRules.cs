@@ -38,6 +38,8 @@ internal static class SourcingRules
         }
 
         foreach (var failure in failures) purchase = purchase.Noted(now, "noQuote", $"vendor:{failure.VendorId}", failure.Reason);
+        if (choice is null && purchase.Orders.Count > 0)
+            return purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "no vendor took the order, and no other can deliver it");
         return choice is null
             ? purchase.MovedTo(PurchaseStatus.NoOffer, now, PurchaseRules.Agent, "no vendor can deliver it")
             : purchase.Noted(now, "chosen", PurchaseRules.Agent, Describe(choice, record));
