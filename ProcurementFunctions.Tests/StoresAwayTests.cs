@@ -144,7 +144,7 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
     [InlineData("localhost,connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000")]
     public void Limits_OfEachStore_KeepThePromise(string redis)
     {
-        var options = RedisServices.ConnectionOptions(redis);
+        var options = RedisServices.ConnectionOptions(new RedisOptions { Configuration = redis }, identity: null);
         // A call's time-out is noticed at the next heartbeat.
         Assert.InRange(options.AsyncTimeout + (int)options.HeartbeatInterval.TotalMilliseconds, 1, (int)Promise.TotalMilliseconds);
         Assert.InRange(options.SyncTimeout, 1, (int)Promise.TotalMilliseconds);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Azure.Identity;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Local.CosmosGateway;
@@ -43,7 +44,7 @@ public sealed class CosmosFixture : IAsyncLifetime
         _folder = Directory.CreateTempSubdirectory("cosmos-");
         Server = await CosmosGatewayServer.StartAsync(
             new CosmosGatewayOptions { DatabasePath = Path.Combine(_folder.FullName, "cosmos.db") }, CancellationToken.None);
-        Client = CosmosServices.CreateClient(new CosmosOptions { Connection = ConnectionString });
+        Client = CosmosServices.CreateClient(new CosmosOptions { Connection = ConnectionString }, new DefaultAzureCredential());
         _database = await Client.CreateDatabaseIfNotExistsAsync(Database);
     }
 

@@ -36,11 +36,13 @@ public sealed class TokenMaker : IDisposable
         string audience = Audience,
         DateTimeOffset? expires = null,
         DateTimeOffset? notBefore = null,
-        SigningCredentials? credentials = null)
+        SigningCredentials? credentials = null,
+        string? objectId = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         var claims = new Dictionary<string, object>();
         if (user is not null) claims["sub"] = user;
+        if (objectId is not null) claims["oid"] = objectId;
         if (roles is not null) claims["roles"] = roles;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {

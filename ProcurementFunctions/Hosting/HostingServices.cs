@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +18,7 @@ internal static class HostingServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new WallClock(TimeProvider.System));
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSignIn(configuration);
         services.AddRedis(configuration);
         services.AddCosmos(configuration);

@@ -198,7 +198,8 @@ public sealed class SessionStoreTests(RedisFixture redis) : IClassFixture<RedisF
         if (RedisServerProcess.Executable is null) return;
         var admin = redis.Connect(RedisKind.RedisServer).GetServers()[0];
         await using var connection = await ConnectionMultiplexer.ConnectAsync(
-            RedisServices.ConnectionOptions(redis.ConnectionString(RedisKind.RedisServer)));
+            RedisServices.ConnectionOptions(
+                new RedisOptions { Configuration = redis.ConnectionString(RedisKind.RedisServer) }, identity: null));
         var store = new RedisSessionStore(connection);
         var write = Write("failing-over", 1, SessionMark.None, "m1");
 

@@ -8,6 +8,7 @@ public sealed class SignInStartTests
     [Theory]
     [InlineData("SignIn:Issuer", "", "SignIn:Issuer")]
     [InlineData("SignIn:Audience", " ", "SignIn:Audience")]
+    [InlineData("SignIn:UserIdClaim", "email", "SignIn:UserIdClaim")]
     [InlineData("SignIn:SigningKeys", "not json", "SignIn:SigningKeys")]
     [InlineData("SignIn:SigningKeys", """{"keys":[]}""", "SignIn:SigningKeys")]
     [InlineData("SignIn:SigningKeys", """{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}""", "symmetric")]

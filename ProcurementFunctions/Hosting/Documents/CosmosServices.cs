@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-using Azure.Identity;
+using Azure.Core;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,13 +46,14 @@ public static class CosmosServices
                 o => string.IsNullOrWhiteSpace(o.Connection) || o.IsReadable,
                 "Cosmos is neither a connection string with AccountEndpoint and AccountKey nor an https endpoint.")
             .ValidateOnStart();
-        services.AddSingleton(provider => CreateClient(provider.GetRequiredService<IOptions<CosmosOptions>>().Value));
+        services.AddSingleton(provider => CreateClient(
+            provider.GetRequiredService<IOptions<CosmosOptions>>().Value, provider.GetRequiredService<TokenCredential>()));
         services.AddHostedService<ContainerCreation>();
         return services;
     }
 
-    internal static CosmosClient CreateClient(CosmosOptions options) => options.IsEndpointAlone
-        ? new CosmosClient(options.Connection, new DefaultAzureCredential(), ClientOptions(options))
+    internal static CosmosClient CreateClient(CosmosOptions options, TokenCredential identity) => options.IsEndpointAlone
+        ? new CosmosClient(options.Connection, identity, ClientOptions(options))
         : new CosmosClient(options.Connection, ClientOptions(options));
 
     /// <summary>Retries are short: the caller is told 503 with Retry-After rather than kept waiting.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace ProcurementFunctions.Hosting.Http;
@@ -8,8 +9,16 @@ namespace ProcurementFunctions.Hosting.Http;
 /// be kept to be given a second time. Made by <see cref="Answers"/>.
 /// </summary>
 /// <param name="ContentType">Null exactly when there is no body.</param>
+/// <param name="Body">
+/// Not part of its JSON: beside the response, the Functions worker sends what a function returned to its host as JSON, which
+/// has no use for it.
+/// </param>
 /// <param name="Headers">Such as ETag and Location.</param>
-public sealed record Answer(int Status, string? ContentType, ReadOnlyMemory<byte> Body, IReadOnlyDictionary<string, string> Headers)
+public sealed record Answer(
+    int Status,
+    string? ContentType,
+    [property: JsonIgnore] ReadOnlyMemory<byte> Body,
+    [property: JsonIgnore] IReadOnlyDictionary<string, string> Headers)
     : IResult
 {
     public Answer WithHeader(string name, string value) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -18,17 +19,26 @@ internal static class RedisServices
         services.AddOptions<RedisOptions>()
             .Configure(o => o.Configuration = configuration["Redis"] ?? "")
             .Validate(o => !string.IsNullOrWhiteSpace(o.Configuration), "Redis is not set: it names the Redis server, such as localhost:6379.")
-            .Validate(o => o.IsReadable, "Redis is not a StackExchange.Redis connection string.")
+            .Validate(o => o.IsReadable, "Redis is neither a StackExchange.Redis connection string nor rediss://host:port.")
             .ValidateOnStart();
-        services.AddSingleton<IConnectionMultiplexer>(provider => ConnectionMultiplexer.Connect(
-            ConnectionOptions(provider.GetRequiredService<IOptions<RedisOptions>>().Value.Configuration)));
+        services.AddSingleton<RedisIdentity>();
+        services.AddSingleton<IConnectionMultiplexer>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<RedisOptions>>().Value;
+            return ConnectionMultiplexer.Connect(
+                ConnectionOptions(options, options.IsAddressAlone ? provider.GetRequiredService<RedisIdentity>() : null));
+        });
+        if (new RedisOptions { Configuration = configuration["Redis"] ?? "" }.IsAddressAlone)
+            services.AddHostedService<RedisIdentityRenewal>();
         return services;
     }
 
     /// <summary>Such that a server that is away costs a request two seconds and the start of the app nothing.</summary>
-    internal static ConfigurationOptions ConnectionOptions(string connectionString)
+    /// <param name="identity">Who signs in; null: whom the connection string names.</param>
+    internal static ConfigurationOptions ConnectionOptions(RedisOptions given, RedisIdentity? identity)
     {
-        var options = ConfigurationOptions.Parse(connectionString);
+        var options = given.Parse();
+        if (identity is not null) options.Defaults = identity;
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = Math.Min(options.ConnectTimeout, MaxTimeoutMilliseconds);
         options.SyncTimeout = Math.Min(options.SyncTimeout, MaxTimeoutMilliseconds);

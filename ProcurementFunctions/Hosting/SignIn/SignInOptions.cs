@@ -11,6 +11,12 @@ public sealed class SignInOptions
     /// <summary>The <c>aud</c> that a token must have.</summary>
     public string Audience { get; set; } = "";
 
+    /// <summary>
+    /// Which claim is the user's id: <c>sub</c>, or <c>oid</c>, the object id of Microsoft Entra, which its people are looked
+    /// up by and which is the same in every application. To change it later makes strangers of all users.
+    /// </summary>
+    public string UserIdClaim { get; set; } = "sub";
+
     /// <summary>Where <c>/.well-known/openid-configuration</c> is found; the issuer when not set.</summary>
     public string? Authority { get; set; }
 

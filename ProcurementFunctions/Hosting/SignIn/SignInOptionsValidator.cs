@@ -18,6 +18,9 @@ internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
         if (string.IsNullOrWhiteSpace(options.Audience))
             yield return "SignIn:Audience is not set: a token made for another application would be accepted.";
 
+        if (options.UserIdClaim is not ("sub" or "oid"))
+            yield return $"SignIn:UserIdClaim is \"{options.UserIdClaim}\": it is sub or oid; others may change or be given twice.";
+
         if (!string.IsNullOrWhiteSpace(options.SigningKeys))
         {
             if (KeySet.Parse(options.SigningKeys).Refusal is { } refusal) yield return $"SignIn:SigningKeys {refusal}.";

@@ -66,12 +66,13 @@ internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySou
     /// <summary>The handler says the earliest of all times for a token that does not say.</summary>
     private static DateTime? NotBefore(JsonWebToken token) => token.ValidFrom == DateTime.MinValue ? null : token.ValidFrom;
 
-    private static Decision<Caller> ToCaller(JsonWebToken token)
+    private Decision<Caller> ToCaller(JsonWebToken token)
     {
-        var userId = token.Claims.FirstOrDefault(c => c.Type == "sub")?.Value;
-        if (string.IsNullOrWhiteSpace(userId)) return new("the token names no user (sub)");
+        var claim = options.Value.UserIdClaim;
+        var userId = token.Claims.FirstOrDefault(c => c.Type == claim)?.Value;
+        if (string.IsNullOrWhiteSpace(userId)) return new($"the token names no user ({claim})");
         if (userId.Length > MaxUserIdLength || userId.Any(char.IsControl))
-            return new($"the token's user (sub) is longer than {MaxUserIdLength} characters or holds control characters");
+            return new($"the token's user ({claim}) is longer than {MaxUserIdLength} characters or holds control characters");
         return new(new Caller(userId, token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).ToHashSet(StringComparer.Ordinal)));
     }
 

@@ -10,7 +10,15 @@ namespace ProcurementFunctions.Tests.Local.FunctionsRuntime.Signatures;
 /// </summary>
 public sealed class OfficialSignatureTests
 {
-    private const string Ours = "ProcurementFunctions.Local";
+    private const string OurNamespace = "ProcurementFunctions.Local";
+
+    /// <summary>What is ours alone, and why it does no harm.</summary>
+    private static readonly HashSet<string> Ours =
+    [
+        // The official one has a further, optional parameter of a type that an app with the ASP.NET Core integration has no
+        // use for: what calls this one compiles against that one.
+        "Microsoft.Azure.Functions.Worker.DurableTaskClientExtensions: static Microsoft.Azure.Functions.Worker.HttpManagementPayload CreateHttpManagementPayload(this Microsoft.DurableTask.Client.DurableTaskClient client, string instanceId)",
+    ];
 
     private static readonly HashSet<string> Official = File
         .ReadLines(Path.Combine(
@@ -18,7 +26,7 @@ public sealed class OfficialSignatureTests
         .ToHashSet(StringComparer.Ordinal);
 
     private static readonly Type[] StandIns =
-        [.. typeof(FunctionsRuntimeOptions).Assembly.GetTypes().Where(t => t.IsVisible && !t.Namespace!.StartsWith(Ours, StringComparison.Ordinal))];
+        [.. typeof(FunctionsRuntimeOptions).Assembly.GetTypes().Where(t => t.IsVisible && !t.Namespace!.StartsWith(OurNamespace, StringComparison.Ordinal))];
 
     public static TheoryData<string> StandInNames => [.. StandIns.Select(SignatureText.Of).Order(StringComparer.Ordinal)];
 
@@ -28,7 +36,7 @@ public sealed class OfficialSignatureTests
     {
         var type = StandIns.Single(t => SignatureText.Of(t) == name);
 
-        var own = PublicSignatures.Of(type).Where(line => !Official.Contains(line)).ToList();
+        var own = PublicSignatures.Of(type).Where(line => !Official.Contains(line) && !Ours.Contains(line)).ToList();
 
         Assert.True(own.Count == 0, $"not official:\n{string.Join('\n', own)}");
     }
