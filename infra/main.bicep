@@ -1,0 +1,248 @@
+// The whole firm's agent in one resource group. No resource accepts a key where it can sign an identity in instead.
+targetScope = 'subscription'
+
+@minLength(1)
+@maxLength(32)
+@description('Name of the environment (azd); part of every name.')
+param environmentName string
+
+@minLength(1)
+@description('Azure region; one that has Flex Consumption and Azure Managed Redis.')
+param location string
+
+@description('Object id of the person or service principal that deploys: may put vendor secrets into the vault. Empty: nobody may.')
+param principalId string = ''
+
+@allowed(['User', 'ServicePrincipal', 'Group'])
+@description('What principalId is.')
+param principalType string = 'User'
+
+@description('Whose sign-in tokens are accepted; empty: those of this tenant (Microsoft Entra, version 2).')
+param signInIssuer string = ''
+
+@minLength(1)
+@description('For which application tokens must be: the application (client) id of its registration.')
+param signInAudience string
+
+@allowed(['oid', 'sub'])
+@description('The claim that names the user. oid is what Entra shows for a person; never change it once there are users.')
+param signInUserIdClaim string = 'oid'
+
+@minLength(1)
+@description('Address of the vendors\' interfaces, with {vendorId} in it.')
+param vendorsEndpoint string
+
+@allowed(['AzureStorage', 'DurableTaskScheduler'])
+@description('Where orchestrations are kept. The scheduler needs the app built with DurableTaskScheduler=true.')
+param durableBackend string = 'AzureStorage'
+
+@allowed(['Consumption', 'Dedicated'])
+@description('Price model of the Durable Task Scheduler, where it is used.')
+param schedulerSku string = 'Consumption'
+
+@description('Puts stores and vault behind private endpoints and the app into a virtual network.')
+param privateNetwork bool = false
+
+@allowed([512, 2048, 4096])
+@description('Memory of an instance of the app, in MB.')
+param instanceMemoryMB int = 2048
+
+@minValue(1)
+@maxValue(1000)
+@description('The most instances that the app is scaled out to.')
+param maximumInstanceCount int = 40
+
+@minValue(0)
+@maxValue(20)
+@description('HTTP instances that are always warm. 0: the first message after a quiet time waits some seconds.')
+param alwaysReadyInstances int = 0
+
+@description('Size of Azure Managed Redis.')
+param redisSku string = 'Balanced_B0'
+
+@description('Whether Redis has a replica. Without one, maintenance cuts connections for seconds and costs twice less.')
+param redisHighAvailability bool = true
+
+@minValue(30)
+@maxValue(730)
+@description('For how many days logs are kept.')
+param logRetentionDays int = 30
+
+@description('Where alerts are mailed; empty: they show in the portal alone.')
+param alertEmail string = ''
+
+var token = toLower(uniqueString(subscription().id, environmentName, location))
+var tags = { 'azd-env-name': environmentName }
+
+resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+  name: 'rg-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  scope: group
+  params: {
+    name: 'id-procurement-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetwork) {
+  name: 'network'
+  scope: group
+  params: {
+    name: 'vnet-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    retentionDays: logRetentionDays
+    identityPrincipalId: identity.outputs.principalId
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  scope: group
+  params: {
+    name: 'st${token}'
+    location: location
+    tags: tags
+    identityPrincipalId: identity.outputs.principalId
+    isPrivate: privateNetwork
+  }
+}
+
+module cosmos 'modules/cosmos.bicep' = {
+  name: 'cosmos'
+  scope: group
+  params: {
+    name: 'cosmos-${token}'
+    location: location
+    tags: tags
+    identityPrincipalId: identity.outputs.principalId
+    isPrivate: privateNetwork
+  }
+}
+
+module redis 'modules/redis.bicep' = {
+  name: 'redis'
+  scope: group
+  params: {
+    name: 'redis-${token}'
+    location: location
+    tags: tags
+    sku: redisSku
+    highAvailability: redisHighAvailability
+    identityPrincipalId: identity.outputs.principalId
+    isPrivate: privateNetwork
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  scope: group
+  params: {
+    name: 'kv-${token}'
+    location: location
+    tags: tags
+    identityPrincipalId: identity.outputs.principalId
+    deployerPrincipalId: principalId
+    deployerPrincipalType: principalType
+    workspaceId: monitoring.outputs.workspaceId
+    isPrivate: privateNetwork
+  }
+}
+
+module scheduler 'modules/scheduler.bicep' = if (durableBackend == 'DurableTaskScheduler') {
+  name: 'scheduler'
+  scope: group
+  params: {
+    name: 'dts-${token}'
+    location: location
+    tags: tags
+    sku: schedulerSku
+    identityPrincipalId: identity.outputs.principalId
+  }
+}
+
+module endpoints 'modules/endpoints.bicep' = if (privateNetwork) {
+  name: 'endpoints'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    networkId: network.?outputs.networkId ?? ''
+    subnetId: network.?outputs.endpointSubnetId ?? ''
+    storageId: storage.outputs.id
+    cosmosId: cosmos.outputs.id
+    redisId: redis.outputs.id
+    vaultId: vault.outputs.id
+  }
+}
+
+module app 'modules/app.bicep' = {
+  name: 'app'
+  scope: group
+  params: {
+    name: 'func-procurement-${token}'
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    storageBlobEndpoint: storage.outputs.blobEndpoint
+    storageQueueEndpoint: storage.outputs.queueEndpoint
+    storageTableEndpoint: storage.outputs.tableEndpoint
+    packageContainer: storage.outputs.packageContainer
+    applicationInsightsConnectionString: monitoring.outputs.connectionString
+    workspaceId: monitoring.outputs.workspaceId
+    subnetId: network.?outputs.appSubnetId ?? ''
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    alwaysReadyInstances: alwaysReadyInstances
+    schedulerEndpoint: scheduler.?outputs.endpoint ?? ''
+    schedulerTaskHub: scheduler.?outputs.taskHub ?? ''
+    settings: {
+      Redis: redis.outputs.address
+      Cosmos: cosmos.outputs.endpoint
+      CosmosDatabase: cosmos.outputs.database
+      SignIn__Issuer: empty(signInIssuer) ? '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0' : signInIssuer
+      SignIn__Audience: signInAudience
+      SignIn__UserIdClaim: signInUserIdClaim
+      Vendors__Endpoint: vendorsEndpoint
+      KeyVault: vault.outputs.uri
+      DataProtection__KeyVaultKey: vault.outputs.dataProtectionKey
+      DataProtection__Blob: '${storage.outputs.blobEndpoint}${storage.outputs.keyContainer}/key-ring.xml'
+    }
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    siteId: app.outputs.id
+    workspaceId: monitoring.outputs.workspaceId
+    email: alertEmail
+  }
+}
+
+output AZURE_LOCATION string = location
+output AZURE_RESOURCE_GROUP string = group.name
+output AZURE_FUNCTION_NAME string = app.outputs.name
+output AZURE_KEY_VAULT_NAME string = vault.outputs.name
+output SERVICE_API_URI string = app.outputs.uri
