@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Azure.Identity;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Local.CosmosGateway;
@@ -44,7 +43,7 @@ public sealed class CosmosFixture : IAsyncLifetime
         _folder = Directory.CreateTempSubdirectory("cosmos-");
         Server = await CosmosGatewayServer.StartAsync(
             new CosmosGatewayOptions { DatabasePath = Path.Combine(_folder.FullName, "cosmos.db") }, CancellationToken.None);
-        Client = CosmosServices.CreateClient(new CosmosOptions { Connection = ConnectionString }, new DefaultAzureCredential());
+        Client = CosmosServices.CreateClient(new CosmosOptions { Connection = ConnectionString });
         _database = await Client.CreateDatabaseIfNotExistsAsync(Database);
     }
 

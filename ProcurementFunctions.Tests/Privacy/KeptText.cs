@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Azure.Identity;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Local.AppHost;
@@ -33,7 +32,7 @@ internal static class KeptText
 
     private static async IAsyncEnumerable<(string Place, string Text)> DocumentsAsync(LocalCloud cloud)
     {
-        using var client = CosmosServices.CreateClient(new CosmosOptions { Connection = cloud.CosmosConnectionString }, new DefaultAzureCredential());
+        using var client = CosmosServices.CreateClient(new CosmosOptions { Connection = cloud.CosmosConnectionString });
         var database = client.GetDatabase("procurement");
         using var containers = database.GetContainerQueryIterator<ContainerProperties>();
         while (containers.HasMoreResults)

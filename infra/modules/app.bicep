@@ -39,6 +39,7 @@ var hostSettings = {
   AZURE_CLIENT_ID: identityClientId
   // The host reads these itself, so they cannot be left to the app's defaults.
   InventoryCheckSchedule: '0 0 * * * *'
+  DoctorSchedule: '0 15 * * * *'
   PurchaseSweepSchedule: '30 */5 * * * *'
   CleanupSchedule: '0 30 3 * * *'
 }

@@ -32,7 +32,7 @@ public sealed class UserIdClaimTests : IDisposable
         Assert.Equal("the token names no user (oid)", read.Refusal);
     }
 
-    private Task<Decision<Caller>> ReadAsync(string claim, string token)
+    private async Task<Decision<Caller>> ReadAsync(string claim, string token)
     {
         var options = new SignInOptions
         {
@@ -40,6 +40,6 @@ public sealed class UserIdClaimTests : IDisposable
         };
         var clock = new WallClock(TimeProvider.System);
         var reader = new TokenReader(Options.Create(options), new SigningKeySource(Options.Create(options)), new AcceptedTokens(), clock);
-        return reader.ReadAsync(token, CancellationToken.None);
+        return await reader.ReadAsync(token, CancellationToken.None);
     }
 }

@@ -52,7 +52,8 @@ public static class CosmosServices
         return services;
     }
 
-    internal static CosmosClient CreateClient(CosmosOptions options, TokenCredential identity) => options.IsEndpointAlone
+    /// <param name="identity">Who signs in where the options name an endpoint alone; else not looked at.</param>
+    internal static CosmosClient CreateClient(CosmosOptions options, TokenCredential? identity = null) => options.IsEndpointAlone
         ? new CosmosClient(options.Connection, identity, ClientOptions(options))
         : new CosmosClient(options.Connection, ClientOptions(options));
 

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace ProcurementFunctions.Tests.Infra;
+
+/// <summary>local.settings.sample.json and the README's table name every setting, and none that nobody reads.</summary>
+public sealed class LocalSettingsSampleTests
+{
+    /// <summary>Read by the Functions host and not by the app.</summary>
+    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+
+    /// <summary>Of Azure alone: under Core Tools there is neither.</summary>
+    private static readonly string[] OfAzure = ["KeyVault", "DataProtection:KeyVaultKey", "DataProtection:Blob"];
+
+    [Fact]
+    public void Sample_ItsValues_AreTheSettingsThatTheAppReads()
+    {
+        var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")))!["Values"]!.AsObject()
+            .Select(value => value.Key.Replace("__", ":", StringComparison.Ordinal))
+            .Select(name => name.Contains('<', StringComparison.Ordinal) ? $"{name[..name.LastIndexOf(':')]}:{{key}}" : name)
+            .Except(OfTheHost);
+
+        Assert.Equal(AppSettings.Names.Except(OfAzure).Order(), sample.Order());
+    }
+
+    [Fact]
+    public void Readme_ItsTable_NamesEverySetting()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+
+        Assert.All(AppSettings.Names, name => Assert.Contains(name.Replace("{key}", "{vendorId}", StringComparison.Ordinal), readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_OfTheSources_AreFound() => Assert.Superset(
+        new HashSet<string> { "Redis", "Cosmos", "SignIn:Issuer", "Vendors:Secrets:{key}", "Vendors:CallTimeout", "CleanupSchedule", "KeyVault" },
+        AppSettings.Names.ToHashSet());
+}
