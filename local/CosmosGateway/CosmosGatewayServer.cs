@@ -87,8 +87,9 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
         await _server.StartAsync(
             new GatewayApplication(account.Task, new MasterKey(_database.Key, options.WallTime), Faults, () => _writes.Committed), cancellation);
         Endpoint = new Uri(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+        var changes = new DocumentChanges(time);
         account.SetResult(new GatewayRouter(
             new AccountResource(Endpoint), new DatabaseResource(catalog), new ContainerResource(catalog),
-            new DocumentResource(_reads, _writes, time), new QueryResource(_reads, time), catalog));
+            new DocumentResource(_reads, _writes, changes), new BatchResource(_writes, changes), new QueryResource(_reads, time), catalog));
     }
 }

@@ -257,16 +257,4 @@ public sealed class DocumentTests(GatewayFixture gateway) : IClassFixture<Gatewa
         Assert.Equal(lives is null ? 1 : 0, queried.Count);
         Assert.Equal(lives is null ? HttpStatusCode.Conflict : HttpStatusCode.Created, created.StatusCode);
     }
-
-    [Fact]
-    public async Task Batch_OfDocuments_IsRefusedByName()
-    {
-        var container = await gateway.ContainerAsync();
-
-        using var answer = await container.CreateTransactionalBatch(new PartitionKey("A"))
-            .CreateItemStream(Documents.Json("""{"id":"1","sku":"A"}""")).ExecuteAsync();
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("transactional batches", answer.ErrorMessage, StringComparison.Ordinal);
-    }
 }

@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Local.CosmosGateway.Resources;
 /// <summary>Finds by verb and path who answers a request.</summary>
 internal sealed class GatewayRouter(
     AccountResource account, DatabaseResource databases, ContainerResource containers, DocumentResource documents,
-    QueryResource queries, Catalog catalog)
+    BatchResource batches, QueryResource queries, Catalog catalog)
 {
     public ValueTask<GatewayAnswer> AnswerAsync(GatewayRequest request) => (request.Method, request.Segments) switch
     {
@@ -33,7 +33,7 @@ internal sealed class GatewayRouter(
         ("GET", []) => new(queries.ReadFeed(container, request)),
         ("POST", []) when request.HasFlag("x-ms-cosmos-is-query-plan-request") => new(QueryResource.PlanAsync(request)),
         ("POST", []) when IsQuery(request) => new(queries.QueryAsync(container, request)),
-        ("POST", []) when request.HasFlag("x-ms-cosmos-is-batch-request") => throw GatewayException.Unsupported("transactional batches and bulk execution"),
+        ("POST", []) when request.HasFlag("x-ms-cosmos-is-batch-request") => new(batches.RunAsync(container, request)),
         ("POST", []) => new(documents.CreateAsync(container, request)),
         ("GET", [var id]) => new(documents.Read(container, id, request)),
         ("PUT", [var id]) => new(documents.ReplaceAsync(container, id, request)),

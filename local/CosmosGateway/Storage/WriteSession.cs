@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 internal sealed class WriteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly PreparedCommand _begin, _commit, _rollback, _counter, _read, _insert, _update, _delete, _expire;
+    private readonly PreparedCommand _begin, _commit, _rollback, _mark, _undo, _forget, _counter, _read, _insert, _update, _delete, _expire;
     private long _committed;
 
     public WriteSession(GatewayDatabase database)
@@ -16,6 +16,9 @@ internal sealed class WriteSession : IDisposable
         _begin = new(_connection, "BEGIN IMMEDIATE");
         _commit = new(_connection, "COMMIT");
         _rollback = new(_connection, "ROLLBACK");
+        _mark = new(_connection, "SAVEPOINT mark");
+        _undo = new(_connection, "ROLLBACK TO mark");
+        _forget = new(_connection, "RELEASE mark");
         _counter = new(_connection, "UPDATE account SET counter = @n", "@n");
         _read = new(_connection, "SELECT " + DocumentRow.Columns + " FROM documents WHERE container = @c AND partition = @p AND id = @i", "@c", "@p", "@i");
         _insert = new(
@@ -55,6 +58,19 @@ internal sealed class WriteSession : IDisposable
     /// <summary>A statement that is run too rarely to keep it compiled.</summary>
     public PreparedCommand Command(string sql, params ReadOnlySpan<string> parameters) => new(_connection, sql, parameters);
 
+    /// <summary>Begins a part of the transaction that can be undone by itself.</summary>
+    public void Mark() => _mark.Execute();
+
+    /// <summary>Undoes what was done since <see cref="Mark"/>; numbers that were taken stay taken.</summary>
+    public void UndoToMark()
+    {
+        _undo.Execute();
+        _forget.Execute();
+    }
+
+    /// <summary>Leaves what was done since <see cref="Mark"/> to the transaction.</summary>
+    public void ForgetMark() => _forget.Execute();
+
     public void Begin() => _begin.Execute();
 
     public void Commit()
@@ -79,7 +95,7 @@ internal sealed class WriteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_begin, _commit, _rollback, _counter, _read, _insert, _update, _delete, _expire])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_begin, _commit, _rollback, _mark, _undo, _forget, _counter, _read, _insert, _update, _delete, _expire])
             command.Dispose();
         _connection.Dispose();
     }
