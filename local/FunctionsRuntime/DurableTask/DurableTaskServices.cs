@@ -21,6 +21,7 @@ internal static class DurableTaskServices
         services.AddHostedService(provider => provider.GetRequiredService<DurableTaskEngine>());
         services.AddSingleton<DurableTaskClient, LocalDurableTaskClient>();
         services.AddSingleton<ManagementKey>();
+        services.AddHostedService(provider => provider.GetRequiredService<ManagementKey>());
         services.AddSingleton(provider => new ManagementLinks(
             provider.GetRequiredService<ManagementKey>(), provider.GetRequiredService<IOptions<DurableTaskOptions>>().Value.HubName));
         services.AddSingleton<InstanceEndpoints>();

@@ -127,6 +127,41 @@ public class ClientTests
         Assert.Equal("2.0 1", (await engine.EndOfAsync("new")).ReadOutputAs<string>());
     }
 
+    [Theory]
+    [InlineData("@counter@1", "entities")]
+    [InlineData("a/b", "control characters")]
+    [InlineData("a\\b", "control characters")]
+    [InlineData("a?b", "control characters")]
+    [InlineData("a#b", "control characters")]
+    [InlineData("a\nb", "control characters")]
+    [InlineData(" ", "white space")]
+    public async Task Schedule_IdThatCannotBe_IsRefused(string id, string why)
+    {
+        await using var engine = await EngineHarness.StartAsync(Waiting());
+
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => engine.ScheduleAsync("Wait", id: id));
+
+        Assert.Contains(why.Replace("white space", "empty", StringComparison.Ordinal), refusal.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => engine.ScheduleAsync("Wait", id: new string('x', 257)));
+    }
+
+    [Fact]
+    public async Task SuspendAndResume_InTheWrongStatus_AreRefused()
+    {
+        await using var engine = await EngineHarness.StartAsync(Waiting());
+        var id = await engine.ScheduleAndWaitForStartAsync("Wait");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => engine.Client.ResumeInstanceAsync(id));
+        await engine.Client.SuspendInstanceAsync(id);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => engine.Client.SuspendInstanceAsync(id));
+        await engine.KillAndStartAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await engine.Client.GetInstanceAsync(id))!.RuntimeStatus);
+        await engine.Client.TerminateInstanceAsync(id, (object)"enough");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await engine.EndOfAsync(id)).RuntimeStatus);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => engine.Client.ResumeInstanceAsync(id));
+    }
+
     [Fact]
     public async Task Terminate_Running_EndsItWithTheOutput()
     {

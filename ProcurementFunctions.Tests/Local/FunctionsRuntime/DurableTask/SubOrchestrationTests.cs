@@ -45,6 +45,23 @@ public class SubOrchestrationTests
     }
 
     [Fact]
+    public async Task CallSubOrchestrator_WithPolicy_IsTriedAgain()
+    {
+        var tries = 0;
+        await using var engine = await EngineHarness.StartAsync(new TestTaskFunctions()
+            .Activity<int, int>("Try", _ => Interlocked.Increment(ref tries) < 3 ? throw new InvalidOperationException("not yet") : tries)
+            .Orchestrator("Child", context => context.CallActivityAsync<int>("Try", 0))
+            .Orchestrator("Parent", context => context.CallSubOrchestratorAsync<int>(
+                "Child", options: TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1))))));
+        var id = await engine.ScheduleAsync("Parent");
+
+        var end = await engine.PassTimeUntilEndAsync(id, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(3, end.ReadOutputAs<int>());
+        Assert.Equal(3, tries);
+    }
+
+    [Fact]
     public async Task CallSubOrchestrator_IdInUse_FailsTheCall()
     {
         await using var engine = await EngineHarness.StartAsync(new TestTaskFunctions()

@@ -109,6 +109,17 @@ internal sealed class DurableTaskEngine(
     public IReadOnlyList<HistoryStep> HistoryOf(string instanceId) =>
         Reader.Instance(instanceId) is { } instance ? Reader.History(instance.Execution) : [];
 
+    /// <summary>The current run of an instance, to be kept in a file; null when there is no such instance.</summary>
+    public SavedHistory? Save(string instanceId)
+    {
+        if (Reader.Instance(instanceId) is not { } instance)
+            return null;
+        var payloads = Reader.Payloads(instance.Execution);
+        return new(
+            instance.Name, instance.Id, instance.Version, instance.Status.ToString(),
+            payloads.Input, payloads.Output, instance.Parent, Reader.History(instance.Execution));
+    }
+
     public bool HasOrchestrator(string name) => functions.HasOrchestrator(name);
 
     private EngineParts Assemble(StateDatabase database)

@@ -5,7 +5,8 @@ namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
 /// <summary>All timers of all instances; waits for the earliest alone, by the firm's clock.</summary>
 internal sealed class TimerQueue : IDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+    // A clock that is set is noticed after this long at the latest, on the firm's clock.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _time;
     private readonly Action<TimerRow> _fire;

@@ -8,6 +8,7 @@ namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.History;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HistoryStep))]
+[JsonSerializable(typeof(SavedHistory))]
 [JsonSerializable(typeof(InboxMessage))]
 [JsonSerializable(typeof(TaskFailureDetails))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.History;
 
 namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Management;
 
@@ -59,6 +60,13 @@ internal sealed class InstanceEndpoints(DurableTaskClient client, DurableTaskEng
         }
 
         return TypedResults.Json(InstanceView.Of(instance, showInput, history), ManagementJson.Default.InstanceView, statusCode: status);
+    }
+
+    /// <summary>The current run as a file to replay later versions of the code against. Not part of the official interface.</summary>
+    public Task<IResult> SaveAsync(HttpContext http)
+    {
+        QueryOf(http.Request);
+        return Task.FromResult(engine.Save(IdOf(http)) is { } saved ? TypedResults.Json(saved, HistoryJson.Default.SavedHistory) : NotFound(http));
     }
 
     public async Task<IResult> PurgeAsync(HttpContext http)

@@ -23,6 +23,7 @@ internal static class ManagementEndpoints
         Map("GET", "instances", instances.ListAsync);
         Map("DELETE", "instances", instances.PurgeManyAsync);
         Map("GET", "instances/{instanceId}", instances.GetAsync);
+        Map("GET", "instances/{instanceId}/history", instances.SaveAsync);
         Map("DELETE", "instances/{instanceId}", instances.PurgeAsync);
         Map("POST", "instances/{instanceId}/raiseEvent/{eventName}", commands.RaiseEventAsync);
         Map("POST", "instances/{instanceId}/terminate", commands.TerminateAsync);

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Functions;
 
 namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Management;
 
@@ -9,7 +11,7 @@ namespace ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Management;
 /// The system key of the management endpoints: made at the first start, kept in the state directory in a file that its
 /// owner alone can read, sent as <c>?code=</c> or in the header <c>x-functions-key</c>.
 /// </summary>
-internal sealed class ManagementKey(IOptions<FunctionsRuntimeOptions> options)
+internal sealed class ManagementKey(IOptions<FunctionsRuntimeOptions> options, ITaskFunctions functions) : IHostedService
 {
     public const string QueryName = "code";
     public const string HeaderName = "x-functions-key";
@@ -29,6 +31,16 @@ internal sealed class ManagementKey(IOptions<FunctionsRuntimeOptions> options)
         var sent = request.Headers[HeaderName].FirstOrDefault() ?? request.Query[QueryName].FirstOrDefault();
         return sent is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sent), Encoding.UTF8.GetBytes(Value));
     }
+
+    /// <summary>Makes it, when there is something to manage, so that it can be read before the first request.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!functions.IsEmpty)
+            _ = Value;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static string ReadOrMake(string path)
     {

@@ -41,6 +41,9 @@ internal sealed class OrchestrationRun
 
     public string? CustomStatus => _context.CustomStatus;
 
+    /// <summary>Where it stands.</summary>
+    public Outcome Outcome => CurrentOutcome();
+
     /// <summary>Whether a call or timer has not ended.</summary>
     public bool IsOpen(int task) => _context.Tasks.IsOpen(task);
 

@@ -6,8 +6,12 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging.Abstractions;
 using ProcurementFunctions.Local.FunctionsRuntime;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Functions;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.History;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Orchestrations;
 using ProcurementFunctions.Tests.Local.AppHost;
 
 namespace ProcurementFunctions.Tests.Local.FunctionsRuntime.DurableTask.Management;
@@ -19,13 +23,15 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
     private RunningApp _app = null!;
     private string _key = null!;
 
+    private string KeyFile => Path.Combine(_folder.Path, "durabletask_extension.key");
+
     private DurableTaskClient Client => _app.Services.GetRequiredService<DurableTaskClient>();
 
     public async Task InitializeAsync()
     {
         _app = await RunningApp.StartAsync(
             builder => builder.Services.Configure<FunctionsRuntimeOptions>(options => options.StateDirectory = _folder.Path), typeof(Errand));
-        _key = Client.CreateHttpManagementPayload("x").StatusQueryGetUri!.Split("code=")[1];
+        _key = (await File.ReadAllTextAsync(KeyFile)).Trim();
     }
 
     public async Task DisposeAsync()
@@ -53,15 +59,13 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Key_OfAStateDirectory_IsKeptForItsOwnerAlone()
     {
-        var file = Path.Combine(_folder.Path, "durabletask_extension.key");
-
-        Assert.Equal(_key, (await File.ReadAllTextAsync(file)).Trim());
+        Assert.EndsWith($"code={_key}", Client.CreateHttpManagementPayload("x").StatusQueryGetUri, StringComparison.Ordinal);
         Assert.Equal(64, _key.Length);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyFile));
         await _app.DisposeAsync();
         await InitializeAsync();
-        Assert.Equal(_key, (await File.ReadAllTextAsync(file)).Trim());
+        Assert.EndsWith($"code={_key}", Client.CreateHttpManagementPayload("x").StatusQueryGetUri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,6 +168,22 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
         Assert.Equal("Carry", events[1].GetProperty("FunctionName").GetString());
         Assert.Equal("x for 1", events[1].GetProperty("Result").GetString());
         Assert.Equal("Failed", events[3].GetProperty("OrchestrationStatus").GetString());
+    }
+
+    [Fact]
+    public async Task Save_UnderWay_GivesAHistoryThatCanBeReplayed()
+    {
+        await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions("saved"));
+        await Client.WaitForInstanceStartAsync("saved").WaitAsync(RunningApp.Patience);
+
+        using var answer = await SendAsync("GET", Keyed("instances/saved/history"));
+        using var nobody = await SendAsync("GET", Keyed("instances/nobody/history"));
+        var saved = JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(), HistoryJson.Default.SavedHistory)!;
+        var settings = new OrchestrationSettings(JsonPayloads.Default, NullLoggerFactory.Instance, string.Empty);
+
+        Assert.IsType<Outcome.Waiting>(HistoryReplay.Run(saved, _app.Services.GetRequiredService<ITaskFunctions>(), settings));
+        Assert.Equal("\"x\"", saved.Input);
+        Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
     }
 
     [Fact]
