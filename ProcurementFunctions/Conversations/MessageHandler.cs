@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.DurableTask.Client;
@@ -9,6 +10,7 @@ using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.Telemetry;
 
 namespace ProcurementFunctions.Conversations;
 
@@ -33,21 +35,37 @@ public sealed class MessageHandler(
     public async Task<MessageAnswer> HandleAsync(
         DurableTaskClient client, string userId, Rights rights, MessageRequest request, CancellationToken cancellation)
     {
+        var begun = AgentMeter.Begin();
+        using var span = AgentTrace.Start("handle message");
         var handling = new Handling(
             userId,
             rights,
             new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}"),
             WishReader.Read(request.Text),
             HashOf(request.Text));
+        span?.SetTag(AgentTrace.Intent, handling.Wish.Intent);
+        try
+        {
+            var answered = await AnswerAsync(handling, cancellation);
+            if (answered.Effects is not null) await effects.RunAsync(client, answered.Effects, cancellation);
+            AgentMeter.Answered(begun, handling.Wish.Intent);
+            return answered.Answer;
+        }
+        catch (Exception e)
+        {
+            var type = e is ProblemException problem ? problem.Status.ToString(CultureInfo.InvariantCulture) : e.GetType().FullName!;
+            span.Failed(type);
+            AgentMeter.Answered(begun, handling.Wish.Intent, type);
+            throw;
+        }
+    }
+
+    /// <summary>Facts are fetched outside the gate: vendors may take their time, and other messages need not wait for them.</summary>
+    private async ValueTask<Answered> AnswerAsync(Handling handling, CancellationToken cancellation)
+    {
         for (var round = 0; round <= MaxFetches; round++)
         {
-            if (await TryAnswerAsync(handling, cancellation) is { } answered)
-            {
-                if (answered.Effects is not null) await effects.RunAsync(client, answered.Effects, cancellation);
-                return answered.Answer;
-            }
-
-            // Outside the gate: vendors may take their time, and other messages need not wait for them.
+            if (await TryAnswerAsync(handling, cancellation) is { } answered) return answered;
             handling.Facts = await facts.FetchAsync(handling.Asked, handling.UserId, cancellation);
         }
 
@@ -83,6 +101,7 @@ public sealed class MessageHandler(
 
             handling.Read = null;
             ConversationsLog.LostRace(logger, attempt);
+            AgentMeter.LostRace("session");
             await PauseAsync(attempt, cancellation);
         }
 
@@ -97,7 +116,10 @@ public sealed class MessageHandler(
             handling.Message.Id, outcome.Reply, handling.Wish.Intent, outcome.Session.Version, outcome.Recommendation, outcome.Purchases);
         var pending = outcome.Effects.Count == 0
             ? null
-            : new PendingEffects(handling.UserId, handling.Message.Id, outcome.Session.LastActivity, outcome.Effects);
+            : new PendingEffects(handling.UserId, handling.Message.Id, outcome.Session.LastActivity, outcome.Effects)
+            {
+                TraceParent = AgentTrace.Parent,
+            };
         var answer = MessageAnswer.Of(response);
         var write = new SessionWrite(outcome.Session, read.Mark, handling.Message.Id, new(handling.TextHash, response), pending)
         {

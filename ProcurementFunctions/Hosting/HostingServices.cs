@@ -9,6 +9,7 @@ using ProcurementFunctions.Hosting.Health;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Redis;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Hosting.Telemetry;
 
 namespace ProcurementFunctions.Hosting;
 
@@ -26,6 +27,7 @@ internal static class HostingServices
         services.AddSingleton<IAuditTrail, CosmosAuditTrail>();
         services.AddSingleton<AnswerOnce>();
         services.AddSingleton<StoreHealth>();
+        services.AddTelemetry(configuration);
         return services;
     }
 }

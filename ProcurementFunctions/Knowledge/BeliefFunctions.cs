@@ -7,6 +7,7 @@ using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Hosting.Telemetry;
 
 namespace ProcurementFunctions.Knowledge;
 
@@ -67,6 +68,7 @@ public sealed class BeliefFunctions(
         var price = BeliefNames.IsPrice(name) ? await knowledge.ReadPriceAsync(id, BeliefNames.SkuOf(name), cancellation) : null;
         var changed = await knowledge.UpdateVendorAsync(id, Changed, cancellation) ?? throw NoVendor(id);
         await audit.RecordAsync(VendorAudit.Said(changed.Document, name, change, before, by, now, context.InvocationId), cancellation);
+        AgentMeter.Believes("person");
         KnowledgeLog.BeliefChanged(logger, id, name, change.Action);
         return Shown(changed);
 

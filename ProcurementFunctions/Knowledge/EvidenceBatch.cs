@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.Telemetry;
 
 namespace ProcurementFunctions.Knowledge;
 
@@ -164,7 +165,11 @@ public sealed class EvidenceBatch
         {
             var alone = false;
             await _vendors.UpdateAsync(vendorId, vendorId, Joined, cancellation);
-            if (alone) return;
+            if (alone)
+            {
+                AgentMeter.Believes("evidence");
+                return;
+            }
 
             VendorDocument? Joined(VendorDocument? vendor)
             {
@@ -174,6 +179,7 @@ public sealed class EvidenceBatch
         }
 
         await RebuildAsync(vendorId, cancellation);
+        AgentMeter.Believes("evidence");
     }
 
     private async Task RebuildAsync(string vendorId, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Telemetry;
 
 namespace ProcurementFunctions.Operations;
 
@@ -80,10 +81,15 @@ internal sealed class CosmosBudget(
             : new(refusal);
     }
 
-    private Task<Stored<BudgetLedger>?> ChangeAsync(
+    private async Task<Stored<BudgetLedger>?> ChangeAsync(
         string period, Func<BudgetLedger?, BudgetLedger?> change, CancellationToken cancellation)
     {
         var id = BudgetLedger.IdFor(period);
-        return ledgers.UpdateAsync(id, id, change, cancellation);
+        var stored = await ledgers.UpdateAsync(id, id, change, cancellation);
+        if (stored is null) return null;
+        AgentMeter.Uses("reserved", stored.Document.Sum(BudgetState.Reserved));
+        AgentMeter.Uses("committed", stored.Document.Sum(BudgetState.Committed));
+        AgentMeter.Uses("actual", stored.Document.Sum(BudgetState.Actual));
+        return stored;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Telemetry;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -17,7 +18,9 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
     public async Task<Stored<PurchaseDocument>?> CreateAsync(PurchaseDocument purchase, CancellationToken cancellation)
     {
         var created = await documents.CreateAsync(purchase, purchase.Id, cancellation);
-        if (created is not null) await audit.TellAsync(created.Document, 0, cancellation);
+        if (created is null) return null;
+        AgentMeter.Became(PurchaseRules.NameOf(purchase.Status));
+        await audit.TellAsync(created.Document, 0, cancellation);
         return created;
     }
 
@@ -25,16 +28,19 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         string purchaseId, Func<PurchaseDocument, PurchaseDocument> change, CancellationToken cancellation)
     {
         var told = 0;
+        PurchaseStatus? before = null;
         var stored = await documents.UpdateAsync(
             purchaseId,
             purchaseId,
             purchase =>
             {
-                told = purchase?.Timeline.Count ?? 0;
+                (told, before) = (purchase?.Timeline.Count ?? 0, purchase?.Status);
                 return purchase is null ? null : change(purchase);
             },
             cancellation);
-        if (stored is not null) await audit.TellAsync(stored.Document, told, cancellation);
+        if (stored is null) return null;
+        if (stored.Document.Status != before) AgentMeter.Became(PurchaseRules.NameOf(stored.Document.Status));
+        await audit.TellAsync(stored.Document, told, cancellation);
         return stored;
     }
 

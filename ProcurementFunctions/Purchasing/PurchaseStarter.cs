@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.Telemetry;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Preferences;
 
@@ -11,6 +12,9 @@ namespace ProcurementFunctions.Purchasing;
 internal sealed class PurchaseStarter(
     IPurchaseStore purchases, IInventoryStore inventory, IPreferencesStore preferences, TimeProvider time) : IPurchaseStarter
 {
+    /// <summary>The span that the purchase's steps belong to, whoever asked for it.</summary>
+    private const string StartSpan = "start purchase";
+
     private static readonly OrchestrationRuntimeStatus[] Any = Enum.GetValues<OrchestrationRuntimeStatus>();
 
     public async Task<StartedPurchase> StartAsync(
@@ -41,6 +45,7 @@ internal sealed class PurchaseStarter(
     /// </summary>
     internal static async Task RestartAsync(DurableTaskClient client, PurchaseTask task, CancellationToken cancellation)
     {
+        using var span = AgentTrace.Start(StartSpan);
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
@@ -66,6 +71,7 @@ internal sealed class PurchaseStarter(
         DurableTaskClient client, PurchaseTask task, bool isNew, CancellationToken cancellation)
     {
         if (!isNew && await client.GetInstanceAsync(task.PurchaseId, cancellation) is not null) return;
+        using var span = AgentTrace.Start(StartSpan);
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Hosting.Telemetry;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -20,8 +21,10 @@ internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvid
         CancellationToken cancellation)
     {
         var due = time.GetUtcNow() - Grace;
+        var open = Enum.GetValues<PurchaseStatus>().Where(status => !PurchaseRules.IsEnd(status)).ToDictionary(status => status, _ => 0L);
         await foreach (var purchase in purchases.ListOpenAsync(null, cancellation))
         {
+            if (open.TryGetValue(purchase.Status, out var count)) open[purchase.Status] = count + 1;
             if (purchase.UpdatedAt > due) continue;
             var instance = await client.GetInstanceAsync(purchase.Id, cancellation);
             if (instance is null && purchase.IsOpen())
@@ -40,6 +43,8 @@ internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvid
                 LogTold(logger, purchase.Id);
             }
         }
+
+        foreach (var (status, count) in open) AgentMeter.Open(PurchaseRules.NameOf(status), count);
     }
 
     [LoggerMessage(1401, LogLevel.Information, "Purchase {PurchaseId} was open and had no orchestration; it is started now")]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -6,6 +8,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Credentials;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Telemetry;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 
@@ -22,7 +25,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
     {
         var body = new QuoteRequestBody(sku, quantity, NameOf(shipping), neededBy);
         using var answer = await SendAsync(
-            vendorId, HttpMethod.Post, "quotes", () => JsonContent.Create(body, Json.QuoteRequestBody), null, cancellation);
+            vendorId, "quote", HttpMethod.Post, "quotes", () => JsonContent.Create(body, Json.QuoteRequestBody), null, cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound) return new("does not sell it");
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
         var quote = await ReadAsync(vendorId, answer, Json.QuoteBody, cancellation);
@@ -35,14 +38,14 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         var body = new OrderRequestBody(
             order.Number, order.QuoteId, [new(sku, order.Quantity, order.UnitPrice)], NameOf(order.Shipping));
         using var answer = await SendAsync(
-            vendorId, HttpMethod.Post, "orders", () => JsonContent.Create(body, Json.OrderRequestBody), order.Number, cancellation);
+            vendorId, "order", HttpMethod.Post, "orders", () => JsonContent.Create(body, Json.OrderRequestBody), order.Number, cancellation);
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
         return new(Map(vendorId, order.Number, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
     }
 
     public async Task<VendorOrder?> FindOrderAsync(string vendorId, string orderNumber, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(vendorId, HttpMethod.Get, Order(orderNumber), null, null, cancellation);
+        using var answer = await SendAsync(vendorId, "find", HttpMethod.Get, Order(orderNumber), null, null, cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound) return null;
         if (IsRefusal(answer)) throw new VendorUnavailableException(vendorId, $"answered {(int)answer.StatusCode} to a look-up");
         return Map(vendorId, orderNumber, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation));
@@ -52,7 +55,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         string vendorId, string orderNumber, CancellationToken cancellation)
     {
         using var answer = await SendAsync(
-            vendorId, HttpMethod.Post, $"{Order(orderNumber)}/cancel", null, null, cancellation);
+            vendorId, "cancel", HttpMethod.Post, $"{Order(orderNumber)}/cancel", null, null, cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound) return new(new VendorOrder(orderNumber, null, "cancelled", null, []));
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
         return new(Map(vendorId, orderNumber, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
@@ -63,6 +66,31 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
     private static string NameOf(Shipping shipping) => shipping == Shipping.Express ? "express" : "standard";
 
     /// <summary>Sends with the vendor's token; a token that is refused is thrown away and fetched anew, once.</summary>
+    private async Task<HttpResponseMessage> SendAsync(
+        string vendorId,
+        string operation,
+        HttpMethod method,
+        string resource,
+        Func<HttpContent>? body,
+        string? idempotencyKey,
+        CancellationToken cancellation)
+    {
+        using var span = AgentTrace.Start($"vendor {operation}", ActivityKind.Client);
+        span?.SetTag(AgentTrace.VendorId, vendorId).SetTag("http.request.method", method.Method);
+        try
+        {
+            var answer = await SendAsync(vendorId, method, resource, body, idempotencyKey, cancellation);
+            span?.SetTag("http.response.status_code", (int)answer.StatusCode);
+            return answer;
+        }
+        catch (VendorUnavailableException e)
+        {
+            span.Failed(e.ErrorType);
+            AgentMeter.VendorFailed(vendorId, operation, e.ErrorType);
+            throw;
+        }
+    }
+
     private async Task<HttpResponseMessage> SendAsync(
         string vendorId,
         HttpMethod method,
@@ -108,7 +136,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         }
 
         answer.Dispose();
-        throw new VendorUnavailableException(vendorId, $"answered {status}");
+        throw new VendorUnavailableException(vendorId, $"answered {status}") { ErrorType = status.ToString(CultureInfo.InvariantCulture) };
     }
 
     private static bool IsRefusal(HttpResponseMessage answer) => (int)answer.StatusCode is >= 300 and < 500;
@@ -145,6 +173,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         catch (Exception e) when (e is JsonException or HttpRequestException or InvalidOperationException
             || IsTimeout(e, cancellation))
         {
+            AgentMeter.VendorFailed(vendorId, "answer", e.GetType().FullName!);
             throw new VendorUnavailableException(vendorId, "answered what is not of the agreed form", e);
         }
     }

@@ -7,4 +7,7 @@ public sealed class VendorUnavailableException(string vendorId, string reason, E
     : Exception($"vendor {vendorId}: {reason}", inner)
 {
     public string VendorId { get; } = vendorId;
+
+    /// <summary>What kind of failure it was, of few kinds: an HTTP status, or the type of what was thrown.</summary>
+    public string ErrorType { get; init; } = inner?.GetType().FullName ?? typeof(VendorUnavailableException).FullName!;
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.Telemetry;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
@@ -31,7 +32,13 @@ public sealed class EffectRunner(
     /// <summary>Carries out a message's effects. The message is answered whether or not that succeeds now.</summary>
     public async Task RunAsync(DurableTaskClient client, PendingEffects pending, CancellationToken cancellation)
     {
-        if (!await DoAllAsync(client, pending, cancellation)) return;
+        using var span = AgentTrace.Continue("carry out effects", pending.TraceParent);
+        if (!await DoAllAsync(client, pending, cancellation))
+        {
+            span.Failed("delayed");
+            return;
+        }
+
         try
         {
             await sessions.SettleAsync(pending.UserId, pending.MessageId, cancellation);

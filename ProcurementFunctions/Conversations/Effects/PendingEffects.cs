@@ -12,8 +12,12 @@ public sealed record PendingEffects(
     [property: JsonRequired] IReadOnlyList<Effect> Effects)
 {
     /// <summary>The shape that this build writes. A new kind of effect raises the minor version; older builds leave it to newer ones.</summary>
-    public static readonly SchemaVersion CurrentSchema = new(1, 1);
+    public static readonly SchemaVersion CurrentSchema = new(1, 2);
 
     /// <summary>Missing means 0.0, which said the same.</summary>
     public SchemaVersion SchemaVersion { get; init; } = CurrentSchema;
+
+    /// <summary>The W3C traceparent of the message, so that what follows from it belongs to its trace; null where it had none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceParent { get; init; }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.Telemetry;
 
 namespace ProcurementFunctions.Hosting.Documents;
 
@@ -124,6 +125,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
                 ? await CreateAsync(changed, partitionKey, cancellation)
                 : await ReplaceAsync(changed, partitionKey, read.ETag, cancellation);
             if (written is not null) return written;
+            AgentMeter.LostRace(TypeName);
             // A pause on the wall clock: the race is between processes, not within the firm's time.
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 1 << Math.Min(attempt, 7))), TimeProvider.System, cancellation);
         }

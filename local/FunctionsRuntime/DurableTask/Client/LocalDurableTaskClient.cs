@@ -26,7 +26,7 @@ internal sealed class LocalDurableTaskClient(
             orchestratorName.Name, options?.Version?.Version ?? engine.Options.DefaultVersion, JsonPayloads.Default.Serialize(input))
         {
             StartAt = options?.StartAt?.ToUniversalTime(),
-            Tags = options?.Tags,
+            Tags = TaskTrace.With(options?.Tags),
             DedupeStatuses = DedupeStatuses.Parse(options?.DedupeStatuses),
         };
         var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");

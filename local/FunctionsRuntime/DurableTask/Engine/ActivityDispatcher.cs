@@ -90,6 +90,7 @@ internal sealed class ActivityDispatcher(
 
     private async Task<HistoryEvent?> EndOfAsync(ActivityRow activity)
     {
+        using var span = TaskTrace.Start(activity.Name, activity.InstanceId, () => reader.Instance(activity.InstanceId)?.Tags);
         try
         {
             if (!functions.HasActivity(activity.Name))
@@ -106,6 +107,7 @@ internal sealed class ActivityDispatcher(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            span.Failed(exception);
             DurableTaskLog.ActivityFailed(logger, activity.Name, activity.Key.Task, activity.InstanceId, exception.GetType());
             return new TaskFailed(activity.Key.Task, TaskFailureDetails.FromException(exception));
         }
