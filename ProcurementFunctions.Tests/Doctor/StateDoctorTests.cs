@@ -25,10 +25,12 @@ public sealed class StateDoctorTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));
     private PurchaseShop _shop = null!;
 
+    public Task InitializeAsync() => Task.CompletedTask;
+
     /// <summary>The timers that would mend something before the doctor sees it do not run.</summary>
-    public async Task InitializeAsync() => _shop = await PurchaseShop.OpenAsync(firmTime: _time, settings: new Dictionary<string, string?>
+    private async Task OpenAsync(TimeSpan confirmAfter) => _shop = await PurchaseShop.OpenAsync(firmTime: _time, settings: new Dictionary<string, string?>
     {
-        ["Doctor:ConfirmAfter"] = "00:00:00",
+        ["Doctor:ConfirmAfter"] = confirmAfter.ToString(),
         ["DoctorSchedule"] = Never,
         ["PurchaseSweepSchedule"] = Never,
         ["CleanupSchedule"] = Never,
@@ -40,6 +42,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
     [Fact]
     public async Task Examine_AfterAWholeStory_FindsNothing()
     {
+        await OpenAsync(TimeSpan.FromMinutes(1));
         await TellAsync("m1", "my budget is 5000");
         await TellAsync("m2", "find the best deal for 30 BOLT");
         await TellAsync("m3", "order it");
@@ -49,11 +52,10 @@ public sealed class StateDoctorTests : IAsyncLifetime
         using (var answer = await _shop.RejectAsync(refused)) answer.EnsureSuccessStatusCode();
         await _shop.UntilAsync(refused, "rejected", "released");
         await TurnUntilAsync(bought, "committed");
-        AssertHealthy(await ExamineAsync());
+        await UntilHealthyAsync();
         await TurnUntilAsync(bought, "actual");
 
-        var report = await ExamineAsync();
-        AssertHealthy(report);
+        var report = await UntilHealthyAsync();
         Assert.True((int)report["looked"]!["endedPurchases"]! >= 2);
         // Without a wish for a fresh one, the same report is shown again.
         Assert.Equal(report.ToJsonString(), (await _shop.Admin.GetFromJsonAsync<JsonObject>("api/doctor"))!.ToJsonString());
@@ -62,6 +64,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
     [Fact]
     public async Task Examine_WhatIsSafeToMend_IsMendedOnceAndAudited()
     {
+        await OpenAsync(TimeSpan.Zero);
         var rejected = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval");
         using (var answer = await _shop.RejectAsync(rejected)) answer.EnsureSuccessStatusCode();
         await _shop.UntilAsync(rejected, "rejected", "released");
@@ -103,6 +106,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
     [Fact]
     public async Task Examine_WhatNeedsAPerson_IsReportedAndLeftAlone()
     {
+        await OpenAsync(TimeSpan.Zero);
         var waiting = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval");
         var quote = waiting["quotes"]!.AsArray().First(one => (string?)one!["vendorId"] == "ACME")!;
         var terminated = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 12), "awaitingApproval");
@@ -140,8 +144,9 @@ public sealed class StateDoctorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Examine_WithRedisAway_LooksAtTheRest()
+    public async Task Examine_SomethingUnreadable_LooksAtTheRest()
     {
+        await OpenAsync(TimeSpan.Zero);
         var doctor = _shop.Cloud.Services.GetRequiredService<StateDoctor>();
         await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(_shop.Cloud.RedisConnectionString);
         // A session of a newer version, which this build must not read.
@@ -169,17 +174,17 @@ public sealed class StateDoctorTests : IAsyncLifetime
     private static IEnumerable<(string Kind, string Id)> Findings(JsonObject report, string state) => report["findings"]!.AsArray()
         .Where(finding => (string?)finding!["state"] == state).Select(finding => ((string)finding!["kind"]!, (string)finding["id"]!));
 
-    private static void AssertHealthy(JsonObject report)
-    {
-        Assert.True(report["findings"]!.AsArray().Count == 0, report.ToJsonString());
-        Assert.Empty(report["notLooked"]!.AsObject());
-    }
-
-    private async Task UntilHealthyAsync()
+    /// <summary>Tasks may need a moment to catch up with a clock that was turned by hours; nothing is mended or reported meanwhile.</summary>
+    private async Task<JsonObject> UntilHealthyAsync()
     {
         var start = TimeProvider.System.GetTimestamp();
-        while ((await ExamineAsync()) is var report && report["findings"]!.AsArray().Count > 0)
+        while (true)
+        {
+            var report = await ExamineAsync();
+            if (report["findings"]!.AsArray().Count == 0 && report["notLooked"]!.AsObject().Count == 0) return report;
+            Assert.Empty(Findings(report, "needsAPerson"));
             Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), report.ToJsonString());
+        }
     }
 
     /// <summary>Turns the clock, hour by hour, until the money of the purchase is in this state.</summary>
