@@ -13,6 +13,7 @@ using ProcurementFunctions.Hosting.Vault;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
@@ -59,6 +60,7 @@ public static class ProcurementApp
             .AddPurchasing(builder.Configuration)
             .AddPrivacy()
             .AddCleanup(builder.Configuration)
+            .AddNotices(builder.Configuration)
             .AddDoctor(builder.Configuration);
         return builder;
     }

@@ -14,8 +14,8 @@ public sealed record DoctorReport : Document
     /// <summary>When the round began, in the firm's time.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 
-    /// <summary>Up to when the decisions about purchases are known to stand in the audit trail.</summary>
-    public DateTimeOffset? AuditedUpTo { get; init; }
+    /// <summary>Up to when audit trail and notices are known to have heard of what happened to purchases.</summary>
+    public DateTimeOffset? HeardUpTo { get; init; }
 
     /// <summary>How many things were looked at, by what they are.</summary>
     public IReadOnlyDictionary<string, int> Looked { get; set; } = new Dictionary<string, int>();

@@ -16,7 +16,7 @@ internal static class DoctorServices
             .AddSingleton<CosmosDoctorReports>()
             .AddSingleton<DoctorMeter>()
             .AddSingleton<Suspicions>()
-            .AddSingleton<AuditCatchUp>()
+            .AddSingleton<CatchUp>()
             .AddTransient<VendorQuestions>()
             .AddSingleton<Repairs>()
             .AddSingleton<IExamination, OpenPurchases>()
@@ -26,6 +26,7 @@ internal static class DoctorServices
             .AddSingleton<IExamination, Stock>()
             .AddSingleton<IExamination, Talks>()
             .AddSingleton<IExamination, Outbox>()
+            .AddSingleton<IExamination, GivenUpNotices>()
             .AddSingleton<StateDoctor>();
     }
 }

@@ -18,4 +18,5 @@ public static class FindingKinds
     public const string NeedNotEnded = "needNotEnded";
     public const string SessionNamesNoPurchase = "sessionNamesNoPurchase";
     public const string EffectsOverdue = "effectsOverdue";
+    public const string NoticeGivenUp = "noticeGivenUp";
 }

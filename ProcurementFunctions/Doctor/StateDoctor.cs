@@ -13,7 +13,7 @@ internal sealed class StateDoctor(
     IEnumerable<IExamination> examinations,
     Repairs repairs,
     Suspicions suspicions,
-    AuditCatchUp audit,
+    CatchUp catchUp,
     CosmosDoctorReports reports,
     TimeProvider time,
     DoctorMeter meter,
@@ -47,8 +47,8 @@ internal sealed class StateDoctor(
     private async Task<DoctorReport> RoundAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         var round = new Round(time.GetUtcNow());
-        var auditedUpTo = (await reports.ReadAsync(cancellation))?.AuditedUpTo;
-        await round.TryAsync("audit", async () => auditedUpTo = await audit.RunAsync(auditedUpTo, cancellation));
+        var heardUpTo = (await reports.ReadAsync(cancellation))?.HeardUpTo;
+        await round.TryAsync("timelines", async () => heardUpTo = await catchUp.RunAsync(heardUpTo, cancellation));
         foreach (var examination in examinations)
         {
             await round.TryAsync(examination.Name, async () =>
@@ -58,7 +58,7 @@ internal sealed class StateDoctor(
             });
         }
 
-        var report = round.ToReport(auditedUpTo);
+        var report = round.ToReport(heardUpTo);
         meter.Record(report);
         DoctorLog.Round(logger, report.Counts.Values.Sum(), round.Repaired, report.NotLooked.Count);
         return report;
@@ -116,11 +116,11 @@ internal sealed class StateDoctor(
                 _findings[finding.Key] = new(finding.Kind, finding.Id, finding.Since, state, finding.What, finding.ToDo);
         }
 
-        public DoctorReport ToReport(DateTimeOffset? auditedUpTo) => new()
+        public DoctorReport ToReport(DateTimeOffset? heardUpTo) => new()
         {
             Id = DoctorReport.DocumentId,
             CheckedAt = at,
-            AuditedUpTo = auditedUpTo,
+            HeardUpTo = heardUpTo,
             Looked = _looked,
             NotLooked = _notLooked,
             Counts = _counts,

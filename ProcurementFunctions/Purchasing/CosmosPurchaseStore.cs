@@ -7,7 +7,7 @@ using ProcurementFunctions.Hosting.Telemetry;
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>Purchases in Cosmos DB, each in a partition of its own.</summary>
-internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> documents, PurchaseAudit audit) : IPurchaseStore
+internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> documents, PurchaseWitnesses witnesses) : IPurchaseStore
 {
     private static readonly string OpenStatuses = string.Join(
         ", ", Enum.GetValues<PurchaseStatus>().Where(status => !PurchaseRules.IsEnd(status)).Select(status => $"'{PurchaseRules.NameOf(status)}'"));
@@ -20,7 +20,7 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         var created = await documents.CreateAsync(purchase, purchase.Id, cancellation);
         if (created is null) return null;
         AgentMeter.Became(PurchaseRules.NameOf(purchase.Status));
-        await audit.TellAsync(created.Document, 0, cancellation);
+        await witnesses.TellAsync(created.Document, 0, cancellation);
         return created;
     }
 
@@ -40,7 +40,7 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
             cancellation);
         if (stored is null) return null;
         if (stored.Document.Status != before) AgentMeter.Became(PurchaseRules.NameOf(stored.Document.Status));
-        await audit.TellAsync(stored.Document, told, cancellation);
+        await witnesses.TellAsync(stored.Document, told, cancellation);
         return stored;
     }
 

@@ -12,7 +12,8 @@ internal static class PurchasingServices
     {
         services.AddDocuments(
             new ContainerDefinition("purchases", "/id"), PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion);
-        services.AddSingleton<PurchaseAudit>();
+        services.AddSingleton<IPurchaseWitness, PurchaseAudit>();
+        services.AddSingleton<PurchaseWitnesses>();
         services.AddSingleton<IPurchaseStore, CosmosPurchaseStore>();
         services.AddSingleton<SettlePurchase>();
         services.AddSingleton<PurchaseMending>();

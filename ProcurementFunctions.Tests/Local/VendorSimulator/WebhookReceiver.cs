@@ -20,6 +20,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>What is answered where it does not refuse; a redirect leads to another path here.</summary>
+    public int Answer { get; set; } = 200;
+
     public static async Task<WebhookReceiver> StartAsync(int refusals = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -45,7 +48,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        context.Response.StatusCode = Interlocked.Decrement(ref _refusals) >= 0 ? 503 : 200;
+        context.Response.StatusCode = Interlocked.Decrement(ref _refusals) >= 0 ? 503 : Answer;
+        if (Answer is >= 300 and < 400) context.Response.Headers.Location = "/elsewhere";
         _received.Writer.TryWrite(
             new(context.Request.Path, body, context.Request.Headers["X-Signature"].ToString(), context.Response.StatusCode));
     }

@@ -1,0 +1,20 @@
+namespace ProcurementFunctions.Notices;
+
+/// <summary>What notices tell.</summary>
+public static class NoticeKinds
+{
+    // To approvers.
+    public const string DecisionWaiting = "decisionWaiting";
+    public const string DecisionReminder = "decisionReminder";
+    public const string DecisionPassedOn = "decisionPassedOn";
+    public const string DecisionExpired = "decisionExpired";
+
+    // To the buyer.
+    public const string PurchaseOrdered = "purchaseOrdered";
+    public const string PurchaseReceived = "purchaseReceived";
+    public const string PurchaseRejected = "purchaseRejected";
+    public const string PurchaseExpired = "purchaseExpired";
+    public const string PurchaseCancelled = "purchaseCancelled";
+    public const string PurchaseFailed = "purchaseFailed";
+    public const string PurchaseNoOffer = "purchaseNoOffer";
+}
