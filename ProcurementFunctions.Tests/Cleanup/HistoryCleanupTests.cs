@@ -4,6 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Cleanup;
+using ProcurementFunctions.Conversations.Effects;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Purchasing;
 using StackExchange.Redis;
@@ -48,6 +51,12 @@ public sealed class HistoryCleanupTests
         var bought = await shop.UntilAsync(await shop.CreateAsync("BOLT", 30, "key-1"), "awaitingApproval");
         using (var answer = await shop.ApproveAsync(bought)) answer.EnsureSuccessStatusCode();
         await shop.UntilAsync(bought, "received", "actual");
+        (await shop.Admin.GetAsync(new Uri("api/doctor?fresh=true", UriKind.Relative))).EnsureSuccessStatusCode().Dispose();
+        // Effects that nobody has carried out yet are kept for a while too.
+        var sessions = shop.Cloud.Services.GetRequiredService<ISessionStore>();
+        var said = Session.New("left", shop.Cloud.Services.GetRequiredService<WallClock>().Now) with { Version = 1 };
+        Assert.True(await sessions.SaveAsync(
+            new(said, SessionMark.None, "m1", new("h", new("m1", "yes", "tellBudget", 1, null, [])), new("left", "m1", said.LastActivity, [new KeepBudget(5)])), default));
 
         await using var redis = await ConnectionMultiplexer.ConnectAsync(shop.Cloud.RedisConnectionString);
         var keys = new List<string>();
@@ -61,7 +70,7 @@ public sealed class HistoryCleanupTests
         }
 
         Assert.All(
-            (string[])["agent_session:", "agent_answer:", "vendor_token:", "idempotency:"],
+            (string[])["agent_session:", "agent_answer:", "agent_outbox:", "vendor_token:", "idempotency:"],
             kind => Assert.Contains(keys, key => key.StartsWith(kind, StringComparison.Ordinal)));
     }
 

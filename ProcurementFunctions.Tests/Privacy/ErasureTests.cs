@@ -17,7 +17,11 @@ public sealed class ErasureTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _shop = await PurchaseShop.OpenAsync();
+        // Notices are put aside for a receiver that is not there.
+        _shop = await PurchaseShop.OpenAsync(settings: new Dictionary<string, string?>
+        {
+            ["Notices:Url"] = "http://127.0.0.1:9/notices", ["Notices:Secret"] = "a-secret-of-the-firm-and-its-receiver",
+        });
         _user = _shop.Cloud.CreateClient(User, "buyer", "approver", "admin");
     }
 
@@ -75,6 +79,8 @@ public sealed class ErasureTests : IAsyncLifetime
         await PutAsync(_user, "api/operations", body => body["approval"]!["escalateTo"] = User);
         await RateAsync();
         await PinAsync();
+        await PutAsync(_user, "api/vendors/ACME", body => body["facts"] = new JsonObject { ["contact"] = Words, ["terms"] = new JsonArray(30, Words), ["rating"] = 4 });
+        await TellAsync(_user, $"{Marker}-5", "set the firm's budget to 90000 a year");
 
         var open = await _shop.UntilAsync(await CreateAsync(), "awaitingApproval");
         var bought = await _shop.UntilAsync(await CreateAsync(), "awaitingApproval");
@@ -161,6 +167,8 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(("cancelled", pseudonym, "[removed]"), ((string?)last["event"], (string?)last["by"], (string?)last["detail"]));
         var vendor = (await _shop.Buyer.GetFromJsonAsync<JsonObject>("api/vendors/ACME"))!;
         Assert.Equal(0.9, (double?)vendor["beliefs"]!["fillRate"]!["value"]);
+        // What they wrote as facts has no words any more; figures stay.
+        Assert.Equal("""{"contact":"[removed]","terms":[30,"[removed]"],"rating":4}""", vendor["facts"]!.ToJsonString());
         Assert.NotEmpty(await KeptText.FindAsync(_shop.Cloud, _shop.Folder, $"rating:{pseudonym}:"));
         Assert.Contains("operations budget:", string.Join('\n', await KeptText.FindAsync(_shop.Cloud, _shop.Folder, pseudonym)), StringComparison.Ordinal);
     }
