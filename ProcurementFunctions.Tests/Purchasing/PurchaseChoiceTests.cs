@@ -70,6 +70,27 @@ public sealed class PurchaseChoiceTests : IAsyncLifetime
         Assert.Equal(2, ended["quoteFailures"]!.AsArray().Count);
     }
 
+    [Fact]
+    public async Task Deal_VendorThatStumbles_IsAskedOnceMoreAndOneThatIsDownIsNamed()
+    {
+        _shop.ChangeVendor("ACME", profile => profile with { TransientFailureRate = 1 });
+        var deal = await SayAsync("find the best deal for 30 BOLT");
+        Assert.Equal("ACME", (string?)deal["recommendation"]!["vendorId"]);
+        Assert.Contains("Note: The Bolt Company instead: 12.00 less in all; 5 days later", (string?)deal["reply"], StringComparison.Ordinal);
+
+        _shop.ChangeVendor("ACME", profile => profile with { Fault = ProcurementFunctions.Local.VendorSimulator.VendorFault.Down });
+        var other = await SayAsync("find the best deal for 31 BOLT");
+        Assert.Equal("BOLTCO", (string?)other["recommendation"]!["vendorId"]);
+        Assert.Contains("Note: without Acme Fasteners, as it gave no quote: ", (string?)other["reply"], StringComparison.Ordinal);
+    }
+
+    private async Task<JsonObject> SayAsync(string text)
+    {
+        using var answer = await PurchaseShop.SendAsync(
+            _shop.Buyer, "api/messages", new() { ["messageId"] = Guid.NewGuid().ToString("n"), ["text"] = text });
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
     private async Task<JsonObject> ExplainAsync(JsonObject purchase, string query) =>
         (await _shop.Buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{purchase["id"]}/explanation{query}"))!;
 

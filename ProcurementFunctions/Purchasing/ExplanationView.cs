@@ -42,9 +42,13 @@ internal sealed record ExplanationView(
 
     private static string SummaryOf(IReadOnlyList<RankedPlan> ranking, CountingGoals goals, bool isWhatIf) => ranking.Count == 0
         ? "no vendor could deliver it"
-        : $"{NamesOf(ranking[0])} {(isWhatIf ? "would be" : "was")} the best of {ranking.Count} by {GoalRules.Describe(goals, "the requester's")}: {ranking[0].Reason}";
+        : $"{NameOf(ranking[0])} {(isWhatIf ? "would be" : "was")} the best of {ranking.Count} by {GoalRules.Describe(goals, "the requester's")}: {ranking[0].Reason}";
 
-    private static string NamesOf(RankedPlan plan) => string.Join(" and ", plan.Lines.Select(line => line.VendorName));
+    private static string NameOf(RankedPlan plan)
+    {
+        var names = plan.Lines.Select(line => line.VendorName).ToArray();
+        return names.Length == 1 ? names[0] : $"Splitting it over {string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 
     private static string Bought(RankedPlan plan) => string.Join('\n', plan.Lines.Select(line => $"{line.Quantity} {line.VendorId}"));
 }

@@ -136,7 +136,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         }
 
         answer.Dispose();
-        throw new VendorUnavailableException(vendorId, $"answered {status}") { ErrorType = status.ToString(CultureInfo.InvariantCulture) };
+        throw new VendorUnavailableException(vendorId, $"answered {status}") { ErrorType = status.ToString(CultureInfo.InvariantCulture), WasReached = status >= 500 };
     }
 
     private static bool IsRefusal(HttpResponseMessage answer) => (int)answer.StatusCode is >= 300 and < 500;

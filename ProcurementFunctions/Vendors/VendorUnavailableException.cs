@@ -8,6 +8,9 @@ public sealed class VendorUnavailableException(string vendorId, string reason, E
 {
     public string VendorId { get; } = vendorId;
 
+    /// <summary>Whether it was reached and said that it cannot answer now; to ask once more costs little.</summary>
+    public bool WasReached { get; init; }
+
     /// <summary>What kind of failure it was, of few kinds: an HTTP status, or the type of what was thrown.</summary>
     public string ErrorType { get; init; } = inner?.GetType().FullName ?? typeof(VendorUnavailableException).FullName!;
 }

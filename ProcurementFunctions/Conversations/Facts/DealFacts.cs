@@ -1,17 +1,35 @@
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Choosing;
 
 namespace ProcurementFunctions.Conversations.Facts;
 
 /// <summary>What sourcing answered, in the words of a conversation.</summary>
 internal static class DealFacts
 {
+    private const int MostOthers = 3;
+
     public static DealFact Of(SourcingResult result, ItemFact item, int quantity, DateTimeOffset now)
     {
         var failures = result.Failures.Select(failure => $"{failure.VendorId}: {failure.Reason}").ToList();
         if (result.Choice is not { Lines.Count: > 0 } choice) return new(quantity, null, [], failures);
-        return new(quantity, RecommendationOf(result, choice, item, quantity, now), choice.Notes, failures);
+        return new(quantity, RecommendationOf(result, choice, item, quantity, now), [.. choice.Notes, .. Others(result)], failures);
+    }
+
+    /// <summary>What another vendor would have been, and who could not be heard.</summary>
+    private static IEnumerable<string> Others(SourcingResult result)
+    {
+        if (result.DecisionRecord is not { } record) return [];
+        var vendors = VendorExplanations.Of(record);
+        var instead = vendors
+            .Where(vendor => vendor.Outcome == VendorOutcome.NotChosen)
+            .Take(MostOthers)
+            .Select(vendor => $"{vendor.Name} instead: {vendor.Reason}");
+        var unheard = result.Failures
+            .Take(MostOthers)
+            .Select(failure => $"without {vendors.FirstOrDefault(vendor => vendor.VendorId == failure.VendorId)?.Name ?? failure.VendorId}, as it gave no quote: {failure.Reason}");
+        return [.. instead, .. unheard];
     }
 
     private static Recommendation RecommendationOf(

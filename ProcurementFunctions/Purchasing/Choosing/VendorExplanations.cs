@@ -38,9 +38,15 @@ internal static class VendorExplanations
         var alone = record.Ranking.FirstOrDefault(plan => plan.Lines is [var only] && only.VendorId == quote.VendorId);
         if (record.Ranking is not [var best, ..]) return new(quote.VendorId, name, VendorOutcome.NotChosen, Unorderable(quote), null);
         return best.Lines.FirstOrDefault(line => line.VendorId == quote.VendorId) is { } part
-            ? new(quote.VendorId, name, VendorOutcome.Chosen, $"{part.Quantity} of {best.Quantity} are from it: {best.Reason}", alone)
+            ? new(quote.VendorId, name, VendorOutcome.Chosen, Part(part, best), alone)
             : new(quote.VendorId, name, VendorOutcome.NotChosen, alone is null ? Unorderable(quote) : WhyNot(alone, best, record.Inputs), alone);
     }
+
+    private static string Part(ChoiceLine part, RankedPlan best) => best.Lines.Count == 1
+        ? $"all is from it: {best.Reason}"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{part.Quantity} of the {best.Quantity} are from it, at {part.UnitPrice:0.00##} each and {part.ShippingCost:0.00} shipping, expected by {part.ExpectedArrival:yyyy-MM-dd}");
 
     private static string Unorderable(Quote quote) => string.Create(
         CultureInfo.InvariantCulture,

@@ -21,11 +21,24 @@ internal sealed class Sourcing(VendorSelection vendors, QuoteDesk quotes, Decisi
     {
         try
         {
-            return await quotes.AskAsync(vendorId, request, cancellation);
+            return await AskTwiceAsync(vendorId, request, cancellation);
         }
         catch (VendorUnavailableException e)
         {
             return new(vendorId, null, e.Message);
+        }
+    }
+
+    /// <summary>Somebody waits for the answer, so a vendor that stumbles is asked once more, and one that hangs is not.</summary>
+    private async Task<QuoteAnswer> AskTwiceAsync(string vendorId, SourcingRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await quotes.AskAsync(vendorId, request, cancellation);
+        }
+        catch (VendorUnavailableException e) when (e.WasReached)
+        {
+            return await quotes.AskAsync(vendorId, request, cancellation);
         }
     }
 }
