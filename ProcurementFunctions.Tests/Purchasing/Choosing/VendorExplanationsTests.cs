@@ -37,6 +37,14 @@ public sealed class VendorExplanationsTests
     }
 
     [Fact]
+    public void Of_MinimumAboveTheNeed_SaysWhatWouldHaveToBeOrdered()
+    {
+        var inputs = Samples.Inputs(25, Samples.Quote("A", 18), Samples.Quote("BULK", 15, minimum: 60));
+
+        Assert.Equal("60 would have to be ordered; 450.00 more in all", Of("BULK", inputs).Reason);
+    }
+
+    [Fact]
     public void Of_NothingToBeOrdered_SaysTheTerms()
     {
         var none = Of("B", Samples.Inputs(10, Samples.Quote("A"), Samples.Quote("B", available: 3, minimum: 5, pack: 5)));

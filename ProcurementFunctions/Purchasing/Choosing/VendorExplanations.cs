@@ -57,6 +57,7 @@ internal static class VendorExplanations
     {
         var said = new List<string>();
         if (plan.Quantity < Math.Min(best.Quantity, inputs.Quantity)) said.Add($"it can deliver only {plan.Quantity} of {inputs.Quantity}");
+        if (plan.Quantity > Math.Max(best.Quantity, inputs.Quantity)) said.Add($"{plan.Quantity} would have to be ordered");
         if (IsLate(plan, inputs) && !IsLate(best, inputs)) said.Add($"it comes after {inputs.NeededBy:yyyy-MM-dd}");
         said.AddRange(Differences(plan, best));
         if (plan.Lines[0].PriceFlag is { } flag) said.Add(flag);
