@@ -1,4 +1,5 @@
 using ProcurementFunctions.Bench.CrashRun;
+using ProcurementFunctions.Bench.CrashRun.Documents;
 using ProcurementFunctions.Bench.CrashRun.Worker;
 
 if (args is ["work", var folder, var inFlight])
@@ -12,6 +13,12 @@ if (args is ["end", var left])
 {
     await using var worker = await CrashWorker.StartAsync(left);
     await worker.EndAllAsync();
+    return 0;
+}
+
+if (args is ["documents", var documents, var life])
+{
+    await DocumentWriter.RunAsync(documents, life);
     return 0;
 }
 

@@ -79,7 +79,8 @@ internal sealed class WorkerProcess : IDisposable
             _full.TrySetResult();
     }
 
-    private IReadOnlyList<string> Said()
+    /// <summary>The lines that it has said.</summary>
+    public IReadOnlyList<string> Said()
     {
         lock (_said)
             return [.. _said];

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Bench.CrashRun;
+using ProcurementFunctions.Bench.CrashRun.Documents;
 using ProcurementFunctions.Local.CosmosGateway;
 
 namespace ProcurementFunctions.Tests.Local.CosmosGateway;
@@ -80,6 +82,37 @@ public sealed class DurabilityTests : IDisposable
 
         Assert.Equal(300, answered.Count);
         Assert.Equal(answered.Order(), found.Select(f => int.Parse(f.Trim('"'))).Order());
+    }
+
+    [Fact]
+    public async Task Kill_WhileManyWrite_LosesNothingThatWasAnsweredAndHalvesNoBatch()
+    {
+        const int Kills = 4;
+        var random = new Random(11);
+        var said = new List<string>();
+        for (var life = 0; life < Kills; life++)
+        {
+            using var process = new WorkerProcess("documents", _folder.FullName, $"life{life}");
+            await process.WhenFullAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 600)), TimeProvider.System);
+            await process.KillAsync();
+            said.AddRange(process.Said());
+        }
+
+        await using var server = await GatewayFixture.StartAsync(DocumentWriter.FileIn(_folder.FullName), TimeProvider.System);
+        using var client = GatewayFixture.Connect(server.ConnectionString);
+        var lines = client.GetContainer(DocumentWriter.Database, DocumentWriter.Container);
+        var found = (await lines.QueryAsync(new QueryDefinition("SELECT VALUE c.id FROM c"), pageSize: 1000)).Select(id => id.Trim('"')).ToHashSet();
+        using var sum = await lines.ReadItemStreamAsync("sum", new PartitionKey(DocumentWriter.Key));
+        var counted = (await sum.BodyAsync()).GetProperty("n").GetInt32();
+
+        Assert.Contains(said, line => line.StartsWith("pair ", StringComparison.Ordinal));
+        Assert.All(said.Where(line => line.StartsWith("one ", StringComparison.Ordinal)), line => Assert.Contains(line[4..], found));
+        Assert.All(said.Where(line => line.StartsWith("pair ", StringComparison.Ordinal)), line => Assert.Contains($"{line[5..]}-a", found));
+        Assert.All(found.Where(id => id.EndsWith("-a", StringComparison.Ordinal)), id => Assert.Contains($"{id[..^1]}b", found));
+        Assert.All(found.Where(id => id.EndsWith("-b", StringComparison.Ordinal)), id => Assert.Contains($"{id[..^1]}a", found));
+        // Each of the eight writers may have had one more that was done and not yet answered.
+        Assert.InRange(counted, said.Count(line => line == "add"), said.Count(line => line == "add") + (8 * Kills));
     }
 
     [Fact]

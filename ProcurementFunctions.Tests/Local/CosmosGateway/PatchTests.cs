@@ -20,6 +20,9 @@ public sealed class PatchTests(GatewayFixture gateway) : IClassFixture<GatewayFi
         { PatchOperation.Increment("/n", 4), "n", "5" },
         { PatchOperation.Increment("/price", 0.25), "price", "10.75" },
         { PatchOperation.Increment("/fresh", -3), "fresh", "-3" },
+        { PatchOperation.Move("/n", "/m"), "m", "1" },
+        { PatchOperation.Move("/address/city", "/tags/0"), "tags", """["Ulm","x","y"]""" },
+        { PatchOperation.Move("/address/city", "/price"), "address", "{}" },
     };
 
     [Theory]
@@ -45,7 +48,10 @@ public sealed class PatchTests(GatewayFixture gateway) : IClassFixture<GatewayFi
         PatchOperation.Increment("/tags", 1),
         PatchOperation.Set("/id", "2"),
         PatchOperation.Set("/sku", "B"),
-        PatchOperation.Move("/n", "/m"),
+        PatchOperation.Move("/missing", "/m"),
+        PatchOperation.Move("/address", "/address/inner"),
+        PatchOperation.Move("/sku", "/m"),
+        PatchOperation.Move("/n", "/id"),
     };
 
     [Theory]

@@ -180,6 +180,11 @@ public sealed class QueryTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     [InlineData("SELECT * FROM c WHERE NOT c.n = 1", "NOT (...)")]
     [InlineData("SELECT * FROM c WHERE c.n BETWEEN 1 AND 2 AND c.active", "parentheses")]
     [InlineData("SELECT c.value FROM c", "keyword")]
+    [InlineData("SELECT * FROM c WHERE VECTORDISTANCE(c.v, c.w) < 1", "the function VECTORDISTANCE")]
+    [InlineData("SELECT * FROM c WHERE ~c.n = 1", "the operator ~")]
+    [InlineData("SELECT VALUE COUNT(1) FROM c ORDER BY c.n", "aggregates together with ORDER BY")]
+    [InlineData("SELECT * FROM c.tags", "FROM over a part")]
+    [InlineData("SELECT * FROM c ORDER BY RANK FullTextScore(c.name, 'b')", "ORDER BY RANK")]
     public async Task Query_WithWhatIsNotSupported_IsRefusedByName(string sql, string named)
     {
         var container = await Filled.Value;

@@ -8,7 +8,7 @@ using ProcurementFunctions.Local.CosmosGateway.Storage;
 namespace ProcurementFunctions.Local.CosmosGateway.Resources;
 
 /// <summary>
-/// A partial update: up to ten operations (add, set, replace, remove, incr) that happen together or not at all, and a
+/// A partial update: up to ten operations (add, set, replace, remove, incr, move) that happen together or not at all, and a
 /// condition under which they do.
 /// </summary>
 internal sealed class DocumentPatch
@@ -72,30 +72,65 @@ internal sealed class DocumentPatch
 }
 
 /// <summary>One operation of a patch.</summary>
-internal sealed record PatchStep(string Operation, string[] Path, JsonNode? Value)
+internal sealed record PatchStep(string Operation, string[] Path, JsonNode? Value, string[]? From = null)
 {
     private static readonly HashSet<string> SystemProperties = ["id", "_rid", "_self", "_etag", "_ts", "_attachments"];
 
     public static PatchStep Parse(JsonObject step)
     {
         var operation = ContainerDefinitionRules.Text(step["op"], "op")?.ToLowerInvariant();
-        if (operation is "move") throw GatewayException.Unsupported("the patch operation move");
-        if (operation is not ("add" or "set" or "replace" or "remove" or "incr"))
+        if (operation is not ("add" or "set" or "replace" or "remove" or "incr" or "move"))
             throw GatewayException.BadRequest($"{operation} is not a patch operation.");
-        var path = ContainerDefinitionRules.Text(step["path"], "path");
+        var path = Names(step, "path");
+        if (operation != "move") return new(operation, path, step["value"]);
+        var from = Names(step, "from");
+        return path.AsSpan().StartsWith(from)
+            ? throw GatewayException.BadRequest("Nothing can be moved to itself or into itself.")
+            : new(operation, path, null, from);
+    }
+
+    private static string[] Names(JsonObject step, string property)
+    {
+        var path = ContainerDefinitionRules.Text(step[property], property);
         if (path is null || path.Length < 2 || path[0] != '/') throw GatewayException.BadRequest($"The path {path} does not begin with / and a name.");
-        var names = path[1..].Split('/').Select(n => n.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
-        return new(operation, names.ToArray(), step["value"]);
+        return [.. path[1..].Split('/').Select(n => n.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
     }
 
     /// <summary>What names a document stays as it is.</summary>
     public void CheckTarget(string[] partitionKeyPath)
     {
-        if (SystemProperties.Contains(Path[0])) throw GatewayException.BadRequest($"{Path[0]} cannot be patched.");
-        if (Path.Zip(partitionKeyPath).All(pair => pair.First == pair.Second)) throw GatewayException.BadRequest("The partition key cannot be patched.");
+        Check(Path);
+        if (From is not null) Check(From);
+
+        void Check(string[] path)
+        {
+            if (SystemProperties.Contains(path[0])) throw GatewayException.BadRequest($"{path[0]} cannot be patched.");
+            if (path.Zip(partitionKeyPath).All(pair => pair.First == pair.Second)) throw GatewayException.BadRequest("The partition key cannot be patched.");
+        }
     }
 
     public void Apply(JsonObject root)
+    {
+        if (From is null)
+        {
+            ApplyOne(root);
+            return;
+        }
+
+        var taken = this with { Operation = "remove", Path = From, From = null };
+        var value = taken.Find(root)?.DeepClone();
+        taken.ApplyOne(root);
+        (this with { Operation = "add", Value = value, From = null }).ApplyOne(root);
+    }
+
+    private JsonNode? Find(JsonObject root) => Parent(root) switch
+    {
+        JsonObject o => o[Path[^1]],
+        JsonArray a when Index(Path[^1], a.Count - 1) is { } at => a[at],
+        _ => null,
+    };
+
+    private JsonNode? Parent(JsonObject root)
     {
         JsonNode? parent = root;
         foreach (var name in Path.AsSpan(0, Path.Length - 1))
@@ -108,7 +143,12 @@ internal sealed record PatchStep(string Operation, string[] Path, JsonNode? Valu
             };
         }
 
-        switch (parent)
+        return parent;
+    }
+
+    private void ApplyOne(JsonObject root)
+    {
+        switch (Parent(root))
         {
             case JsonObject o: Change(o); break;
             case JsonArray a: Change(a); break;
