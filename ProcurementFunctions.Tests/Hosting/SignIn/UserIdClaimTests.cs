@@ -36,7 +36,10 @@ public sealed class UserIdClaimTests : IDisposable
     {
         var options = new SignInOptions
         {
-            Issuer = TokenMaker.Issuer, Audience = TokenMaker.Audience, SigningKeys = _maker.PublicKeys, UserIdClaim = claim,
+            Issuer = TokenMaker.Issuer,
+            Audience = TokenMaker.Audience,
+            SigningKeys = _maker.PublicKeys,
+            UserIdClaim = claim,
         };
         var clock = new WallClock(TimeProvider.System);
         var reader = new TokenReader(Options.Create(options), new SigningKeySource(Options.Create(options)), new AcceptedTokens(), clock);
