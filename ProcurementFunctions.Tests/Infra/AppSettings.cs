@@ -19,7 +19,13 @@ internal static partial class AppSettings
         Sources.SelectMany(Keys).Concat(Sources.SelectMany(Bound)).Concat(Sources.SelectMany(Constants)).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Keys(string source) =>
-        Key().Matches(source).Select(match => match.Groups[1].Value).Concat(Timer().Matches(source).Select(match => match.Groups[1].Value));
+        Key().Matches(source).Select(match => match.Groups[1].Value)
+            .Concat(NamedKey().Matches(source).SelectMany(match => ConstantNamed(source, match.Groups[1].Value)))
+            .Concat(Timer().Matches(source).Select(match => match.Groups[1].Value));
+
+    /// <summary>Nothing where the name is not that of a constant of the file, but of a parameter.</summary>
+    private static IEnumerable<string> ConstantNamed(string source, string name) =>
+        Regex.Matches(source, $"const string {name} = \"([\\w:]+)\"").Select(match => match.Groups[1].Value);
 
     /// <summary>The constants of a class of setting names.</summary>
     private static IEnumerable<string> Constants(string source) =>
@@ -42,6 +48,9 @@ internal static partial class AppSettings
 
     [GeneratedRegex("""configuration\["([\w:]+)"\]""")]
     private static partial Regex Key();
+
+    [GeneratedRegex("""configuration\[(\w+)\]""")]
+    private static partial Regex NamedKey();
 
     [GeneratedRegex("""TimerTrigger\("%(\w+)%""")]
     private static partial Regex Timer();
