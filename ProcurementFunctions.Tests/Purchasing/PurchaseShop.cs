@@ -80,8 +80,17 @@ internal sealed class PurchaseShop : IAsyncDisposable
     public Task<HttpResponseMessage> RejectAsync(JsonObject purchase) => SendAsync(
         Approver, $"api/purchases/{purchase["id"]}/decision", new() { ["decision"] = "reject", ["comment"] = "not now" });
 
-    public async Task<JsonObject> GetAsync(JsonObject purchase) =>
-        (await Buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{purchase["id"]}"))!;
+    /// <summary>A store that a busy machine keeps waiting is answered 503; as any client would, it asks again.</summary>
+    public async Task<JsonObject> GetAsync(JsonObject purchase)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using var answer = await Buyer.GetAsync(new Uri($"api/purchases/{purchase["id"]}", UriKind.Relative));
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || TimeProvider.System.GetElapsedTime(start) > Patience)
+                return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!;
+        }
+    }
 
     /// <summary>The purchase as soon as it is in that status and its budget has settled with it.</summary>
     public async Task<JsonObject> UntilAsync(JsonObject purchase, string status, string? budget = null)
