@@ -16,8 +16,9 @@ internal sealed class TurnComparison(BenchmarkOptions options)
         await using var redis = await ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true");
         await using var turn = await EndpointProcess.StartAsync(EndpointNames.Turn, server.Address);
         await using var turnJson = await EndpointProcess.StartAsync(EndpointNames.TurnJson, server.Address);
+        await using var function = await EndpointProcess.StartAsync(EndpointNames.Function, server.Address);
         await using var agent = await EndpointProcess.StartAsync(EndpointNames.Agent, server.Address);
-        EndpointProcess[] endpoints = [turn, turnJson, agent];
+        EndpointProcess[] endpoints = [turn, turnJson, function, agent];
 
         var sessions = new Sessions(redis.GetDatabase(), agent.Url);
         var users = await sessions.SignInAsync(0, options.Users);

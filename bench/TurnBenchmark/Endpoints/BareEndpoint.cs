@@ -32,11 +32,17 @@ internal static class BareEndpoint
 
     private static async Task TurnAsync(HttpContext http, IDatabase database)
     {
-        await ReadAsync(http.Request);
-        RedisKey key = KeyOf((string)http.Request.RouteValues["user"]!);
+        await TurnAsync(http.Request, (string)http.Request.RouteValues["user"]!, database);
+        await AnswerAsync(http.Response, "{}"u8.ToArray());
+    }
+
+    /// <summary>The turn without its answer.</summary>
+    public static async Task TurnAsync(HttpRequest request, string user, IDatabase database)
+    {
+        await ReadAsync(request);
+        RedisKey key = KeyOf(user);
         var value = await database.StringGetAsync(key);
         await database.StringSetAsync(key, value, Lifetime);
-        await AnswerAsync(http.Response, "{}"u8.ToArray());
     }
 
     private static async Task TurnJsonAsync(HttpContext http, IDatabase database)

@@ -9,8 +9,11 @@ internal static class EndpointNames
     /// <summary>The same, and the value is JSON that is parsed, changed and written.</summary>
     public const string TurnJson = "turnjson";
 
+    /// <summary>The same as <see cref="Turn"/>, as a function of the local runtime.</summary>
+    public const string Function = "function";
+
     /// <summary>The agent's POST /api/messages.</summary>
     public const string Agent = "agent";
 
-    public static readonly string[] All = [Turn, TurnJson, Agent];
+    public static readonly string[] All = [Turn, TurnJson, Function, Agent];
 }

@@ -10,6 +10,7 @@ internal static class EndpointServer
     public static async Task RunAsync(string endpoint, string redis)
     {
         if (endpoint == EndpointNames.Agent) await RunAgentAsync(redis);
+        else if (endpoint == EndpointNames.Function) await FunctionEndpoint.RunAsync(redis, UntilInputEndsAsync);
         else await BareEndpoint.RunAsync(endpoint, redis, UntilInputEndsAsync);
     }
 

@@ -27,9 +27,16 @@ internal sealed class LoadRequests
     {
         _bodies = [.. Texts.Select(text => Encoding.UTF8.GetBytes($$"""{"messageId":"{{new string('0', IdDigits)}}","text":"{{text}}"}"""))];
         _heads = [.. users.Select(user => Encoding.UTF8.GetBytes(
-            $"POST {(endpoint == EndpointNames.Agent ? "/api/messages" : $"/{user.Id}")} HTTP/1.1\r\nHost: 127.0.0.1\r\n" +
+            $"POST {PathOf(endpoint, user)} HTTP/1.1\r\nHost: 127.0.0.1\r\n" +
             $"Authorization: Bearer {user.Token}\r\nContent-Type: application/json\r\nContent-Length: {_bodies[0].Length}\r\n\r\n"))];
     }
+
+    private static string PathOf(string endpoint, LoadUser user) => endpoint switch
+    {
+        EndpointNames.Agent => "/api/messages",
+        EndpointNames.Function => $"/api/turn/{user.Id}",
+        _ => $"/{user.Id}",
+    };
 
     public int Users => _heads.Length;
 
