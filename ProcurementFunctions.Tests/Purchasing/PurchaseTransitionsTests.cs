@@ -42,8 +42,10 @@ public sealed class PurchaseTransitionsTests
         ("quotes ran out too often", Samples.Approved() with { Round = OrderRules.MaxRounds }, p => OrderRules.Plan(p, Shipping.Standard, Later), Status.Failed),
         ("placed", Placed(), p => OrderRules.AllTold(p, Now), Status.Ordered),
         ("no answer", Attempted(), p => UnconfirmedRules.Unanswered(p, Now), Status.Unconfirmed),
+        ("refused by its vendor", Attempted(), p => OrderRules.AllTold(Refused(p), Now), Status.Sourcing),
 
         ("found", Found(), p => OrderRules.AllTold(p, Now), Status.Ordered),
+        ("looked up, and refused by its vendor", Unheard(), p => OrderRules.AllTold(Refused(p), Now), Status.Sourcing),
         ("withdrawn, and the vendor never had it", Unheard(), p => OrderRules.AllTold(NeverHad(Withdrawn(p)), Now), Status.Cancelled),
         ("given up", Unheard(), p => UnconfirmedRules.Unanswered(p, Later), Status.Failed),
 
@@ -177,6 +179,9 @@ public sealed class PurchaseTransitionsTests
 
     private static PurchaseDocument First(PurchaseDocument purchase, Func<PurchaseOrder, PurchaseDocument> change) =>
         purchase.Orders.Count == 0 ? purchase : change(purchase.Orders[0]);
+
+    private static PurchaseDocument Refused(PurchaseDocument purchase) =>
+        OrderRules.Refused(purchase, purchase.Orders[0].Number, "sold out", Now);
 
     private static PurchaseDocument Withdrawn(PurchaseDocument purchase) => PurchaseRules.Cancel(purchase, "buyer", "no", Now).Value!;
 

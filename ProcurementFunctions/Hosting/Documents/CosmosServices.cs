@@ -46,8 +46,11 @@ public static class CosmosServices
                 o => string.IsNullOrWhiteSpace(o.Connection) || o.IsReadable,
                 "Cosmos is neither a connection string with AccountEndpoint and AccountKey nor an https endpoint.")
             .ValidateOnStart();
-        services.AddSingleton(provider => CreateClient(
-            provider.GetRequiredService<IOptions<CosmosOptions>>().Value, provider.GetRequiredService<TokenCredential>()));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<CosmosOptions>>().Value;
+            return CreateClient(options, options.IsEndpointAlone ? provider.GetRequiredService<TokenCredential>() : null);
+        });
         services.AddHostedService<ContainerCreation>();
         return services;
     }
