@@ -88,6 +88,19 @@ public sealed class QueryTests(GatewayFixture gateway) : IClassFixture<GatewayFi
         { "c.sku = 'A' AND c.sku = 'B'", "" },
         { "c.id = '1' AND c.sku = 'B'", "" },
         { "c.id = '1' AND c.sku = 'A'", "1" },
+        { "c.sku IN ('C', 'A', 'A', 'none')", "1 2 5" },
+        { "c.sku IN ('A', 'C') AND c.id != '1'", "2 5" },
+        { "c.sku IN ('A', 'B') AND c.sku IN ('B', 'C')", "3 4" },
+        { "c.sku IN ('A') OR c.id = '5'", "1 2 5" },
+        { "c.sku NOT IN ('A')", "3 4 5" },
+        { "c.sku IN (1, null)", "" },
+        { "c.sku IN (c.sku, 'A')", "1 2 3 4 5" },
+        { "ARRAY_CONTAINS(['C', 'B', 'B'], c.sku)", "3 4 5" },
+        { "ARRAY_CONTAINS(['C', 7, {\"k\": 1}], c.sku)", "5" },
+        { "ARRAY_CONTAINS([c.sku], c.sku)", "1 2 3 4 5" },
+        { "ARRAY_CONTAINS(['A', 'B'], c.sku) AND c.n > 2", "1 2" },
+        { "NOT ARRAY_CONTAINS(['A', 'B'], c.sku)", "5" },
+        { "ARRAY_CONTAINS([], c.sku)", "" },
     };
 
     [Theory]
@@ -161,6 +174,19 @@ public sealed class QueryTests(GatewayFixture gateway) : IClassFixture<GatewayFi
                 .WithParameter("@sku", "A").WithParameter("@n", 5).WithParameter("@ids", new[] { "3" }).WithParameter("@size", new { w = 1 }));
 
         Assert.Equal("\"1\" \"3\"", string.Join(' ', found));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(100)]
+    public async Task Query_OfSomePartitions_GivesEachDocumentOnceInEveryPageSize(int pageSize)
+    {
+        var container = await Filled.Value;
+        var query = new QueryDefinition("SELECT VALUE c.id FROM c WHERE ARRAY_CONTAINS(@skus, c.sku)").WithParameter("@skus", new[] { "C", "A", "none" });
+
+        foreach (var direct in (bool[])[false, true])
+            Assert.Equal(["\"1\"", "\"2\"", "\"5\""], await container.QueryAsync(query, pageSize: pageSize, direct: direct));
     }
 
     [Theory]

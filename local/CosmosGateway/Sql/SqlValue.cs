@@ -136,12 +136,21 @@ internal readonly struct SqlValue
         return Type switch
         {
             SqlType.Boolean or SqlType.Number => _number == other._number,
-            SqlType.String => other._made is string text && _made is null ? _found.ValueEquals(text) : string.Equals(Text, other.Text, StringComparison.Ordinal),
+            SqlType.String => SameText(other),
             SqlType.Array => Count == other.Count && Items().Zip(other.Items()).All(pair => pair.First.SameAs(pair.Second)),
             SqlType.Object => Count == other.Count && Properties().All(p => other.Property(p.Key) is { IsDefined: true } mine && p.Value.SameAs(mine)),
             _ => true,
         };
     }
+
+    /// <summary>Without making strings of what was found: a list of keys is gone through for each document.</summary>
+    private bool SameText(SqlValue other) => (_made, other._made) switch
+    {
+        (null, null) => JsonElement.DeepEquals(_found, other._found),
+        (null, string text) => _found.ValueEquals(text),
+        (string text, null) => other._found.ValueEquals(text),
+        _ => string.Equals(Text, other.Text, StringComparison.Ordinal),
+    };
 
     /// <summary>The order of two values of one type that has one: numbers, strings, false before true, null as null.</summary>
     public int CompareTo(SqlValue other) => Type switch
