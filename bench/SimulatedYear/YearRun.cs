@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Local.AppHost;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Bench.SimulatedYear;
+
+/// <summary>
+/// One year of the whole app and its simulated vendors by one policy. The firm's clock stands still while a day's sales are
+/// booked and the stock is checked, and goes on in steps of six hours as soon as the app has nothing left to do.
+/// </summary>
+internal sealed class YearRun : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromHours(6);
+
+    private readonly YearShop _shop;
+    private readonly Policy _policy;
+    private readonly FakeTimeProvider _time;
+    private readonly HttpClient _admin;
+    private readonly IInventoryStore _inventory;
+    private readonly IPurchaseStore _purchases;
+    private readonly Dictionary<string, KindResult> _kinds = [];
+    private readonly List<(decimal, long)> _days = [];
+    private long _missed;
+
+    private YearRun(YearShop shop, Policy policy, LocalCloud cloud, FakeTimeProvider time)
+    {
+        (_shop, _policy, _time) = (shop, policy, time);
+        _admin = cloud.CreateClient("admin", "admin", "buyer");
+        _inventory = cloud.Services.GetRequiredService<IInventoryStore>();
+        _purchases = cloud.Services.GetRequiredService<IPurchaseStore>();
+    }
+
+    public static async Task<YearResult> RunAsync(YearShop shop, Policy policy, int days)
+    {
+        var folder = Directory.CreateTempSubdirectory("simulated-year-").FullName;
+        try
+        {
+            shop.Write(Path.Combine(folder, "data"));
+            var time = new FakeTimeProvider(new(YearShop.Start, new TimeOnly(8, 0), TimeSpan.Zero));
+            await using var cloud = await LocalCloud.StartAsync(new()
+            {
+                StateFolder = Path.Combine(folder, "state"),
+                DataFolder = Path.Combine(folder, "data"),
+                FirmTime = time,
+                AdjustVendor = (vendor, _) => YearShop.ProfileOf(vendor.Id),
+                Settings = new Dictionary<string, string?>
+                {
+                    // The run itself says when the stock is checked, and no process dies in it.
+                    ["InventoryCheckSchedule"] = "0 0 0 29 2 *",
+                    ["PurchaseSweepSchedule"] = "0 0 0 29 2 *",
+                    ["CleanupSchedule"] = "0 0 0 29 2 *",
+                    ["Logging:LogLevel:Default"] = "Warning",
+                },
+            });
+            using var run = new YearRun(shop, policy, cloud, time);
+            return await run.RunAsync(days);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public void Dispose() => _admin.Dispose();
+
+    private async Task<YearResult> RunAsync(int days)
+    {
+        await BuyByItselfAsync();
+        if (_policy == Policy.Agent) await ImportAsync(_shop.History());
+        var demand = _shop.Items.ToDictionary(item => item.Sku, _shop.DemandOf);
+        for (var day = 0; day < days; day++)
+        {
+            await SellAsync(day, demand);
+            using (var check = await _admin.PostAsync(new Uri("api/inventory/check", UriKind.Relative), null)) check.EnsureSuccessStatusCode();
+            await QuietAsync();
+            for (var passed = TimeSpan.Zero; passed < TimeSpan.FromDays(1); passed += Step)
+            {
+                _time.Advance(Step);
+                await QuietAsync();
+            }
+
+            if (day % 30 == 29) Console.WriteLine($"{_policy}: {day + 1} days, {_missed:N0} units missed");
+        }
+
+        return await ResultAsync();
+    }
+
+    /// <summary>A day of customers: they take what is there, and what is not is a lost sale that no book shows.</summary>
+    private async Task SellAsync(int day, Dictionary<string, int[]> demand)
+    {
+        var csv = new StringBuilder("sku,date,quantity,in_stock\n");
+        var value = 0m;
+        foreach (var item in _shop.Items)
+        {
+            var asked = demand[item.Sku][YearShop.Days + day];
+            var sold = 0;
+            var stored = await _inventory.UpdateAsync(
+                item.Sku,
+                stock =>
+                {
+                    sold = Math.Min(asked, stock!.OnHand);
+                    return sold == 0 ? stock : stock with { OnHand = stock.OnHand - sold };
+                },
+                default);
+            var left = stored!.Document.OnHand;
+            Book(item, asked, sold, left);
+            value += left * item.Price;
+            csv.Append(CultureInfo.InvariantCulture, $"{item.Sku},{YearShop.Start.AddDays(day):yyyy-MM-dd},{sold},{(left > 0 ? 1 : 0)}\n");
+        }
+
+        _days.Add((value, _missed));
+        if (_policy == Policy.Agent) await ImportAsync(csv.ToString());
+    }
+
+    private void Book(YearItem item, int asked, int sold, int left)
+    {
+        _missed += asked - sold;
+        var known = _kinds.GetValueOrDefault(item.Kind, KindResult.None);
+        _kinds[item.Kind] = new(known.Asked + asked, known.Sold + sold, known.DaysOut + (left == 0 ? 1 : 0), known.StockValueDays + (left * item.Price));
+    }
+
+    private async Task ImportAsync(string csv)
+    {
+        using var content = new StringContent(csv, Encoding.UTF8, "text/csv");
+        using var answer = await _admin.PostAsync(new Uri("api/import/demand", UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+        var result = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        if ((int)result["rejected"]! > 0) throw new InvalidOperationException($"demand was rejected: {result}");
+    }
+
+    private async Task BuyByItselfAsync()
+    {
+        using var read = await _admin.GetAsync(new Uri("api/operations", UriKind.Relative));
+        var settings = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
+        settings["mode"] = "purchasing";
+        settings["approval"]!["autoApproveBelow"] = 1_000_000_000;
+        settings["ordering"]!["holdMinutes"] = 0;
+        using var request = new HttpRequestMessage(HttpMethod.Put, "api/operations") { Content = JsonContent.Create(settings) };
+        request.Headers.IfMatch.Add(read.Headers.ETag!);
+        using var answer = await _admin.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>
+    /// Waits until nothing has changed for a while; longer where a purchase seems to be at work, which may also be waiting
+    /// for the clock to be tried again.
+    /// </summary>
+    private async Task QuietAsync()
+    {
+        var (last, same) = ("", 0);
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(8), TimeProvider.System);
+            var (now, isBusy) = await LookAsync();
+            same = now == last ? same + 1 : 0;
+            if (same >= (isBusy ? 60 : 3)) return;
+            last = now;
+        }
+    }
+
+    private async Task<(string State, bool IsBusy)> LookAsync()
+    {
+        var state = new StringBuilder();
+        var isBusy = false;
+        await foreach (var purchase in _purchases.ListOpenAsync(null, default))
+        {
+            isBusy |= purchase.Status is PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval or PurchaseStatus.Ordering || purchase.Signals != purchase.SignalsSeen;
+            state.Append(CultureInfo.InvariantCulture, $"{purchase.Id} {purchase.Status} {purchase.Timeline.Count} {purchase.UpdatedAt.UtcTicks};");
+        }
+
+        var ended = 0;
+        await foreach (var item in _inventory.ListAsync(default)) ended += item.EndedNeeds + item.OnHand;
+        return (state.Append(ended).ToString(), isBusy);
+    }
+
+    private async Task<YearResult> ResultAsync()
+    {
+        var (goods, shipping, orders, withdrawn) = (0m, 0m, 0, 0);
+        string? cursor = null;
+        do
+        {
+            var page = await _purchases.ListPageAsync(new(), 200, cursor, default);
+            foreach (var purchase in page.Items.Select(item => item.Document))
+            {
+                orders += purchase.Orders.Count(order => order.PlacedAt is not null);
+                withdrawn += purchase.Orders.Count(order => order.State == OrderState.Cancelled);
+                foreach (var order in purchase.Orders)
+                {
+                    var received = purchase.Receipts.Where(receipt => receipt.OrderNumber == order.Number).ToArray();
+                    goods += received.Sum(receipt => receipt.Quantity - receipt.Rejected) * order.UnitPrice;
+                    if (received.Length > 0) shipping += order.ShippingCost;
+                }
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return new(_policy, _days, _kinds, goods, shipping, orders, withdrawn);
+    }
+}
