@@ -91,6 +91,7 @@ public sealed record LowItemFact(string Sku, string Name, int Projected, int Reo
 /// <param name="HeldUntil">Until when it can be withdrawn free; null: not any more, or not yet.</param>
 /// <param name="DecidedBy">Who approved or rejected it.</param>
 /// <param name="Changed">Where something else had been approved before: how this differs.</param>
+/// <param name="PassedTo">The approver whom the decision was passed on to.</param>
 /// <param name="NextApprover">Whom the policy names as the next approver.</param>
 public sealed record PurchaseFact(
     string Id,
@@ -111,7 +112,8 @@ public sealed record PurchaseFact(
     ApprovalChange? Changed = null,
     bool IsWithdrawn = false,
     bool IsVendorTold = false,
-    string? NextApprover = null)
+    string? NextApprover = null,
+    string? PassedTo = null)
 {
     /// <summary>What a person should know before they approve it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

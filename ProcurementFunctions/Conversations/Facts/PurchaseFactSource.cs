@@ -63,7 +63,8 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         purchase.Approval?.Changed,
         purchase.Cancel is not null,
         purchase.IsVendorTold(),
-        purchase.Approval?.Policy.EscalateTo)
+        purchase.Approval?.Policy.EscalateTo,
+        purchase.Approval?.PassedTo)
     {
         Notes = purchase.Choice?.Notes ?? [],
         StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,

@@ -18,14 +18,14 @@ internal static class DecisionReplies
     public static Outcome Decide(Hearing hearing, Wish.Decide decide)
     {
         if (!hearing.Rights.IsApprover) return hearing.Reply("Only an approver can decide about a purchase.");
-        if (decide.PurchaseId is not { } id) return hearing.Reply("Please decide about one purchase at a time.");
+        if (decide.PurchaseId is not { } id)
+            return hearing.Reply("Which purchase? Name one at a time, such as \"approve P-…\"; ask me \"what is waiting for approval?\" for all of them.");
         if (hearing.Facts.Purchase is not { } purchase) return Unknown(hearing, id);
         if (purchase.RequestedBy == hearing.Session.UserId)
             return About(hearing, purchase, $"You asked for {id} yourself, so another approver has to decide about it.");
         if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Digest: { } digest, Total: { } total })
             return About(hearing, purchase, $"{TaskReplies.Line(purchase)}. It is not waiting for a decision.");
-        if (decide.Kind == DecisionKind.Pass && (decide.To ?? purchase.NextApprover) is null)
-            return About(hearing, purchase, $"Whom to? Say, for instance, \"pass {id} to eve\".");
+        if (decide.Kind == DecisionKind.Pass && WhyNotPass(purchase, decide.To ?? purchase.NextApprover) is { } why) return About(hearing, purchase, why);
         if (decide.Kind == DecisionKind.Approve && Doubt(purchase, decide.Total, total) is { } doubt) return About(hearing, purchase, doubt);
 
         return About(hearing, purchase, Said(decide.Kind, purchase)) with
@@ -69,14 +69,22 @@ internal static class DecisionReplies
         return said is null && purchase.Changed is { } changed ? $"{TaskReplies.Line(purchase)}. {TaskReplies.Changed(changed)} {again}" : null;
     }
 
+    private static string? WhyNotPass(PurchaseFact purchase, string? next) => next switch
+    {
+        null => $"Whom to? Say, for instance, \"pass {purchase.Id} to eve\".",
+        _ when next == purchase.RequestedBy => $"{next} asked for it, so another approver has to decide about it.",
+        _ when next == purchase.PassedTo => $"{TaskReplies.Line(purchase)}. It is with {next} already.",
+        _ => null,
+    };
+
     private static string Said(DecisionKind kind, PurchaseFact purchase)
     {
         var what = TaskReplies.Line(purchase with { Status = PurchaseStatus.AwaitingApproval });
         what = what[..what.LastIndexOf(": ", StringComparison.Ordinal)];
         return kind switch
         {
-            DecisionKind.Approve when purchase is { HoldMinutes: > 0, IsVendorTold: false } => FormattableString.Invariant(
-                $"You approve {what}. It waits {purchase.HoldMinutes:0.##} minutes before the vendor is told; say \"withdraw {purchase.Id}\" until then to undo it."),
+            DecisionKind.Approve when purchase is { HoldMinutes: > 0, IsVendorTold: false } =>
+                $"You approve {what}. It waits {Phrases.Duration(TimeSpan.FromMinutes(purchase.HoldMinutes))} before the vendor is told, unless it is needed too soon for that; say \"withdraw {purchase.Id}\" until then to undo it.",
             DecisionKind.Approve => $"You approve {what}.",
             DecisionKind.Reject => $"You reject {what}.",
             _ => $"You pass the decision on: {what}.",

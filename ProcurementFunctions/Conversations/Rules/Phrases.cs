@@ -31,6 +31,14 @@ internal static class Phrases
     /// <summary>An amount without its currency, as purchases are listed.</summary>
     public static string Amount(decimal amount) => amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>Such as "5 minutes", "36 hours" or "30 days".</summary>
+    public static string Duration(TimeSpan time) => time.TotalHours switch
+    {
+        < 2 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} minutes"),
+        < 48 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} hours"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} days"),
+    };
+
     public static string Number(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 
     public static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

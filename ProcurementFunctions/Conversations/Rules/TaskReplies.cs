@@ -63,6 +63,7 @@ internal static class TaskReplies
     private static string Detail(PurchaseFact purchase)
     {
         var until = purchase is { Status: PurchaseStatus.AwaitingApproval, DecisionUntil: { } end } ? $" It waits until {Phrases.Time(end)}." : "";
+        var passed = purchase is { Status: PurchaseStatus.AwaitingApproval, PassedTo: { } next } ? $" It was passed on to {next}." : "";
         var changed = purchase is { Status: PurchaseStatus.AwaitingApproval, Changed: { } change } ? $" {Changed(change)}" : "";
         var held = purchase.HeldUntil is { } hold ? $" It can be withdrawn free until {Phrases.Time(hold)}." : "";
         var expected = purchase is { Status: PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived, ExpectedAt: { } at }
@@ -70,7 +71,7 @@ internal static class TaskReplies
             : "";
         var last = purchase.LastEvent is { } happened ? $" Last: {happened}." : "";
         var why = purchase.StockReason is { } low ? $" I began it as the stock ran low: {low}." : "";
-        return $"{until}{changed}{held}{expected}{last}{why}{(purchase.Status == PurchaseStatus.AwaitingApproval ? Notes(purchase) : "")}";
+        return $"{until}{passed}{changed}{held}{expected}{last}{why}{(purchase.Status == PurchaseStatus.AwaitingApproval ? Notes(purchase) : "")}";
     }
 
     /// <summary>What differs from what was approved before.</summary>

@@ -42,7 +42,7 @@ internal abstract record Wish(string Intent)
 
     internal sealed record AskPurchase(string PurchaseId) : Wish("askPurchase");
 
-    /// <param name="PurchaseId">Null: several were named.</param>
+    /// <param name="PurchaseId">Null: none was named, or several.</param>
     /// <param name="Total">The total that was named; null: none.</param>
     /// <param name="To">The approver whom it is passed on to; null: none was named.</param>
     internal sealed record Decide(DecisionKind Kind, string? PurchaseId, string? Comment, decimal? Total, string? To)

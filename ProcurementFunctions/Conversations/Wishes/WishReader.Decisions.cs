@@ -10,21 +10,19 @@ internal static partial class WishReader
     /// <summary>"approve P-…", "approve P-… for 467.86", "reject P-… because …", "pass P-… to eve".</summary>
     private static Wish.Decide? ReadDecision(string text)
     {
+        if (BareDecision().Match(text) is { Success: true } bare) return new(KindOf(bare), null, null, null, null);
         var match = Decision().Match(text);
         if (!match.Success) return null;
-        var kind = match.Groups["approve"].Success ? DecisionKind.Approve
-            : match.Groups["reject"].Success ? DecisionKind.Reject
-            : DecisionKind.Pass;
+        var kind = KindOf(match);
         var ids = PurchaseId().Matches(text);
         if (ids.Count == 0) return null;
         var rest = text[(ids[0].Index + ids[0].Length)..];
+        var told = kind == DecisionKind.Approve ? ForTotal().Match(rest) : Match.Empty;
         return new(
             kind,
             ids.Count == 1 ? ids[0].Value.ToUpperInvariant() : null,
-            Comment(rest),
-            kind == DecisionKind.Approve && ForTotal().Match(rest) is { Success: true } told && AmountReader.TryRead(told.Groups["total"].Value, out var total)
-                ? total
-                : null,
+            Comment(rest[told.Length..]),
+            told.Success && AmountReader.TryRead(told.Groups["total"].Value, out var total) ? total : null,
             kind == DecisionKind.Pass && Next().Match(rest) is { Success: true } next ? next.Groups["to"].Value.TrimEnd('.', ',', '!') : null);
     }
 
@@ -35,6 +33,10 @@ internal static partial class WishReader
         if (!Withdrawal().IsMatch(text) || PurchaseId().Match(text) is not { Success: true } id) return null;
         return new(id.Value.ToUpperInvariant(), Comment(text[(id.Index + id.Length)..]));
     }
+
+    private static DecisionKind KindOf(Match match) => match.Groups["approve"].Success ? DecisionKind.Approve
+        : match.Groups["reject"].Success ? DecisionKind.Reject
+        : DecisionKind.Pass;
 
     private static string? Comment(string rest)
     {
@@ -51,16 +53,19 @@ internal static partial class WishReader
     [GeneratedRegex(@"^(?:yes,? )?(?:i )?(?:(?<approve>approve|accept|agree (?:to|with)|sign off(?: on)?)|(?<reject>reject|refuse|decline|deny|turn down|disapprove(?: of)?)|(?<pass>pass(?: on)?|forward|delegate|escalate|hand(?: on| over)?))\b(?: (?:the )?(?:purchases?|orders?|decisions?|it))?(?: (?:on|about|for|to))? P-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Decision();
 
+    [GeneratedRegex(@"^(?:i )?(?:(?<approve>approve)|(?<reject>reject|disapprove)|(?<pass>pass on|escalate))(?: (?:it|this|that|them|the (?:purchase|order)))?[.! ]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BareDecision();
+
     [GeneratedRegex(@"^ ?,?(?: at| for) (?<total>[$€£]? ?\d[\d.,']*(?: ?[a-z]{3}\b)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ForTotal();
 
     [GeneratedRegex(@"^(?: on| over)? to (?<to>\S{1,128})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Next();
 
-    [GeneratedRegex(@"(?:\b(?:because|as|since)\b(?: of)?|[:;,-])\s*(?<why>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[:;,-]?\s*\b(?:because|as|since)\b(?: of)?|[:;,-])\s*(?<why>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Because();
 
-    [GeneratedRegex(@"^(?:undo|revert|take (?:it|that) back|(?:undo|revert|withdraw) (?:it|that|this|(?:the|my) (?:last |latest )?(?:order|purchase|approval|decision)))[.! ]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:undo|revert|take (?:it|that) back|(?:undo|revert|withdraw) (?:it|that|this|(?:the|my) (?:last |latest )?(?:order|purchase|approval|decision)))(?:,? please)?[.! ]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Undo();
 
     [GeneratedRegex(@"^(?:i )?(?:undo|revert|withdraw|cancel|revoke|recall|call off|take back|stop)\b.{0,30}\bP-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -13,7 +13,7 @@ internal static partial class WishReader
     // for it to have a chance, which is seen at once: to ask all patterns costs far more than to answer the message.
     internal static readonly WordedReader[] Readers =
     [
-        new(ReadDecision, "p-"),
+        new(ReadDecision, "p-", "approve", "reject", "pass on", "escalate"),
         new(ReadWithdrawal, "p-", "undo", "revert", "withdraw", "take it back", "take that back"),
         new(ReadPurchase, "p-"),
         new(ReadSnooze, "day", "week", "month", "until", "snooz", "wake", "resume"),

@@ -63,6 +63,8 @@ internal sealed partial class TrackOrders(
         foreach (var shown in seen) purchase = ShipmentRules.Apply(PriceRules.Apply(purchase, shown, now), shown, now);
         foreach (var order in purchase.Orders) purchase = ShipmentRules.NoteLate(purchase, order, now);
         purchase = ReceiptRules.BookUncounted(purchase, now);
+        // While another order is still unconfirmed, a wish to cancel it is not carried out here.
+        if (purchase.Status is PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed) return purchase;
         // What was written since the record was read has not been looked at yet.
         return purchase.Signals == before.Signals ? purchase.Seen() : purchase with { SignalsSeen = before.Signals };
     }
