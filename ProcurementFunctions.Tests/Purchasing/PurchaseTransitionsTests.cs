@@ -47,6 +47,7 @@ public sealed class PurchaseTransitionsTests
         ("found", Found(), p => OrderRules.AllTold(p, Now), Status.Ordered),
         ("looked up, and refused by its vendor", Unheard(), p => OrderRules.AllTold(Refused(p), Now), Status.Sourcing),
         ("withdrawn, and the vendor never had it", Unheard(), p => OrderRules.AllTold(NeverHad(Withdrawn(p)), Now), Status.Cancelled),
+        ("refused after all", Unheard(), p => OrderRules.AllTold(OrderRules.Refused(p, p.Orders[0].Number, "sold out", Now), Now), Status.Sourcing),
         ("given up", Unheard(), p => UnconfirmedRules.Unanswered(p, Later), Status.Failed),
 
         ("shipped", Samples.Ordered(), p => ShipmentRules.Apply(p, Samples.Shown(p.Orders[0], "shipped", 100, 0), Now), Status.Shipped),
