@@ -19,8 +19,8 @@ using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
-using ProcurementFunctions.Tests.Hosting.Audit;
 using ProcurementFunctions.Tests.Conversations.Rules;
+using ProcurementFunctions.Tests.Hosting.Audit;
 using ProcurementFunctions.Tests.Local.FunctionsRuntime;
 
 namespace ProcurementFunctions.Tests.Conversations;

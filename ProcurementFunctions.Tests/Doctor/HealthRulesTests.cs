@@ -20,8 +20,16 @@ public sealed class HealthRulesTests
 
     private static readonly PurchaseOrder Order = new()
     {
-        Number = "PO-0123456789ABC-1-1", VendorId = "ACME", QuoteId = "q", Quantity = 30, UnitPrice = 1, ShippingCost = 0,
-        Shipping = Shipping.Standard, State = OrderState.Placed, Attempted = true, PlacedAt = At,
+        Number = "PO-0123456789ABC-1-1",
+        VendorId = "ACME",
+        QuoteId = "q",
+        Quantity = 30,
+        UnitPrice = 1,
+        ShippingCost = 0,
+        Shipping = Shipping.Standard,
+        State = OrderState.Placed,
+        Attempted = true,
+        PlacedAt = At,
     };
 
     [Theory]

@@ -225,8 +225,15 @@ public sealed class StateDoctorTests : IAsyncLifetime
     {
         var order = new PurchaseOrder
         {
-            Number = "", VendorId = "ACME", QuoteId = quoteId, Quantity = 11, UnitPrice = price, ShippingCost = 0,
-            Shipping = Shipping.Standard, State = OrderState.Planned, Attempted = true,
+            Number = "",
+            VendorId = "ACME",
+            QuoteId = quoteId,
+            Quantity = 11,
+            UnitPrice = price,
+            ShippingCost = 0,
+            Shipping = Shipping.Standard,
+            State = OrderState.Planned,
+            Attempted = true,
         };
         await RecordAsync(PurchaseSource.Api, "buyer:gave-up", purchase =>
         {
@@ -248,8 +255,16 @@ public sealed class StateDoctorTests : IAsyncLifetime
             number = PurchaseIds.OrderNumber(purchase.Id, 1, 1);
             var order = new PurchaseOrder
             {
-                Number = number, VendorId = "ACME", QuoteId = "q", Quantity = 5, UnitPrice = 1, ShippingCost = 0,
-                Shipping = Shipping.Standard, State = OrderState.Placed, Attempted = true, PlacedAt = Now,
+                Number = number,
+                VendorId = "ACME",
+                QuoteId = "q",
+                Quantity = 5,
+                UnitPrice = 1,
+                ShippingCost = 0,
+                Shipping = Shipping.Standard,
+                State = OrderState.Placed,
+                Attempted = true,
+                PlacedAt = Now,
             };
             return purchase with { Orders = [order], Status = PurchaseStatus.Ordered };
         });

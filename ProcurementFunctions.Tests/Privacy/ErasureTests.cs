@@ -20,7 +20,8 @@ public sealed class ErasureTests : IAsyncLifetime
         // Notices are put aside for a receiver that is not there.
         _shop = await PurchaseShop.OpenAsync(settings: new Dictionary<string, string?>
         {
-            ["Notices:Url"] = "http://127.0.0.1:9/notices", ["Notices:Secret"] = "a-secret-of-the-firm-and-its-receiver",
+            ["Notices:Url"] = "http://127.0.0.1:9/notices",
+            ["Notices:Secret"] = "a-secret-of-the-firm-and-its-receiver",
         });
         _user = _shop.Cloud.CreateClient(User, "buyer", "approver", "admin");
     }

@@ -6,8 +6,8 @@ using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
-using SessionKeptAnswer = ProcurementFunctions.Conversations.Sessions.KeptAnswer;
 using KeptAnswer = ProcurementFunctions.Hosting.Http.KeptAnswer;
+using SessionKeptAnswer = ProcurementFunctions.Conversations.Sessions.KeptAnswer;
 
 namespace ProcurementFunctions.Tests.Hosting.Documents;
 

@@ -1,10 +1,10 @@
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Purchasing.Sourcing;
-using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Tests.Purchasing.Ordering;
 
