@@ -15,6 +15,26 @@ public sealed class DemandPatternRulesTests
         Assert.Equal(pattern, DemandPatternRules.PatternOf(interval, variation));
 
     [Fact]
+    public void Follow_ByHand_IsExponentialSmoothing()
+    {
+        // 5, then 5 − 0.05·1 = 4.95, then 4.95 − 0.05·0.95 = 4.9025; the errors were −1 and −0.95.
+        var (level, variance) = DemandPatternRules.Follow([4, 4], 5);
+
+        Assert.Equal(4.9025, level, 12);
+        Assert.Equal((1 + 0.9025) / 2, variance, 12);
+    }
+
+    [Fact]
+    public void Summarize_DemandThatRisesForGood_IsSoonThatOfTheRise()
+    {
+        // 300 days of 10, then 45 of 20: 20 less 0.95^45, a tenth, of the jump.
+        var demand = DemandPatternRules.Summarize(Series(Enumerable.Repeat(10, 300).Concat(Enumerable.Repeat(20, 45))));
+
+        Assert.InRange(demand.Mean, 18.9, 19.1);
+        Assert.Equal(DemandPattern.Smooth, demand.Pattern);
+    }
+
+    [Fact]
     public void Smooth_ByHand_FollowsTsb()
     {
         // p: 0.25, then 0.98·0.25 = 0.245, 0.98·0.245 = 0.2401, 0.2401 + 0.02·0.7599 = 0.255298, 0.98·that = 0.25019204.

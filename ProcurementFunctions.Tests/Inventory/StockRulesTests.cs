@@ -59,6 +59,20 @@ public sealed class StockRulesTests
     }
 
     [Fact]
+    public void Rested_TheLatestNeedAlone_IsNotAskedAgainAtOnce()
+    {
+        var until = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
+        var ordered = StockRules.NeedEnded(Item, 0, null, null);
+        var rested = StockRules.Rested(ordered, 0, until, "cancelled");
+
+        Assert.Equal((until, "cancelled", 1), (rested.SnoozedUntil, rested.SnoozeReason, rested.EndedNeeds));
+        Assert.Same(rested, StockRules.Rested(rested, 0, until, "again"));
+        Assert.Same(Item, StockRules.Rested(Item, 0, until, "never ordered"));
+        var next = StockRules.NeedEnded(ordered, 1, null, null);
+        Assert.Same(next, StockRules.Rested(next, 0, until, "an older one"));
+    }
+
+    [Fact]
     public void Snoozed_ByAPerson_OutlastsTheEndOfANeedAndHeedsTheLatestWord()
     {
         var (at, until) = (new DateTimeOffset(2026, 11, 1, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));

@@ -7,13 +7,15 @@ namespace ProcurementFunctions.Inventory;
 /// <para>The pattern is told by the average interval between days with demand (1.32 days) and the squared coefficient of
 /// variation of their units (0.49): Syntetos, Boylan and Croston, On the categorization of demand patterns, Journal of the
 /// Operational Research Society 56 (2005).</para>
-/// <para>Smooth and erratic demand: mean and sample standard deviation of the days.</para>
+/// <para>Smooth and erratic demand: simple exponential smoothing of the days (Brown, Statistical Forecasting for Inventory
+/// Control, 1959; Silver, Pyke and Thomas, 4th ed., ch. 4), which follows seasons and trends. The standard deviation is that
+/// of the errors of forecasting each day from those before it.</para>
 /// <para>Intermittent and lumpy demand: Croston (Operational Research Quarterly 23, 1972) forecasts how large a demand is
 /// and how often one comes, apart from each other. Here it is the variant of Teunter, Syntetos and Babai (European Journal
 /// of Operational Research 214, 2011), TSB: the probability p of a demand is smoothed on every day and the size z on each
-/// day with demand, so the forecast p·z has not Croston's bias and fades when demand stops. It begins at the history's own
-/// averages, so that a short one is not ruled by its first days. A day is then a demand of size z ± s with probability p,
+/// day with demand, so the forecast p·z has not Croston's bias and fades when demand stops. A day is then a demand of size z ± s with probability p,
 /// else 0, so the variance of a day is p·(z² + s²) − (p·z)².</para>
+/// <para>All smoothing begins at the history's own averages, so that a short one is not ruled by its first days.</para>
 /// </remarks>
 public static class DemandPatternRules
 {
@@ -22,6 +24,9 @@ public static class DemandPatternRules
 
     /// <summary>From this squared coefficient of variation of the units, they are very different.</summary>
     public const double VariedFrom = 0.49;
+
+    /// <summary>The smoothing constant of smooth and erratic demand: after two weeks a day counts half of what it did.</summary>
+    public const double LevelSmoothing = 0.05;
 
     /// <summary>The smoothing constant of the size of a demand.</summary>
     public const double SizeSmoothing = 0.1;
@@ -39,7 +44,7 @@ public static class DemandPatternRules
         var variation = sizes.Variance / (sizes.Mean * sizes.Mean);
         var pattern = PatternOf(interval, variation);
         var (mean, variance) = pattern is DemandPattern.Smooth or DemandPattern.Erratic
-            ? (all.Mean, all.Variance)
+            ? Follow(series.Units, all.Mean)
             : Forecast(series.Units, sizes, 1 / interval);
         return new(mean, Math.Sqrt(variance), all.Count)
         {
@@ -58,6 +63,20 @@ public static class DemandPatternRules
         (true, false) => DemandPattern.Intermittent,
         _ => DemandPattern.Lumpy,
     };
+
+    /// <summary>Simple exponential smoothing over the days: the forecast for the next, and the mean square of the errors.</summary>
+    public static (double Level, double Variance) Follow(ReadOnlySpan<int> units, double level)
+    {
+        var squares = 0.0;
+        foreach (var asked in units)
+        {
+            var error = asked - level;
+            squares += error * error;
+            level += LevelSmoothing * error;
+        }
+
+        return (level, squares / units.Length);
+    }
 
     /// <summary>TSB over the days: how probable a demand is on the next day, and how large it is.</summary>
     public static (double Probability, double Size) Smooth(ReadOnlySpan<int> units, double probability, double size)

@@ -86,7 +86,9 @@ public sealed class InventoryCheck(
         var open = new List<OpenPurchase>();
         await foreach (var purchase in purchases.ListOpenAsync(null, cancellation))
         {
-            if (purchase.IsOpen()) open.Add(new(purchase.Id, purchase.Sku, purchase.Source, purchase.Need));
+            // What is on order is counted in the projected stock: who is low all the same needs more.
+            var isOnOrder = purchase.Status is PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived;
+            if (purchase.IsOpen() && !isOnOrder) open.Add(new(purchase.Id, purchase.Sku, purchase.Source, purchase.Need));
         }
 
         return open.ToLookup(purchase => purchase.Sku);
@@ -119,6 +121,6 @@ public sealed class InventoryCheck(
     /// <param name="Unbought">Why nothing was bought for it by this check.</param>
     private sealed record Outcome(string? Unbought, string? PurchaseId = null, bool IsStarted = false);
 
-    /// <summary>What a check needs of a purchase under way; the records themselves are large.</summary>
+    /// <summary>What a check needs of a purchase that is not on order yet; the records themselves are large.</summary>
     private sealed record OpenPurchase(string Id, string Sku, PurchaseSource Source, string Need);
 }

@@ -36,7 +36,7 @@ public sealed record InventoryItem : Document
     public GoalWeights? Goals { get; init; }
 
     /// <summary>
-    /// Counts the needs of this item that ended. A need's purchase id is made from it, so that however often the stock is
+    /// Counts the needs of this item that ended: their goods are on order, or nothing came of them. A need's purchase id is made from it, so that however often the stock is
     /// checked, one need starts one purchase.
     /// </summary>
     public int EndedNeeds { get; init; }

@@ -31,8 +31,8 @@ public static class StockRules
     }
 
     /// <summary>
-    /// A need of the item has come to its end; a snooze keeps it from being asked again at once. A person's snooze that
-    /// lasts longer stays.
+    /// A need of the item has come to its end, as its goods are on order or nothing came of it; a snooze keeps it from being
+    /// asked again at once. A person's snooze that lasts longer stays.
     /// </summary>
     /// <param name="item">The item.</param>
     /// <param name="endedNeed">The number of the need that ended; another one changes nothing.</param>
@@ -46,6 +46,14 @@ public static class StockRules
             ? ended
             : ended with { SnoozedUntil = snoozedUntil, SnoozeReason = snoozedUntil is null ? null : reason, SnoozedBy = null };
     }
+
+    /// <summary>
+    /// The goods of a need, and of none since, were on order and a person withdrew them: it is not to be asked again at once.
+    /// </summary>
+    public static InventoryItem Rested(InventoryItem item, int need, DateTimeOffset until, string reason) =>
+        item.EndedNeeds == need + 1 && !(item.SnoozedUntil >= until)
+            ? item with { SnoozedUntil = until, SnoozeReason = reason, SnoozedBy = null }
+            : item;
 
     /// <summary>A person wants the item left alone until then, however low it is; null: not any more.</summary>
     /// <param name="toldAt">On the wall clock; what was told later counts, and the same word again changes nothing.</param>

@@ -44,10 +44,12 @@ internal sealed class SettlePurchase(IPurchaseStore purchases, IInventoryStore i
             item = StockRules.Received(item, order.Number, ReceiptRules.Accepted(purchase, order.Number), 0);
         if (purchase.Source != PurchaseSource.StockCheck || !StockNeed.TryParse(purchase.Need, out var need)) return item;
         // What was given up because its reason had gone may be asked for again as soon as there is a new one.
-        return purchase.Status == PurchaseStatus.Received || purchase.DroppedBecause is not null
-            ? StockRules.NeedEnded(item, need.Number, null, null)
-            : StockRules.NeedEnded(
-                item, need.Number, now + Snooze, $"{purchase.Id} was {PurchaseRules.NameOf(purchase.Status)}{Because(purchase.Timeline[^1])}");
+        if (purchase.Status == PurchaseStatus.Received || purchase.DroppedBecause is not null) return StockRules.NeedEnded(item, need.Number, null, null);
+        var why = $"{purchase.Id} was {PurchaseRules.NameOf(purchase.Status)}{Because(purchase.Timeline[^1])}";
+        // A vendor that took an order back is no reason to wait: the need was ended when it was on order.
+        return item.EndedNeeds == need.Number
+            ? StockRules.NeedEnded(item, need.Number, now + Snooze, why)
+            : purchase.Cancel is null ? item : StockRules.Rested(item, need.Number, now + Snooze, why);
     }
 
     /// <summary>A person's words stay in the purchase, where they can be erased.</summary>

@@ -19,8 +19,7 @@ internal sealed class CommitOrders(
         var placed = purchase.Orders.Where(order => order.IsWithVendor).ToArray();
         foreach (var order in placed)
         {
-            await inventory.UpdateAsync(
-                purchase.Sku, item => item is null ? null : StockRules.Ordered(item, order.Number, order.Quantity), cancellation);
+            await inventory.UpdateAsync(purchase.Sku, item => item is null ? null : OnOrder(item, purchase, order), cancellation);
             await knowledge.CountOrderAsync(
                 order.VendorId, order.Number, OrderEvent.Placed, order.PlacedAt ?? time.GetUtcNow(), cancellation);
         }
@@ -39,6 +38,15 @@ internal sealed class CommitOrders(
             p => OrderRules.AllTold(placed.Length > 0 ? BudgetMoved(p, BudgetState.Committed, amount) : p, time.GetUtcNow()),
             cancellation);
         return written.Status;
+    }
+
+    /// <summary>From here on its goods count as on order, so what is low all the same is another need.</summary>
+    private static InventoryItem OnOrder(InventoryItem item, PurchaseDocument purchase, PurchaseOrder order)
+    {
+        item = StockRules.Ordered(item, order.Number, order.Quantity);
+        return purchase.Source == PurchaseSource.StockCheck && StockNeed.TryParse(purchase.Need, out var need)
+            ? StockRules.NeedEnded(item, need.Number, null, null)
+            : item;
     }
 
     private PurchaseDocument BudgetMoved(PurchaseDocument purchase, BudgetState state, decimal amount) =>
