@@ -8,8 +8,9 @@ public sealed class LocalSettingsSampleTests
     /// <summary>Read by the Functions host and not by the app.</summary>
     private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
 
-    /// <summary>Of Azure alone: under Core Tools there is neither.</summary>
-    private static readonly string[] OfAzure = ["KeyVault", "DataProtection:KeyVaultKey", "DataProtection:Blob"];
+    /// <summary>Of Azure alone: under Core Tools there is none of them.</summary>
+    private static readonly string[] OfAzure =
+        ["KeyVault", "DataProtection:KeyVaultKey", "DataProtection:Blob", "APPLICATIONINSIGHTS_CONNECTION_STRING"];
 
     [Fact]
     public void Sample_ItsValues_AreTheSettingsThatTheAppReads()

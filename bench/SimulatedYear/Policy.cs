@@ -6,6 +6,9 @@ internal enum Policy
     /// <summary>Levels that a buyer set once, from the year before, by a rule of thumb; see <see cref="YearItem"/>.</summary>
     FixedPoint,
 
-    /// <summary>The agent's: from the demand so far and the lead times that it learns.</summary>
+    /// <summary>The agent's at the default service level: from the demand so far and the lead times that it learns.</summary>
     Agent,
+
+    /// <summary>The agent's, told to be able to serve 99 % instead of the default service level.</summary>
+    AgentAt99,
 }

@@ -72,7 +72,7 @@ internal sealed class YearRun : IDisposable
     private async Task<YearResult> RunAsync(int days)
     {
         await BuyByItselfAsync();
-        if (_policy == Policy.Agent) await ImportAsync(_shop.History());
+        if (_policy != Policy.FixedPoint) await ImportAsync(_shop.History());
         var demand = _shop.Items.ToDictionary(item => item.Sku, _shop.DemandOf);
         for (var day = 0; day < days; day++)
         {
@@ -115,7 +115,7 @@ internal sealed class YearRun : IDisposable
         }
 
         _days.Add((value, _missed));
-        if (_policy == Policy.Agent) await ImportAsync(csv.ToString());
+        if (_policy != Policy.FixedPoint) await ImportAsync(csv.ToString());
     }
 
     private void Book(YearItem item, int asked, int sold, int left)
@@ -141,6 +141,7 @@ internal sealed class YearRun : IDisposable
         settings["mode"] = "purchasing";
         settings["approval"]!["autoApproveBelow"] = 1_000_000_000;
         settings["ordering"]!["holdMinutes"] = 0;
+        if (_policy == Policy.AgentAt99) settings["service"]!["level"] = 0.99;
         using var request = new HttpRequestMessage(HttpMethod.Put, "api/operations") { Content = JsonContent.Create(settings) };
         request.Headers.IfMatch.Add(read.Headers.ETag!);
         using var answer = await _admin.SendAsync(request);

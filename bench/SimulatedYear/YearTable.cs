@@ -30,7 +30,12 @@ internal static class YearTable
         return text.ToString();
     }
 
-    public static string NameOf(Policy policy) => policy == Policy.Agent ? "the agent" : "fixed reorder point";
+    public static string NameOf(Policy policy) => policy switch
+    {
+        Policy.FixedPoint => "fixed reorder point",
+        Policy.Agent => "the agent",
+        _ => "the agent, 99 %",
+    };
 
     private static string Share(long part, long whole) => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0.00} %");
 }

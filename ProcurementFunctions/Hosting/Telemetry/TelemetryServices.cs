@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -16,19 +17,25 @@ internal static class TelemetryServices
     /// <summary>The sources of spans that are sent: the agent's own, and those of orchestrations.</summary>
     internal static readonly string[] Sources = [AgentTrace.SourceName, "Microsoft.DurableTask"];
 
-    internal static readonly string[] Meters = [AgentMeter.MeterName, "Microsoft.AspNetCore.Hosting", "System.Runtime"];
+    /// <summary>The agent's own meters, whatever follows the name, and two of the platform.</summary>
+    internal static readonly string[] Meters = [AgentMeter.MeterName + "*", "Microsoft.AspNetCore.Hosting", "System.Runtime"];
 
     /// <summary>
-    /// Sends traces and metrics where the settings say; without the setting nothing is recorded. Spans of HTTP and of the
+    /// Sends traces and metrics where the settings say; without a setting nothing is recorded. Spans of HTTP and of the
     /// stores' clients are left out: their addresses may hold what is personal. So are logs, which name users.
     /// </summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        if (string.IsNullOrWhiteSpace(configuration[Endpoint])) return services;
-        services.AddOpenTelemetry()
+        var isOtlp = !string.IsNullOrWhiteSpace(configuration[Endpoint]);
+        var isAzureMonitor = AzureMonitor.IsConfigured(configuration);
+        if (!isOtlp && !isAzureMonitor) return services;
+
+        var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? ServiceName))
-            .WithTracing(traces => traces.AddSource(Sources).AddOtlpExporter())
-            .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter());
+            .WithTracing(traces => traces.AddSource(Sources))
+            .WithMetrics(metrics => metrics.AddMeter(Meters));
+        if (isOtlp) telemetry.WithTracing(traces => traces.AddOtlpExporter()).WithMetrics(metrics => metrics.AddOtlpExporter());
+        if (isAzureMonitor) AzureMonitor.Export(telemetry);
         return services;
     }
 }
