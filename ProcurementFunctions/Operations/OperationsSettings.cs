@@ -87,7 +87,7 @@ public sealed record ApprovalPolicy(
 /// The undo window: how long an approved purchase waits before its vendor is told, so that it can be withdrawn free; 0: not
 /// at all. A purchase whose goods would then come too late does not wait.
 /// </param>
-public sealed record OrderingSettings(double HoldMinutes = 5);
+public sealed record OrderingSettings(double HoldMinutes = 1);
 
 /// <summary>The firm as its vendors know it.</summary>
 /// <param name="CountryCode">ISO 3166-1, two letters.</param>
