@@ -2,22 +2,24 @@ using System.Globalization;
 using ProcurementFunctions.Bench.SimulatedYear;
 
 var (days, seed, folder) = (365, 1, "");
+var policies = Enum.GetValues<Policy>();
 foreach (var pair in args.Chunk(2))
 {
     switch (pair)
     {
         case ["--days", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is > 0 and <= 365: days = given; break;
         case ["--seed", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given): seed = given; break;
+        case ["--policy", var text] when Enum.TryParse<Policy>(text, out var given) && Enum.IsDefined(given): policies = [given]; break;
         case ["--out", var given]: folder = given; break;
         default:
-            await Console.Error.WriteLineAsync("options are --days 1..365, --seed N and --out DIR (for the table and the plot)");
+            await Console.Error.WriteLineAsync($"options are --days 1..365, --seed N, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table and the plot)");
             return 1;
     }
 }
 
 var shop = new YearShop(seed);
 var results = new List<YearResult>();
-foreach (var policy in Enum.GetValues<Policy>()) results.Add(await YearRun.RunAsync(shop, policy, days));
+foreach (var policy in policies) results.Add(await YearRun.RunAsync(shop, policy, days));
 var table = YearTable.Of(results);
 Console.WriteLine();
 Console.WriteLine(table);
