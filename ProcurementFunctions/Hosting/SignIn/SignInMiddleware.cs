@@ -64,7 +64,7 @@ internal sealed class SignInMiddleware(FunctionAccessMap access, TokenReader tok
 
     private Answer Forbidden(FunctionContext context, Caller caller, IReadOnlyList<string> roles)
     {
-        SignInLog.RoleMissing(logger, caller.UserId, context.FunctionDefinition.Name);
+        SignInLog.RoleMissing(logger, context.FunctionDefinition.Name);
         return Answers.Problem(ProblemException.Forbidden($"this needs the role {string.Join(" or ", roles)}"))
             .WithHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
     }

@@ -1,15 +1,17 @@
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace ProcurementFunctions.Hosting.Telemetry;
 
 /// <summary>
-/// Traces and metrics to Application Insights, signed in with the app's identity. Logs go there by the Functions host, as
-/// the alerts expect; that is why the worker does not take the host's telemetry over.
+/// Traces, metrics and logs to Application Insights, signed in with the app's identity. The Functions host then sends its own
+/// telemetry alone (<c>telemetryMode</c> in host.json), so the app's logs, which the alerts read, go out from here.
 /// </summary>
 internal static class AzureMonitor
 {
@@ -21,7 +23,11 @@ internal static class AzureMonitor
     {
         var identity = new DefaultAzureCredential();
         telemetry
+            .UseFunctionsWorkerDefaults()
             .WithTracing(traces => traces.AddAzureMonitorTraceExporter(options => options.Credential = identity))
-            .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(options => options.Credential = identity));
+            .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(options => options.Credential = identity))
+            .WithLogging(
+                logs => logs.AddAzureMonitorLogExporter(options => options.Credential = identity),
+                options => options.IncludeFormattedMessage = true);
     }
 }

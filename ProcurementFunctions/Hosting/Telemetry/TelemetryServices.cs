@@ -22,7 +22,7 @@ internal static class TelemetryServices
 
     /// <summary>
     /// Sends traces and metrics where the settings say; without a setting nothing is recorded. Spans of HTTP and of the
-    /// stores' clients are left out: their addresses may hold what is personal. So are logs, which name users.
+    /// stores' clients are left out: their addresses may hold what is personal. Logs go to Azure Monitor alone.
     /// </summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
