@@ -2,6 +2,8 @@ using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -29,5 +31,10 @@ internal static class AzureMonitor
             .WithLogging(
                 logs => logs.AddAzureMonitorLogExporter(options => options.Credential = identity),
                 options => options.IncludeFormattedMessage = true);
+
+        // As in host.json, whose levels do not reach what the worker sends by itself.
+        telemetry.Services.AddLogging(logging => logging
+            .AddFilter<OpenTelemetryLoggerProvider>(null, LogLevel.Warning)
+            .AddFilter<OpenTelemetryLoggerProvider>(nameof(ProcurementFunctions), LogLevel.Information));
     }
 }
