@@ -11,7 +11,7 @@ public sealed class OperationsRulesTests
     public static TheoryData<string, OperationsSettings> Wrong { get; } = new()
     {
         { "currency", Good with { Currency = "usd" } },
-        { "currency", Good with { Currency = "XXX" } },
+        { "currency", Good with { Currency = "XTS" } },
         { "budget.limit", Good with { Budget = new(-0.01m) } },
         { "budget.limit", Good with { Budget = new(decimal.MaxValue) } },
         { "approval.autoApproveBelow", Good with { Approval = new(AutoApproveBelow: -1) } },
