@@ -18,19 +18,7 @@ public sealed class HealthRulesTests
     private static readonly PurchaseDocument Purchase = PurchaseRules.Create(
         "P-0123456789ABC", new(PurchaseSource.StockCheck, "BOLT:3", "BOLT", 30, PurchaseRequest.StockCheckUser), Samples.Item with { Sku = "BOLT", Id = "BOLT" }, At);
 
-    private static readonly PurchaseOrder Order = new()
-    {
-        Number = "PO-0123456789ABC-1-1",
-        VendorId = "ACME",
-        QuoteId = "q",
-        Quantity = 30,
-        UnitPrice = 1,
-        ShippingCost = 0,
-        Shipping = Shipping.Standard,
-        State = OrderState.Placed,
-        Attempted = true,
-        PlacedAt = At,
-    };
+    private static readonly PurchaseOrder Order = Samples.PlacedOrder("PO-0123456789ABC-1-1", 30, At);
 
     [Theory]
     [InlineData(InstanceState.Missing, FindingKinds.RecordWithoutInstance, Repair.Start)]

@@ -253,19 +253,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
         var id = await RecordAsync(PurchaseSource.Api, "buyer:lost", purchase =>
         {
             number = PurchaseIds.OrderNumber(purchase.Id, 1, 1);
-            var order = new PurchaseOrder
-            {
-                Number = number,
-                VendorId = "ACME",
-                QuoteId = "q",
-                Quantity = 5,
-                UnitPrice = 1,
-                ShippingCost = 0,
-                Shipping = Shipping.Standard,
-                State = OrderState.Placed,
-                Attempted = true,
-                PlacedAt = Now,
-            };
+            var order = Samples.PlacedOrder(number, 5, Now);
             return purchase with { Orders = [order], Status = PurchaseStatus.Ordered };
         });
         await Client.ScheduleNewOrchestrationInstanceAsync(

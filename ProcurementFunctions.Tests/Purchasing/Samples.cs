@@ -93,4 +93,19 @@ internal static class Samples
             shipped == 0 ? [] : delivered > 0 && shipped > delivered
                 ? [new("S-1", delivered, at ?? Now, at ?? Now, "T1"), new("S-2", shipped - delivered, at ?? Now, null, "T2")]
                 : [new("S-1", shipped, at ?? Now, delivered > 0 ? at ?? Now : null, "T1")]);
+
+    /// <summary>An order that ACME has taken, at one a unit and nothing for shipping.</summary>
+    public static PurchaseOrder PlacedOrder(string number, int quantity, DateTimeOffset at) => new()
+    {
+        Number = number,
+        VendorId = "ACME",
+        QuoteId = "q",
+        Quantity = quantity,
+        UnitPrice = 1,
+        ShippingCost = 0,
+        Shipping = Shipping.Standard,
+        State = OrderState.Placed,
+        Attempted = true,
+        PlacedAt = at,
+    };
 }
