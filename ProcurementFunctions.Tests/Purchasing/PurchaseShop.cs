@@ -39,14 +39,18 @@ internal sealed class PurchaseShop : IAsyncDisposable
 
     /// <param name="settings">Further settings of the app.</param>
     /// <param name="firmTime">A firm's clock that the test turns by hand; null: one that runs ten days a second.</param>
+    /// <param name="data">Adds to the files that the shop is imported from, in the folder that it is given.</param>
     public static async Task<PurchaseShop> OpenAsync(
         Func<string, VendorProfile, VendorProfile>? vendors = null,
         TimeSpan? callTimeout = null,
         IReadOnlyDictionary<string, string?>? settings = null,
-        TimeProvider? firmTime = null)
+        TimeProvider? firmTime = null,
+        Action<string>? data = null)
     {
         var folder = Directory.CreateTempSubdirectory("procurement-shop-").FullName;
-        var cloud = await LocalCloud.StartAsync(LocalCloudFixture.Options(folder) with
+        var options = LocalCloudFixture.Options(folder);
+        data?.Invoke(options.DataFolder!);
+        var cloud = await LocalCloud.StartAsync(options with
         {
             Speed = firmTime is null ? 864_000 : 1,
             FirmTime = firmTime,

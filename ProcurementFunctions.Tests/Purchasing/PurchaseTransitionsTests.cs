@@ -25,6 +25,7 @@ public sealed class PurchaseTransitionsTests
         ("asked for approval", Samples.Chosen(), p => ApprovalRules.Ask(p, new(), Now), Status.AwaitingApproval),
         ("approved by the policy", Samples.Chosen(), p => ApprovalRules.Ask(p, new(AutoApproveBelow: 5000), Now), Status.Ordering),
         ("withdrawn", Samples.Sourcing(), Withdrawn, Status.Cancelled),
+        ("nobody has the rest", HalfRefused(), p => SourcingRules.Chosen(p, [], [], null, Samples.Chosen().DecisionRecord!, Now), Status.Ordered),
         ("broken", Samples.Sourcing(), Broken, Status.Failed),
 
         ("approved", Samples.Waiting(), p => Decided(p, true), Status.Ordering),
@@ -55,14 +56,17 @@ public sealed class PurchaseTransitionsTests
         ("all received", Samples.Ordered(), p => EndRules.End(Received(p, 100), Now), Status.Received),
         ("price raised", Samples.Ordered(), p => PriceRules.Apply(p, Samples.Shown(p.Orders[0], "acknowledged", 0, 0) with { UnitPrice = 15 }, Now), Status.AwaitingApproval),
         ("cancelled with the vendor", Samples.Ordered(), p => EndRules.End(NeverHad(Withdrawn(p)), Now), Status.Cancelled),
+        ("taken back by its vendor", Samples.Ordered(), TakenBack, Status.Sourcing),
         ("broken", Samples.Ordered(), Broken, Status.Failed),
 
         ("some received", OnItsWay(), p => Received(p, 40), Status.PartiallyReceived),
         ("all received", OnItsWay(), p => EndRules.End(Received(p, 100), Now), Status.Received),
+        ("the other part taken back", OnItsWay(Split()), TakenBack, Status.Sourcing),
         ("nothing came", OnItsWay(), p => EndRules.End(ShipmentRules.Apply(p, Samples.Shown(p.Orders[0], "cancelled", 0, 0), Now), Now), Status.Cancelled),
         ("broken", OnItsWay(), Broken, Status.Failed),
 
         ("the rest received", Received(Samples.Ordered(), 40), p => EndRules.End(ReceiptRules.Receive(p, "R-2", 60, 0, "buyer", Now).Value!, Now), Status.Received),
+        ("the other part taken back", Received(Split(), 60), TakenBack, Status.Sourcing),
         ("broken", Received(Samples.Ordered(), 40), Broken, Status.Failed),
 
         ("the order turned up", UnconfirmedRules.Unanswered(Unheard(), Later), TurnedUp, Status.Ordered),
@@ -169,6 +173,8 @@ public sealed class PurchaseTransitionsTests
         new("shipped", (p, at) => First(p, order => ShipmentRules.Apply(p, Samples.Shown(order, "shipped", 60, 0, at), at))),
         new("delivered", (p, at) => First(p, order => ShipmentRules.Apply(p, Samples.Shown(order, "delivered", 100, 100, at), at))),
         new("cancelled by the vendor", (p, at) => First(p, order => ShipmentRules.Apply(p, Samples.Shown(order, "cancelled", 0, 0, at), at))),
+        new("sought elsewhere", RestRules.Check),
+        new("caught up", ShipmentRules.CaughtUp),
         new("late", (p, at) => First(p, order => ShipmentRules.NoteLate(p, order, at))),
         new("received", (p, at) => Or(p, ReceiptRules.Receive(p, $"R-{at.Ticks}", 30, 2, "buyer", at))),
         new("uncounted", ReceiptRules.BookUncounted),
@@ -220,11 +226,23 @@ public sealed class PurchaseTransitionsTests
         return PriceRules.Apply(ordered, Samples.Shown(ordered.Orders[0], "acknowledged", 0, 0) with { UnitPrice = 15 }, Now);
     }
 
-    private static PurchaseDocument OnItsWay()
+    private static PurchaseDocument OnItsWay(PurchaseDocument? ordered = null)
     {
-        var ordered = Samples.Ordered();
-        return ShipmentRules.Apply(ordered, Samples.Shown(ordered.Orders[0], "shipped", 100, 0), Now);
+        ordered ??= Samples.Ordered();
+        return ShipmentRules.Apply(ordered, Samples.Shown(ordered.Orders[0], "shipped", ordered.Orders[0].Quantity, 0), Now);
     }
+
+    private static PurchaseDocument Split() => Samples.Ordered(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+
+    private static PurchaseDocument HalfRefused()
+    {
+        var planned = Samples.Planned(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+        var half = OrderRules.Placed(planned, Samples.Shown(planned.Orders[0], "acknowledged", 0, 0), Now);
+        return OrderRules.AllTold(OrderRules.Refused(half, planned.Orders[1].Number, "sold out", Now), Now);
+    }
+
+    private static PurchaseDocument TakenBack(PurchaseDocument purchase) =>
+        RestRules.Check(ShipmentRules.Apply(purchase, Samples.Shown(purchase.Orders[^1], "cancelled", 0, 0), Now), Now);
 
     private static PurchaseDocument Received(PurchaseDocument purchase, int quantity) =>
         ReceiptRules.Receive(purchase, "R-1", quantity, 0, "buyer", Now).Value!;

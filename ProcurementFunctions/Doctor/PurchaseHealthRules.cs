@@ -103,13 +103,13 @@ internal static class PurchaseHealthRules
                 FindingKinds.DecisionOverdue, purchase, $"waits for a decision whose time was over at {approval.ExpiresAt:u}", "nothing: the task is told to look", Repair.Tell);
         }
 
-        if (purchase.Status == PurchaseStatus.Ordering && !purchase.Orders.Any(order => order.IsWithVendor)
+        if (purchase.Status == PurchaseStatus.Ordering && (purchase.Rest is not null || !purchase.HasStandingOrder())
             && now - purchase.UpdatedAt >= Late && !(now - purchase.HeldUntil < Late))
         {
             yield return Of(
                 FindingKinds.ApprovedNotOrdered,
                 purchase,
-                "is approved and no vendor has its order",
+                purchase.Rest is null ? "is approved and no vendor has its order" : "is approved and no vendor has the rest of it",
                 "Look at the task's history for the step that fails; the money stays set aside until it is ordered or cancelled.");
         }
     }

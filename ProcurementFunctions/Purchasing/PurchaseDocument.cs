@@ -54,6 +54,12 @@ public sealed record PurchaseDocument : Document
     /// <summary>How often vendors were asked anew; 1 the first time.</summary>
     public int Round { get; set; } = 1;
 
+    /// <summary>
+    /// Units that are bought anew beside orders that stand, as the vendors that were to deliver them will not; null: there
+    /// are none, or all of it is. <see cref="Choice"/> then holds the orders that stand and what is added to them.
+    /// </summary>
+    public int? Rest { get; init; }
+
     public Choice? Choice { get; init; }
 
     /// <summary>All that the choice was made from, so that it can be explained and made again with other weights.</summary>
@@ -138,6 +144,7 @@ public sealed record Choice(IReadOnlyList<ChoiceLine> Lines, decimal Total, int 
 
 /// <param name="ExpectedArrival">Promise corrected by what was learned about this vendor's promises.</param>
 /// <param name="PriceFlag">Where the price is far from what this vendor usually takes: how; else null.</param>
+/// <param name="OrderNumber">The order that was made of it; null: none yet, or an older version made it.</param>
 public sealed record ChoiceLine(
     string VendorId,
     string VendorName,
@@ -147,7 +154,8 @@ public sealed record ChoiceLine(
     decimal ShippingCost,
     DateTimeOffset ExpectedArrival,
     double Reliability,
-    string? PriceFlag = null);
+    string? PriceFlag = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OrderNumber = null);
 
 /// <summary>The inputs of a choice and how the candidates ranked, the best first.</summary>
 /// <param name="IsExact">
@@ -244,6 +252,12 @@ public sealed record PurchaseOrder
     /// <summary>When its vendor refused to cancel it; null: it did not.</summary>
     public DateTimeOffset? CancelRefusedAt { get; init; }
 
+    /// <summary>When its vendor took it back, whole, after it had taken it; null: it did not.</summary>
+    public DateTimeOffset? TakenBackAt { get; init; }
+
+    /// <summary>Whether what its vendor will not deliver was asked of others, whatever came of it.</summary>
+    public bool IsSoughtElsewhere { get; init; }
+
     /// <summary>When it was noted that it is late.</summary>
     public DateTimeOffset? LateNotedAt { get; init; }
 
@@ -276,6 +290,10 @@ public sealed record PurchaseOrder
     /// <summary>Whether the vendor holds it, so that goods may still come.</summary>
     [JsonIgnore]
     public bool IsWithVendor => State is OrderState.Placed or OrderState.Backordered or OrderState.Shipped or OrderState.Delivered;
+
+    /// <summary>Whether its vendor will not deliver it, though it was asked to.</summary>
+    [JsonIgnore]
+    public bool IsDenied => State == OrderState.Refused || TakenBackAt is not null;
 }
 
 /// <summary>What a unit and the shipping of an order cost, in the firm's currency.</summary>

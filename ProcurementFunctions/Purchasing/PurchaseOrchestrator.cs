@@ -85,8 +85,7 @@ internal static class PurchaseOrchestrator
     private static async Task<PurchaseStatus> AwaitApprovalAsync(TaskOrchestrationContext context, string id)
     {
         var look = await context.CallActivityAsync<PurchaseLook>(nameof(CheckApproval), id, PurchaseRetries.Store);
-        if (look.Status == PurchaseStatus.AwaitingApproval) await ChangedOrAsync(context, look.NextLookAt);
-        return look.Status;
+        return look.Status == PurchaseStatus.AwaitingApproval ? await WaitAsync(context, id, look) : look.Status;
     }
 
     /// <summary>After the undo window, and if it is still needed, an approved purchase is ordered.</summary>
@@ -94,12 +93,7 @@ internal static class PurchaseOrchestrator
     {
         var hold = await context.CallActivityAsync<PurchaseLook>(nameof(HoldOrder), id, PurchaseRetries.Store);
         if (hold.Status != PurchaseStatus.Ordering) return hold.Status;
-        if (!hold.IsDone)
-        {
-            await ChangedOrAsync(context, hold.NextLookAt);
-            return hold.Status;
-        }
-
+        if (!hold.IsDone) return await WaitAsync(context, id, hold);
         var status = await context.CallActivityAsync<PurchaseStatus>(nameof(CheckNeed), id, PurchaseRetries.Store);
         return status == PurchaseStatus.Ordering ? await PlaceAsync(context, id) : status;
     }
@@ -148,8 +142,24 @@ internal static class PurchaseOrchestrator
             return await context.CallActivityAsync<PurchaseStatus>(nameof(EndPurchase), id, PurchaseRetries.Store);
         }
 
-        if (look.Status != PurchaseStatus.AwaitingApproval) await ChangedOrAsync(context, look.NextLookAt);
+        if (look.Status is not (PurchaseStatus.AwaitingApproval or PurchaseStatus.Sourcing)) await ChangedOrAsync(context, look.NextLookAt);
         return look.Status;
+    }
+
+    /// <summary>Waits for a person or a time; the orders that vendors have already are followed meanwhile.</summary>
+    private static async Task<PurchaseStatus> WaitAsync(TaskOrchestrationContext context, string id, PurchaseLook wait)
+    {
+        var next = wait.NextLookAt;
+        if (wait.IsComing)
+        {
+            var look = await context.CallActivityAsync<PurchaseLook>(nameof(TrackOrders), id, PurchaseRetries.Store);
+            await context.CallActivityAsync(nameof(BookGoods), id, PurchaseRetries.Store);
+            if (look.Status != wait.Status) return look.Status;
+            if (look.NextLookAt < next) next = look.NextLookAt;
+        }
+
+        await ChangedOrAsync(context, next);
+        return wait.Status;
     }
 
     /// <summary>Waits for the event or the time, whichever is first.</summary>

@@ -1,5 +1,7 @@
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -46,9 +48,16 @@ internal static class PurchaseRules
     public static bool IsRequestedBy(this PurchaseDocument purchase, string userId) =>
         purchase.RequestedBy == userId || purchase.RequesterSeal?.Fits(userId) == true;
 
-    /// <summary>Whether a vendor may have an order of it; one that refused its order has none.</summary>
+    /// <summary>Whether a vendor may have an order of it; one that refused its order or took it back has none.</summary>
     public static bool IsVendorTold(this PurchaseDocument purchase) =>
-        purchase.Orders.Any(order => order.Attempted && order.State != OrderState.Refused);
+        purchase.Orders.Any(order => order is { Attempted: true, IsDenied: false });
+
+    /// <summary>Whether a vendor has an order of it, or has delivered one.</summary>
+    public static bool HasStandingOrder(this PurchaseDocument purchase) => purchase.Orders.Any(order => order.IsWithVendor);
+
+    /// <summary>Whether there are orders with vendors of which something may still come.</summary>
+    public static bool IsComing(this PurchaseDocument purchase) =>
+        purchase.Orders.Any(order => order.IsWithVendor && !ReceiptRules.IsDone(purchase, order));
 
     /// <summary>Whether the purchase has not come to an end.</summary>
     public static bool IsOpen(this PurchaseDocument purchase) => !IsEnd(purchase.Status);
@@ -90,8 +99,8 @@ internal static class PurchaseRules
                 (purchase with { Cancel = new(by, now, reason) })
                 .MovedTo(PurchaseStatus.Cancelled, now, by, reason)
                 .Signalled()),
-            PurchaseStatus.AwaitingApproval => new(
-                (purchase with { Cancel = new(by, now, reason) })
+            PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval => new(
+                (RestRules.Dropped(purchase) with { Cancel = new(by, now, reason) })
                 .Noted(now, "cancelRequested", by, reason)
                 .MovedTo(PurchaseStatus.Ordered, now, by, "to be cancelled with the vendor")
                 .Signalled()),

@@ -7,8 +7,9 @@ public sealed record PurchaseTask(string PurchaseId, PurchaseStatus Status = Pur
 /// <summary>What an activity found: where the purchase stands, and when to look again if nothing happens before.</summary>
 /// <param name="IsDone">Whether there is nothing to wait for.</param>
 /// <param name="HasOtherCost">Whether its orders cost something else than the ledger says.</param>
+/// <param name="IsComing">Whether vendors have orders of it that are to be followed while it waits.</param>
 public sealed record PurchaseLook(
-    PurchaseStatus Status, DateTimeOffset NextLookAt, bool IsDone = false, bool HasOtherCost = false);
+    PurchaseStatus Status, DateTimeOffset NextLookAt, bool IsDone = false, bool HasOtherCost = false, bool IsComing = false);
 
 /// <summary>One vendor to be asked for a purchase.</summary>
 public sealed record VendorToAsk(string PurchaseId, string VendorId);

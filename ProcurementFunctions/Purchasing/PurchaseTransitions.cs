@@ -5,18 +5,19 @@ internal static class PurchaseTransitions
 {
     private static readonly Dictionary<PurchaseStatus, PurchaseStatus[]> Next = new()
     {
+        // Ordered: the rest of it was asked for anew, and it goes on with the orders that stand.
         [PurchaseStatus.Sourcing] =
         [
             PurchaseStatus.AwaitingApproval, PurchaseStatus.Ordering, PurchaseStatus.NoOffer, PurchaseStatus.Rejected,
-            PurchaseStatus.Cancelled, PurchaseStatus.Failed,
+            PurchaseStatus.Ordered, PurchaseStatus.Cancelled, PurchaseStatus.Failed,
         ],
-        // Ordered: its vendor has the order and asked another price, which was agreed to or is to be cancelled.
+        // Ordered: its vendor has the order and asked another price, which was agreed to or is to be cancelled; or as above.
         [PurchaseStatus.AwaitingApproval] =
         [
             PurchaseStatus.Ordering, PurchaseStatus.Rejected, PurchaseStatus.Expired, PurchaseStatus.Cancelled,
             PurchaseStatus.Ordered, PurchaseStatus.Failed,
         ],
-        // Sourcing: what was approved cannot be had any more, so the vendors are asked anew.
+        // Sourcing: what was approved, or a part of it, cannot be had any more, so the vendors are asked anew; so below.
         [PurchaseStatus.Ordering] =
         [
             PurchaseStatus.Ordered, PurchaseStatus.Unconfirmed, PurchaseStatus.Sourcing, PurchaseStatus.Cancelled,
@@ -29,13 +30,14 @@ internal static class PurchaseTransitions
         [PurchaseStatus.Ordered] =
         [
             PurchaseStatus.Shipped, PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.AwaitingApproval,
-            PurchaseStatus.Cancelled, PurchaseStatus.Failed,
+            PurchaseStatus.Sourcing, PurchaseStatus.Cancelled, PurchaseStatus.Failed,
         ],
         [PurchaseStatus.Shipped] =
         [
-            PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.Cancelled, PurchaseStatus.Failed,
+            PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.Sourcing, PurchaseStatus.Cancelled,
+            PurchaseStatus.Failed,
         ],
-        [PurchaseStatus.PartiallyReceived] = [PurchaseStatus.Received, PurchaseStatus.Failed],
+        [PurchaseStatus.PartiallyReceived] = [PurchaseStatus.Received, PurchaseStatus.Sourcing, PurchaseStatus.Failed],
         // An order that had been given up turned up at its vendor.
         [PurchaseStatus.Failed] = [PurchaseStatus.Ordered],
         [PurchaseStatus.Cancelled] = [PurchaseStatus.Ordered],

@@ -4,6 +4,7 @@ using ProcurementFunctions.Purchasing.Choosing;
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>A purchase as the API shows it.</summary>
+/// <param name="Rest">Units that are bought anew beside orders that stand, as a vendor will not deliver them; null: none.</param>
 /// <param name="Order">The first order that its vendor has not refused; null before there is one. Most purchases have no other.</param>
 /// <param name="HeldUntil">Until when an approved purchase can be withdrawn free; null: it was not held.</param>
 /// <param name="Orders">All orders: one for each vendor that the purchase is split over.</param>
@@ -18,6 +19,7 @@ internal sealed record PurchaseView(
     string? Reason,
     ReorderTrigger? Trigger,
     PurchaseStatus Status,
+    int? Rest,
     IReadOnlyList<Quote> Quotes,
     IReadOnlyList<QuoteFailure> QuoteFailures,
     Choice? Choice,
@@ -46,6 +48,7 @@ internal sealed record PurchaseView(
             purchase.Reason,
             purchase.Trigger,
             purchase.Status,
+            purchase.Rest,
             purchase.Quotes,
             purchase.QuoteFailures,
             purchase.Choice,

@@ -137,16 +137,6 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void AllTold_OneOfTwoRefused_Ordered()
-    {
-        var planned = Samples.Planned(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
-        var half = OrderRules.Refused(planned, planned.Orders[0].Number, "sold out", Samples.Now);
-        half = OrderRules.Placed(half, Samples.Shown(planned.Orders[1], "acknowledged", 0, 0), Samples.Now);
-
-        Assert.Equal(PurchaseStatus.Ordered, OrderRules.AllTold(half, Samples.Now).Status);
-    }
-
-    [Fact]
     public void AllTold_OneStillOpen_Waits()
     {
         var planned = Samples.Planned();

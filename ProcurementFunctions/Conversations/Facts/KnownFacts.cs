@@ -115,6 +115,9 @@ public sealed record PurchaseFact(
     string? NextApprover = null,
     string? PassedTo = null)
 {
+    /// <summary>Whether what is to be decided is another price for an order that its vendor has.</summary>
+    public bool IsPriceAsked { get; init; }
+
     /// <summary>What a person should know before they approve it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -66,6 +66,7 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         purchase.Approval?.Policy.EscalateTo,
         purchase.Approval?.PassedTo)
     {
+        IsPriceAsked = purchase.IsAsked(),
         Notes = purchase.Choice?.Notes ?? [],
         StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,
     };

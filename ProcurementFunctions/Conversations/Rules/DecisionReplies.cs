@@ -83,7 +83,7 @@ internal static class DecisionReplies
         what = what[..what.LastIndexOf(": ", StringComparison.Ordinal)];
         return kind switch
         {
-            DecisionKind.Approve when purchase is { HoldMinutes: > 0, IsVendorTold: false } =>
+            DecisionKind.Approve when purchase is { HoldMinutes: > 0, IsPriceAsked: false } =>
                 $"You approve {what}. It waits {Phrases.Duration(TimeSpan.FromMinutes(purchase.HoldMinutes))} before the vendor is told, unless it is needed too soon for that; say \"withdraw {purchase.Id}\" until then to undo it.",
             DecisionKind.Approve => $"You approve {what}.",
             DecisionKind.Reject => $"You reject {what}.",

@@ -28,7 +28,7 @@ internal static class ApprovalRules
                 PurchaseStatus.Ordering, now, given.Decision!.By, $"the approval of {Money(given.Shown.Total)} covers {Money(choice.Total)}");
         }
 
-        var changed = given is null ? null : ChangeOf(given.Shown, choice, "the vendors were asked anew");
+        var changed = given is null ? null : ChangeOf(given.Shown, choice, WhyAsked(purchase));
         var approval = Asked(purchase, choice, policy, now) with { HoldMinutes = holdMinutes, Changed = changed };
         if (IsCovered(purchase, policy, choice.Total))
         {
@@ -42,10 +42,11 @@ internal static class ApprovalRules
     }
 
     /// <summary>Asks again about an order that its vendor has already, as the vendor wants another price.</summary>
-    public static PurchaseDocument AskAgain(PurchaseDocument purchase, Choice proposed, string why, DateTimeOffset now)
+    /// <param name="approved">What of it was approved.</param>
+    public static PurchaseDocument AskAgain(PurchaseDocument purchase, Choice approved, Choice proposed, string why, DateTimeOffset now)
     {
         if (purchase is not { Status: PurchaseStatus.Ordered, Approval: { } given }) return purchase;
-        var changed = ChangeOf(given.Shown, proposed, why);
+        var changed = ChangeOf(approved, proposed, why);
         var approval = Asked(purchase, proposed, given.Policy, now) with { HoldMinutes = given.HoldMinutes, Changed = changed };
         return (purchase with { Approval = approval }).MovedTo(
             PurchaseStatus.AwaitingApproval, now, PurchaseRules.Agent, $"{Needed(proposed, changed)} needs approval until {approval.ExpiresAt:u}");
@@ -68,10 +69,10 @@ internal static class ApprovalRules
         if (digest is null && approve) return new("an approval names the digest of what was shown");
 
         var decided = purchase with { Approval = approval with { Decision = new(approve, by, now, comment) } };
-        if (purchase.IsVendorTold()) return new(PriceRules.Decided(decided, approve, by, comment, now).Signalled());
+        if (purchase.IsAsked()) return new(PriceRules.Decided(decided, approve, by, comment, now).Signalled());
         return new((approve
             ? HoldRules.Approved(decided.Noted(now, "approved", by, comment ?? Money(approval.Shown.Total)), by, now)
-            : decided.MovedTo(PurchaseStatus.Rejected, now, by, comment ?? "rejected")).Signalled());
+            : NotAgreed(decided, PurchaseStatus.Rejected, by, comment ?? "rejected", now)).Signalled());
     }
 
     /// <summary>
@@ -105,9 +106,9 @@ internal static class ApprovalRules
                     .Noted(now, "passedOn", PurchaseRules.Policy, "nobody decided in time; to the next approver");
             }
 
-            return purchase.IsVendorTold()
+            return purchase.IsAsked()
                 ? PriceRules.Refused(purchase, PurchaseRules.Policy, "nobody decided about its price in time", now)
-                : purchase.MovedTo(PurchaseStatus.Expired, now, PurchaseRules.Policy, "nobody decided in time");
+                : NotAgreed(purchase, PurchaseStatus.Expired, PurchaseRules.Policy, "nobody decided in time", now);
         }
 
         if (approval.RemindedAt is null && now >= RemindAt(approval))
@@ -125,6 +126,16 @@ internal static class ApprovalRules
         var remind = RemindAt(approval);
         return approval.RemindedAt is null && remind < approval.ExpiresAt ? remind : approval.ExpiresAt;
     }
+
+    /// <summary>Nobody agrees to it: it ends, or goes on with the orders that were agreed to before.</summary>
+    private static PurchaseDocument NotAgreed(PurchaseDocument purchase, PurchaseStatus end, string by, string why, DateTimeOffset now) =>
+        purchase.HasStandingOrder()
+            ? RestRules.GoneOn(purchase.Noted(now, end == PurchaseStatus.Expired ? "restExpired" : "restRejected", by, why), PurchaseRules.Agent, "nobody agrees to the rest", now)
+            : purchase.MovedTo(end, now, by, why);
+
+    private static string WhyAsked(PurchaseDocument purchase) => purchase.Rest is { } rest
+        ? string.Create(CultureInfo.InvariantCulture, $"{rest} of {purchase.Quantity} have to come from others")
+        : "the vendors were asked anew";
 
     /// <summary>A price out of line is a person's to judge: what the policy approved before does not cover it either.</summary>
     private static bool IsFlagged(Choice? choice) => choice?.Lines.Any(line => line.PriceFlag is not null) == true;

@@ -10,6 +10,7 @@ internal sealed class CheckApproval(IPurchaseStore purchases, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var purchase = await purchases.ChangeAsync(purchaseId, p => ApprovalRules.Wait(p, now).Seen(), cancellation);
-        return new(purchase.Status, purchase.Approval is { } approval ? ApprovalRules.NextLook(approval) : now);
+        return new(
+            purchase.Status, purchase.Approval is { } approval ? ApprovalRules.NextLook(approval) : now, IsComing: purchase.IsComing());
     }
 }

@@ -9,7 +9,7 @@ internal static class BudgetAdjustment
     /// <summary>Whether the orders cost something else than the record says that the ledger holds.</summary>
     public static bool IsNeeded(PurchaseDocument purchase) =>
         purchase is { Budget: { } held } && purchase.IsOpen() && purchase.Orders.Any(order => order.IsWithVendor)
-        && purchase.Status is not (PurchaseStatus.AwaitingApproval or PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)
+        && purchase.Status is not (PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval or PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)
         && (held.State != BudgetState.Committed || held.Amount != PriceRules.Held(purchase));
 
     /// <summary>Whether the firm owes it, whatever its budget: the vendor will not cancel, or it had been given up.</summary>

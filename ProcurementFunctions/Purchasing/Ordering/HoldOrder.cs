@@ -11,7 +11,7 @@ internal sealed class HoldOrder(IPurchaseStore purchases, TimeProvider time)
         var now = time.GetUtcNow();
         var purchase = await purchases.ChangeAsync(purchaseId, p => p.Seen(), cancellation);
         return HoldRules.IsHeld(purchase, now)
-            ? new(purchase.Status, purchase.HeldUntil!.Value)
+            ? new(purchase.Status, purchase.HeldUntil!.Value, IsComing: purchase.IsComing())
             : new(purchase.Status, now, IsDone: true);
     }
 }

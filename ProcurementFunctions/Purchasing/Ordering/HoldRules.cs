@@ -25,13 +25,13 @@ internal static class HoldRules
 
     /// <summary>Whether it still waits.</summary>
     public static bool IsHeld(PurchaseDocument purchase, DateTimeOffset now) =>
-        purchase.Status == PurchaseStatus.Ordering && !purchase.IsVendorTold() && purchase.HeldUntil > now;
+        purchase is { Status: PurchaseStatus.Ordering, Cancel: null } && !OrderRules.IsPlanned(purchase) && purchase.HeldUntil > now;
 
     /// <summary>Whether the goods would come after the day that they are needed by if the order waited so long.</summary>
     private static bool IsUrgent(PurchaseDocument purchase, TimeSpan hold)
     {
-        if (purchase is not { NeededBy: { } day, Approval.Shown.Lines: { Count: > 0 } lines }) return false;
-        var arrival = lines.Max(line => line.ExpectedArrival) + hold;
+        if (purchase is not { NeededBy: { } day, Approval.Shown: { Lines.Count: > 0 } shown }) return false;
+        var arrival = RestRules.Added(purchase, shown).Max(line => line.ExpectedArrival) + hold;
         return DateOnly.FromDateTime(arrival.UtcDateTime) > day;
     }
 }

@@ -17,11 +17,14 @@ internal static class NeedRules
 {
     public static PurchaseDocument Check(PurchaseDocument purchase, NeedFacts facts, DateTimeOffset now)
     {
-        if (purchase is not { Status: PurchaseStatus.Ordering, Choice: { } choice } || OrderRules.IsPlanned(purchase)) return purchase;
+        if (purchase is not { Status: PurchaseStatus.Ordering, Choice: { } choice, Cancel: null } || OrderRules.IsPlanned(purchase)) return purchase;
+        // Of the rest of a purchase it is asked whether it is needed beside the part that was ordered.
+        facts = facts with { Projected = facts.Projected - purchase.Orders.Where(order => order.IsWithVendor).Sum(order => order.Quantity) };
         if (purchase.Source == PurchaseSource.StockCheck)
         {
             if (WhyNot(purchase, facts, now) is { } reason)
             {
+                if (purchase.HasStandingOrder()) return RestRules.GoneOn(purchase, PurchaseRules.Agent, $"the rest is not needed any more: {reason}", now);
                 return (purchase with { DroppedBecause = reason })
                     .MovedTo(PurchaseStatus.Cancelled, now, PurchaseRules.Agent, $"it is not needed any more: {reason}");
             }
@@ -31,7 +34,7 @@ internal static class NeedRules
             purchase = purchase.Noted(now, "needChanged", PurchaseRules.Agent, change);
         }
 
-        var gone = choice.Lines.FirstOrDefault(line => !facts.Vendors.Contains(line.VendorId));
+        var gone = RestRules.Added(purchase, choice).FirstOrDefault(line => !facts.Vendors.Contains(line.VendorId));
         return gone is null
             ? purchase
             : OrderRules.AskAnew(purchase, $"{gone.VendorName} may not be ordered from any more", now);

@@ -20,18 +20,22 @@ internal static class OrderRules
         if (purchase.Cancel is { } cancel && !purchase.IsVendorTold())
             return purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason);
         if (IsPlanned(purchase)) return purchase;
-        if (choice.Lines.Any(line => QuoteOf(purchase, line).ValidUntil <= now))
+        if (purchase.Cancel is { } late) return RestRules.Dropped(purchase).MovedTo(PurchaseStatus.Ordered, now, late.By, "to be cancelled with the vendor");
+        var added = RestRules.Added(purchase, choice).ToArray();
+        if (added.Any(line => QuoteOf(purchase, line).ValidUntil <= now))
             return AskAnew(purchase, "a quote ran out before the order", now);
 
+        ChoiceLine[] numbered = [.. added.Select((line, index) => line with { OrderNumber = PurchaseIds.OrderNumber(purchase.Id, purchase.Round, index + 1) })];
         return purchase with
         {
             UpdatedAt = now,
+            Choice = choice with { Lines = [.. choice.Lines.Except(added), .. numbered] },
             Orders =
             [
                 .. purchase.Orders,
-                .. choice.Lines.Select((line, index) => new PurchaseOrder
+                .. numbered.Select(line => new PurchaseOrder
                 {
-                    Number = PurchaseIds.OrderNumber(purchase.Id, purchase.Round, index + 1),
+                    Number = line.OrderNumber!,
                     VendorId = line.VendorId,
                     QuoteId = line.QuoteId,
                     Quantity = line.Quantity,
@@ -48,11 +52,23 @@ internal static class OrderRules
     public static bool IsPlanned(PurchaseDocument purchase) =>
         Find(purchase, PurchaseIds.OrderNumber(purchase.Id, purchase.Round, 1)) is not null;
 
-    /// <summary>Back to the vendors, as what was approved cannot be had any more; not for ever.</summary>
-    public static PurchaseDocument AskAnew(PurchaseDocument purchase, string why, DateTimeOffset now) => purchase.Round >= MaxRounds
-        ? purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, $"{why}, and the vendors have been asked {MaxRounds} times")
-        : (purchase with { Round = purchase.Round + 1 })
-            .MovedTo(PurchaseStatus.Sourcing, now, PurchaseRules.Agent, $"{why}; asking again");
+    /// <summary>
+    /// Back to the vendors, as what was approved cannot be had any more; not for ever. Orders that stand are gone on with
+    /// in the end.
+    /// </summary>
+    public static PurchaseDocument AskAnew(PurchaseDocument purchase, string why, DateTimeOffset now)
+    {
+        if (purchase.Round < MaxRounds)
+        {
+            return (purchase with { Round = purchase.Round + 1 })
+                .MovedTo(PurchaseStatus.Sourcing, now, PurchaseRules.Agent, $"{why}; asking again");
+        }
+
+        var enough = $"{why}, and the vendors have been asked {MaxRounds} times";
+        return purchase.HasStandingOrder()
+            ? RestRules.GoneOn(purchase, PurchaseRules.Agent, enough, now)
+            : purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, enough);
+    }
 
     /// <summary>
     /// Marks an order before its vendor is called. One that was withdrawn meanwhile is not marked, and so its vendor is not
@@ -90,20 +106,20 @@ internal static class OrderRules
     }
 
     /// <summary>
-    /// Where the purchase stands after every order was placed or refused. When none was taken, the next best vendors are
-    /// asked, those that refused left out.
+    /// Where the purchase stands after every order was placed or refused. What was not taken is asked of the next best
+    /// vendors, those that refused left out.
     /// </summary>
     public static PurchaseDocument AllTold(PurchaseDocument purchase, DateTimeOffset now)
     {
         if (purchase.Status is not (PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)) return purchase;
         if (purchase.Orders.Any(order => order.State == OrderState.Planned)) return purchase;
-        if (purchase.Orders.Any(order => order.IsWithVendor))
-            return purchase.MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, Sum(purchase));
+        if (purchase.HasStandingOrder())
+            return RestRules.IsLacking(purchase) ? RestRules.Sought(purchase, now) : (purchase with { Rest = null }).MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, Sum(purchase));
         if (purchase.Orders.Any(order => order.State == OrderState.Lost))
             return purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "the vendor never answered; should the order turn up, it is cancelled");
         return purchase.Cancel is { } cancel
             ? purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason)
-            : AskAnew(purchase, $"{Refusers(purchase)} refused the order", now);
+            : RestRules.Sought(purchase, now);
     }
 
     /// <summary>Cancelled with the vendor.</summary>
@@ -118,18 +134,17 @@ internal static class OrderRules
     public static PurchaseOrder? Find(PurchaseDocument purchase, string number) =>
         purchase.Orders.FirstOrDefault(order => order.Number == number);
 
+    /// <summary>The line of the choice that an order was made of; null: it is of an earlier choice.</summary>
+    public static ChoiceLine? LineOf(PurchaseDocument purchase, PurchaseOrder order) =>
+        purchase.Choice?.Lines.FirstOrDefault(line => line.OrderNumber is { } number
+            ? number == order.Number
+            : line.VendorId == order.VendorId && line.QuoteId == order.QuoteId);
+
     public static PurchaseDocument Change(PurchaseDocument purchase, string number, Func<PurchaseOrder, PurchaseOrder> change) =>
         purchase with { Orders = [.. purchase.Orders.Select(order => order.Number == number ? change(order) : order)] };
 
     private static Quote QuoteOf(PurchaseDocument purchase, ChoiceLine line) =>
         purchase.Quotes.First(quote => quote.VendorId == line.VendorId && quote.QuoteId == line.QuoteId);
-
-    private static string Refusers(PurchaseDocument purchase) => string.Join(
-        " and ",
-        purchase.Orders
-            .Where(order => order.State == OrderState.Refused)
-            .TakeLast(purchase.Choice?.Lines.Count ?? 1)
-            .Select(order => purchase.Choice?.Lines.FirstOrDefault(line => line.VendorId == order.VendorId)?.VendorName ?? order.VendorId));
 
     private static string Sum(PurchaseDocument purchase)
     {

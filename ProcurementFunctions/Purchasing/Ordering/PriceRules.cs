@@ -25,11 +25,15 @@ internal static class PriceRules
                 CultureInfo.InvariantCulture,
                 $"{order.Number}: {Plain(asked.UnitPrice)} a unit and {Plain(asked.ShippingCost)} for shipping, instead of {Plain(order.UnitPrice)} and {Plain(order.ShippingCost)}"));
         var proposed = WithVendorPrices(choice, told);
-        return ChoiceRules.IsWithinTolerance(approval.Shown, proposed, approval.Policy.TolerancePercent)
+        var approved = ChoiceRules.PartOf(approval.Shown, proposed);
+        return ChoiceRules.IsWithinTolerance(approved, proposed, approval.Policy.TolerancePercent)
             || ApprovalRules.IsCovered(purchase, approval.Policy, proposed.Total)
                 ? Taken(told, PurchaseRules.Policy, "the approval covers it", now)
-                : ApprovalRules.AskAgain(told, proposed, $"{choice.Lines.First(line => line.VendorId == order.VendorId).VendorName} asks another price", now);
+                : ApprovalRules.AskAgain(told, approved, proposed, $"{OrderRules.LineOf(purchase, order)?.VendorName ?? order.VendorId} asks another price", now);
     }
+
+    /// <summary>Whether a vendor wants another price for an order that it has, and nobody has decided about it.</summary>
+    public static bool IsAsked(this PurchaseDocument purchase) => purchase.Orders.Any(order => order.VendorPrice is not null);
 
     /// <summary>A person has decided about the vendor's price.</summary>
     public static PurchaseDocument Decided(PurchaseDocument purchase, bool approved, string by, string? comment, DateTimeOffset now) => approved
@@ -65,8 +69,14 @@ internal static class PriceRules
 
     private static Choice WithVendorPrices(Choice choice, PurchaseDocument purchase)
     {
+        var prices = (
+            from order in purchase.Orders
+            where order.VendorPrice is not null
+            let line = OrderRules.LineOf(purchase, order)
+            where line is not null
+            select (line, order.VendorPrice)).ToArray();
         var lines = choice.Lines.Select(line =>
-            purchase.Orders.FirstOrDefault(order => order.VendorId == line.VendorId && order.QuoteId == line.QuoteId)?.VendorPrice is { } price
+            prices.FirstOrDefault(one => ReferenceEquals(one.line, line)).VendorPrice is { } price
                 ? line with { UnitPrice = price.UnitPrice, ShippingCost = price.ShippingCost }
                 : line).ToArray();
         return choice with

@@ -14,6 +14,7 @@ internal sealed class LearnFromOrders(IPurchaseStore purchases, IKnowledge knowl
         {
             var arrived = ReceiptRules.Arrived(purchase, order.Number);
             if (arrived > 0) await knowledge.LearnAsync(EvidenceOf(purchase, order, arrived), cancellation);
+            else if (order.TakenBackAt is { } at) await knowledge.LearnAsync(EvidenceOfNothing(purchase, order, at), cancellation);
             await knowledge.CountOrderAsync(
                 order.VendorId,
                 order.Number,
@@ -22,6 +23,17 @@ internal sealed class LearnFromOrders(IPurchaseStore purchases, IKnowledge knowl
                 cancellation);
         }
     }
+
+    /// <summary>Of an order that its vendor took back, nothing came.</summary>
+    internal static Evidence EvidenceOfNothing(PurchaseDocument purchase, PurchaseOrder order, DateTimeOffset at) => new()
+    {
+        Id = $"order:{order.Number}",
+        VendorId = order.VendorId,
+        Sku = purchase.Sku,
+        At = at,
+        Ordered = order.Quantity,
+        Received = 0,
+    };
 
     internal static Evidence EvidenceOf(PurchaseDocument purchase, PurchaseOrder order, int arrived)
     {

@@ -15,7 +15,7 @@ internal static class ShipmentRules
         if (OrderRules.Find(purchase, seen.OrderNumber) is not { IsWithVendor: true } order) return purchase;
         var vendor = $"vendor:{order.VendorId}";
         if (IsWord(seen.Status, "cancelled") && seen.Shipments.All(shipment => shipment.ShippedAt is null))
-            return OrderRules.Cancelled(purchase, order.Number, vendor, "cancelled by the vendor", now);
+            return TakenBack(purchase, order, vendor, now);
 
         // A vendor that shows no shipments is taken at its word.
         if (seen.Shipments.Count == 0 && (IsWord(seen.Status, "shipped") || IsWord(seen.Status, "delivered")))
@@ -42,6 +42,29 @@ internal static class ShipmentRules
         if (now < expected + LateAfter || order.LateNotedAt > expected) return purchase;
         return OrderRules.Change(purchase, order.Number, o => o with { LateNotedAt = now })
             .Noted(now, "orderLate", PurchaseRules.Agent, $"{order.Number}: was expected {expected:u}, {order.DeliveredQuantity} of {order.Quantity} delivered");
+    }
+
+    /// <summary>A vendor will not deliver what it took; unless it does what somebody wished.</summary>
+    private static PurchaseDocument TakenBack(PurchaseDocument purchase, PurchaseOrder order, string vendor, DateTimeOffset now)
+    {
+        if (order.State == OrderState.Delivered) return purchase;
+        var isOurWish = purchase.Cancel is not null || order.CancelRefusedAt is not null;
+        return OrderRules.Cancelled(
+            OrderRules.Change(purchase, order.Number, o => o with { TakenBackAt = isOurWish ? null : now }),
+            order.Number,
+            vendor,
+            "cancelled by the vendor",
+            now);
+    }
+
+    /// <summary>Brings the status up to what has come while the purchase waited for something else.</summary>
+    public static PurchaseDocument CaughtUp(PurchaseDocument purchase, DateTimeOffset now)
+    {
+        if (purchase.Status == PurchaseStatus.Ordered && purchase.Orders.FirstOrDefault(order => order is { IsWithVendor: true, ShippedAt: not null }) is { } shipped)
+            purchase = purchase.MovedTo(PurchaseStatus.Shipped, now, $"vendor:{shipped.VendorId}", shipped.Number);
+        return purchase.Status == PurchaseStatus.Shipped && purchase.Receipts is [.., var last] && !EndRules.IsDone(purchase)
+            ? purchase.MovedTo(PurchaseStatus.PartiallyReceived, now, last.By, $"{last.OrderNumber}: {last.Quantity} received")
+            : purchase;
     }
 
     private static OrderState StateAfter(PurchaseOrder order, VendorOrder seen, bool anyShipped)

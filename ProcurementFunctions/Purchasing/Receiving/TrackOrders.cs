@@ -65,6 +65,7 @@ internal sealed partial class TrackOrders(
         purchase = ReceiptRules.BookUncounted(purchase, now);
         // While another order is still unconfirmed, a wish to cancel it is not carried out here.
         if (purchase.Status is PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed) return purchase;
+        purchase = RestRules.Check(ShipmentRules.CaughtUp(purchase, now), now);
         // What was written since the record was read has not been looked at yet.
         return purchase.Signals == before.Signals ? purchase.Seen() : purchase with { SignalsSeen = before.Signals };
     }

@@ -16,11 +16,15 @@ internal sealed class ReserveBudget(
         var told = purchase.Requester() is { } user
             ? (await preferences.ReadAsync(user, cancellation))?.Document.BudgetLimit
             : null;
-        var period = await budget.PeriodAsync(cancellation);
+        // What vendors have, or had, of it is committed; the rest is added there.
+        var committed = purchase.Budget is { State: BudgetState.Committed } standing ? standing.Period : null;
+        var period = committed ?? await budget.PeriodAsync(cancellation);
         // Noted first: whatever comes in between, the end of the purchase gives back what stands there.
         var noted = await purchases.ChangeAsync(purchaseId, p => SourcingRules.Reserving(p, period), cancellation);
         if (noted.Status != PurchaseStatus.Sourcing) return noted.Status;
-        var reserved = await budget.ReserveAsync(period, purchaseId, purchase.RequestedBy, choice.Total, cancellation);
+        var reserved = committed is null
+            ? await budget.ReserveAsync(period, purchaseId, purchase.RequestedBy, choice.Total, cancellation)
+            : await budget.AdjustAsync(period, purchaseId, purchase.RequestedBy, choice.Total, cancellation);
         // What was held in a period before, from quotes that ran out since, is not needed there any more.
         if (purchase.Budget is { } old && old.Period != period)
             await budget.MoveAsync(old.Period, purchaseId, BudgetState.Released, old.Amount, cancellation);

@@ -2,22 +2,27 @@ using System.Globalization;
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Purchasing.Ordering;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
 /// <summary>What comes of asking the vendors. Pure.</summary>
 internal static class SourcingRules
 {
-    /// <summary>What vendors are asked for; those that refused an order of this purchase are not asked again.</summary>
+    /// <summary>
+    /// What vendors are asked for; those that refused an order of this purchase, or took it back, are not asked again.
+    /// </summary>
     public static SourcingRequest Wish(this PurchaseDocument purchase) => new(
         purchase.Sku,
-        purchase.Quantity,
+        purchase.Rest ?? purchase.Quantity,
         purchase.Requester(),
         purchase.NeededBy,
-        purchase.RaisedFrom,
-        [.. purchase.Orders.Where(order => order.State == OrderState.Refused).Select(order => order.VendorId).Distinct()]);
+        purchase.Rest is null ? purchase.RaisedFrom : null,
+        [.. purchase.Orders.Where(order => order.IsDenied).Select(order => order.VendorId).Distinct()]);
 
-    /// <summary>The quotes are in and a plan is chosen; without one the purchase ends.</summary>
+    /// <summary>
+    /// The quotes are in and a plan is chosen; without one the purchase ends, or goes on with the orders that stand.
+    /// </summary>
     public static PurchaseDocument Chosen(
         PurchaseDocument purchase,
         IReadOnlyList<Quote> quotes,
@@ -27,17 +32,26 @@ internal static class SourcingRules
         DateTimeOffset now)
     {
         if (purchase.Status != PurchaseStatus.Sourcing) return purchase;
-        purchase = purchase with { Quotes = quotes, QuoteFailures = failures, Choice = choice, DecisionRecord = record };
+        var whole = purchase.Rest is null ? choice : choice is null ? purchase.Choice : RestRules.With(purchase, choice);
+        purchase = purchase with { Quotes = quotes, QuoteFailures = failures, Choice = whole, DecisionRecord = record };
         foreach (var quote in quotes)
         {
             purchase = purchase.Noted(now, "quoteReceived", $"vendor:{quote.VendorId}", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{quote.UnitPrice} a unit, {quote.Available} available, {quote.LeadTimeDays} days"));
-            if (PriceFlags.Of(QuotePricing.UnitPriceAt(quote, purchase.Quantity), quote.Usual) is { } flag)
+            if (PriceFlags.Of(QuotePricing.UnitPriceAt(quote, record.Inputs.Quantity), quote.Usual) is { } flag)
                 purchase = purchase.Noted(now, "priceFlagged", PurchaseRules.Agent, $"{quote.VendorId}: {flag}");
         }
 
         foreach (var failure in failures) purchase = purchase.Noted(now, "noQuote", $"vendor:{failure.VendorId}", failure.Reason);
+        if (choice is null && purchase.HasStandingOrder())
+        {
+            return RestRules.GoneOn(purchase, PurchaseRules.Agent, string.Create(
+                CultureInfo.InvariantCulture, $"no other vendor can deliver the {record.Inputs.Quantity} that are missing"), now);
+        }
+
+        if (choice is null && purchase.Orders.Any(order => order.TakenBackAt is not null))
+            return purchase.MovedTo(PurchaseStatus.Cancelled, now, PurchaseRules.Agent, "the vendor took the order back, and no other can deliver it");
         if (choice is null && purchase.Orders.Count > 0)
             return purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "no vendor took the order, and no other can deliver it");
         return choice is null
@@ -58,8 +72,10 @@ internal static class SourcingRules
         PurchaseDocument purchase, LedgerPlace place, decimal amount, decimal? told, DateTimeOffset now)
     {
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
-        if (purchase.Budget is { State: BudgetState.Reserved } same && same.Amount == amount && same.Period == place.Period) return purchase;
-        purchase = (purchase with { Budget = new(place.Period, BudgetState.Reserved, amount, now), IsOverOwnBudget = place.HeldForRequester > told })
+        // What vendors have stays committed, and the rest is added to it.
+        var state = purchase.Budget is { State: BudgetState.Committed } held && held.Period == place.Period ? BudgetState.Committed : BudgetState.Reserved;
+        if (purchase.Budget is { } same && same.State == state && same.Amount == amount && same.Period == place.Period) return purchase;
+        purchase = (purchase with { Budget = new(place.Period, state, amount, now), IsOverOwnBudget = place.HeldForRequester > told })
             .Noted(now, "budgetReserved", PurchaseRules.Agent, string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} of {place.Period}"));
         if (!purchase.IsOverOwnBudget) return purchase;
         var note = string.Create(
@@ -70,10 +86,12 @@ internal static class SourcingRules
     }
 
     /// <summary>The budget does not cover the choice.</summary>
-    public static PurchaseDocument OverBudget(PurchaseDocument purchase, string reason, DateTimeOffset now) =>
-        purchase.Status == PurchaseStatus.Sourcing
-            ? purchase.MovedTo(PurchaseStatus.Rejected, now, PurchaseRules.Policy, reason)
-            : purchase;
+    public static PurchaseDocument OverBudget(PurchaseDocument purchase, string reason, DateTimeOffset now) => purchase switch
+    {
+        { Status: not PurchaseStatus.Sourcing } => purchase,
+        _ when purchase.HasStandingOrder() => RestRules.GoneOn(purchase, PurchaseRules.Policy, reason, now),
+        _ => purchase.MovedTo(PurchaseStatus.Rejected, now, PurchaseRules.Policy, reason),
+    };
 
     private static string Describe(Choice choice, DecisionRecord record)
     {

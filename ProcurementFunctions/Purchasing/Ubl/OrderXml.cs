@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Ordering;
 using static ProcurementFunctions.Purchasing.Ubl.UblNames;
 
 namespace ProcurementFunctions.Purchasing.Ubl;
@@ -35,7 +36,7 @@ internal static class OrderXml
     private static XElement Document(PurchaseDocument purchase, PurchaseOrder order, OperationsSettings settings)
     {
         var currency = settings.Currency;
-        var line = purchase.Choice?.Lines.FirstOrDefault(one => one.VendorId == order.VendorId && one.QuoteId == order.QuoteId);
+        var line = OrderRules.LineOf(purchase, order);
         var goods = decimal.Round(order.UnitPrice * order.Quantity, 2);
         var shipping = decimal.Round(order.ShippingCost, 2);
         return new XElement(

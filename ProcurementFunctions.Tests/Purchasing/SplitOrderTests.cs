@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ProcurementFunctions.Local.VendorSimulator;
+
+namespace ProcurementFunctions.Tests.Purchasing;
+
+/// <summary>
+/// A purchase that no vendor can deliver alone, over HTTP: of SCREW, of which there are 10, each of three vendors takes
+/// orders of 60 at most, ACME at 1.00, BOLTCO at 1.10 and THIRD at 1.30.
+/// </summary>
+public sealed class SplitOrderTests
+{
+    private const string Sku = "SCREW";
+
+    private static Task<PurchaseShop> ShopAsync(Func<string, VendorProfile, VendorProfile> vendors) =>
+        PurchaseShop.OpenAsync(vendors, TimeSpan.FromSeconds(1), data: folder =>
+        {
+            File.AppendAllText(Path.Combine(folder, "inventory.csv"), "\nSCREW,Screw,10,20,10\n");
+            File.AppendAllText(Path.Combine(folder, "vendors.csv"), "\nTHIRD,Third Hardware,3,0,1\n");
+            File.AppendAllText(Path.Combine(folder, "vendor_offers.csv"), """
+
+                SCREW,ACME,5,1.00,,1,60,,EA
+                SCREW,BOLTCO,5,1.10,,1,60,,EA
+                SCREW,THIRD,5,1.30,,1,60,,EA
+
+                """);
+        });
+
+    private static IEnumerable<(string?, int?, string?)> OrdersOf(JsonObject purchase) => purchase["orders"]!.AsArray()
+        .Select(order => ((string?)order!["vendorId"], (int?)order["lines"]![0]!["quantity"], (string?)order["status"]));
+
+    private static IEnumerable<string?> VendorsOf(JsonObject purchase) =>
+        purchase["choice"]!["lines"]!.AsArray().Select(line => (string?)line!["vendorId"]);
+
+    /// <summary>Waits until approval is asked for with another digest.</summary>
+    private static async Task<JsonObject> AskedAgainAsync(PurchaseShop shop, JsonObject first)
+    {
+        JsonObject asked;
+        do asked = await shop.UntilAsync(first, "awaitingApproval");
+        while ((string?)asked["approval"]!["digest"] == (string?)first["approval"]!["digest"]);
+        return asked;
+    }
+
+    [Fact]
+    public async Task Split_OneVendorRefuses_TheRestIsBoughtElsewhereAndTheOtherOrderFollowedMeanwhile()
+    {
+        await using var shop = await ShopAsync((id, profile) => id == "BOLTCO" ? profile with { Fault = VendorFault.RefusesOrders } : profile);
+        var first = await shop.ApprovedAsync(Sku, 100);
+        Assert.Equal(["ACME", "BOLTCO"], VendorsOf(first));
+        // What ACME would take for more of it.
+        shop.ChangeVendor("ACME", profile => profile with { PriceFactor = 2 });
+        var asked = await AskedAgainAsync(shop, first);
+
+        Assert.Equal(["ACME", "THIRD"], VendorsOf(asked));
+        Assert.Equal((104m, 112m), ((decimal)asked["approval"]!["changed"]!["oldTotal"]!, (decimal)asked["approval"]!["changed"]!["newTotal"]!));
+        Assert.Equal(("committed", 112m), ((string?)asked["budget"]!["state"], (decimal)asked["budget"]!["amount"]!));
+        // ACME's part comes and is booked while a person thinks about the rest.
+        while (await shop.OnHandAsync(Sku) < 70) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        Assert.Equal("awaitingApproval", (string?)(await shop.GetAsync(asked))["status"]);
+
+        using (var approved = await shop.ApproveAsync(asked)) Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+        var received = await shop.UntilAsync(asked, "received", "actual");
+        Assert.Equal([("ACME", 60, "delivered"), ("BOLTCO", 40, "refused"), ("THIRD", 40, "delivered")], OrdersOf(received));
+        Assert.Equal((110, 112m), (await shop.OnHandAsync(Sku), (decimal)received["budget"]!["amount"]!));
+        Assert.Equal(0, await shop.OnOrderAsync(Sku));
+        Assert.Equal(2, shop.Cloud.Vendors.ReceivedOrders().Count);
+    }
+
+    [Fact]
+    public async Task Split_OneRefusesAndNobodyAgreesToTheRest_GoesOnWithWhatItHas()
+    {
+        await using var shop = await ShopAsync((id, profile) => id switch
+        {
+            "BOLTCO" => profile with { Fault = VendorFault.RefusesOrders },
+            "THIRD" => profile with { Fault = VendorFault.Down },
+            _ => profile,
+        });
+        var first = await shop.ApprovedAsync(Sku, 100);
+        var asked = await AskedAgainAsync(shop, first);
+        Assert.Equal(["ACME", "ACME"], VendorsOf(asked));
+        using (var rejected = await shop.RejectAsync(asked)) Assert.Equal(HttpStatusCode.OK, rejected.StatusCode);
+        var received = await shop.UntilAsync(asked, "received", "actual");
+
+        Assert.Equal([("ACME", 60, "delivered"), ("BOLTCO", 40, "refused")], OrdersOf(received));
+        Assert.Contains(received["timeline"]!.AsArray(), entry => (string?)entry!["detail"] == "nobody agrees to the rest; it goes on with 60 of 100");
+        Assert.Equal((70, 60m), (await shop.OnHandAsync(Sku), (decimal)received["budget"]!["amount"]!));
+    }
+
+    [Fact]
+    public async Task Split_OneVendorTakesItsOrderBack_TheRestIsBoughtElsewhere()
+    {
+        await using var shop = await ShopAsync((id, profile) => id == "BOLTCO" ? profile with { CancelRate = 1 } : profile);
+        var first = await shop.ApprovedAsync(Sku, 100);
+        var asked = await AskedAgainAsync(shop, first);
+        Assert.DoesNotContain("BOLTCO", VendorsOf(asked));
+        using (var approved = await shop.ApproveAsync(asked)) Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+        var received = await shop.UntilAsync(asked, "received", "actual");
+
+        Assert.Contains(("BOLTCO", 40, "cancelled"), OrdersOf(received));
+        Assert.Equal((110, 0), (await shop.OnHandAsync(Sku), await shop.OnOrderAsync(Sku)));
+        var fillRate = (await shop.Buyer.GetFromJsonAsync<JsonObject>("api/vendors/BOLTCO"))!["beliefs"]!["fillRate"]!;
+        Assert.Equal((1, true), ((int)fillRate["observations"]!, (double)fillRate["value"]! < 0.8));
+    }
+
+    [Fact]
+    public async Task TakenBack_TheWholeOrder_IsBoughtElsewhere()
+    {
+        await using var shop = await ShopAsync((id, profile) => id == "ACME" ? profile with { CancelRate = 1 } : profile);
+        var first = await shop.ApprovedAsync(Sku, 50);
+        Assert.Equal(["ACME"], VendorsOf(first));
+        var asked = await AskedAgainAsync(shop, first);
+        Assert.Equal(["BOLTCO"], VendorsOf(asked));
+        using (var approved = await shop.ApproveAsync(asked)) Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+        var received = await shop.UntilAsync(asked, "received", "actual");
+
+        Assert.Equal([("ACME", 50, "cancelled"), ("BOLTCO", 50, "delivered")], OrdersOf(received));
+        Assert.Equal((60, 55m), (await shop.OnHandAsync(Sku), (decimal)received["budget"]!["amount"]!));
+    }
+}
