@@ -23,7 +23,7 @@ internal sealed class Sessions(IDatabase redis, Uri agent)
 
     public static string IdOf(int user) => $"user-{user:D6}";
 
-    /// <summary>How many bytes the agent's session has.</summary>
+    /// <summary>How many bytes the agent's session has when the load begins.</summary>
     public int AgentSize { get; private set; }
 
     /// <summary>How many messages each session had seen before the load.</summary>
@@ -71,6 +71,14 @@ internal sealed class Sessions(IDatabase redis, Uri agent)
         }
 
         return sum;
+    }
+
+    /// <summary>How many bytes the agent's sessions have on average now: what the load said stands in them.</summary>
+    public async Task<double> MeanSizeAsync(int users)
+    {
+        var sum = 0L;
+        for (var user = 0; user < users; user++) sum += await redis.StringLengthAsync(AgentKey(user));
+        return (double)sum / users;
     }
 
     private async Task SpeakAsync(LoadUser user)

@@ -31,7 +31,8 @@ internal sealed class TurnComparison(BenchmarkOptions options)
         var rounds = await MeasureAsync(endpoints, server, users, run => sent += run.Microseconds.Count);
         Report.Print(rounds);
         var counted = await sessions.CountedAsync(options.Users);
-        Console.WriteLine($"messages sent {sent}, counted by the sessions {counted}");
+        Console.WriteLine(
+            $"messages sent {sent}, counted by the sessions {counted}, which have {await sessions.MeanSizeAsync(options.Users):N0} bytes on average now");
         if (sent != counted) throw new BenchmarkException("messages were lost or applied twice");
 
         await PrintCommandsAsync(redis, agent, users);

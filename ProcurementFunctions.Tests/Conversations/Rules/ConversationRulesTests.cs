@@ -302,12 +302,22 @@ public sealed class ConversationRulesTests
     }
 
     [Fact]
-    public void Decide_UnknownText_ListsWhatCanBeSaid()
+    public void Decide_UnknownText_SaysInShortHowToFindOutWhatCanBeSaid()
     {
         var outcome = _talk.Say("blue widgets give me a rash");
 
-        Assert.Contains("my budget is 500", outcome.Reply, StringComparison.Ordinal);
         Assert.Contains("find the best deal", outcome.Reply, StringComparison.Ordinal);
+        Assert.Contains("\"what can you do?\"", outcome.Reply, StringComparison.Ordinal);
+        Assert.InRange(outcome.Reply.Length, 1, 250);
+    }
+
+    [Fact]
+    public void Decide_AskedWhatCanBeSaid_ListsIt()
+    {
+        var outcome = _talk.Say("what can you do?");
+
+        Assert.Contains("my budget is 500", outcome.Reply, StringComparison.Ordinal);
+        Assert.Contains("cost matters most", outcome.Reply, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,6 +96,19 @@ public sealed class SessionCodecTests
     }
 
     [Fact]
+    public void Write_QuotesAndLettersBeyondAscii_TakeNoMoreRoomThanTheyNeed()
+    {
+        var talk = new Talk();
+        talk.Say("Hällo “you” \"there\" <b>🙂</b>");
+
+        var json = Encoding.UTF8.GetString(SessionCodec.Write(talk.Session));
+
+        Assert.Contains("\"text\":\"Hällo “you” \\\"there\\\" <b>", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("null", json, StringComparison.Ordinal);
+        Assert.Equal(talk.Session.Turns, SessionCodec.Read(Encoding.UTF8.GetBytes(json), talk.Session.UserId).Turns);
+    }
+
+    [Fact]
     public void Mark_OfAStoredSession_IsItsVersionAndBirth()
     {
         var json = SessionCodec.Write(Full());

@@ -90,7 +90,7 @@ internal static class ConversationRules
         Wish.AskFirmGoals => FirmReplies.AskGoals(hearing),
         Wish.Greet => hearing.Reply("I am here. Ask me \"what can you do?\" to see what I understand."),
         Wish.Help => hearing.Reply($"I watch the stock, find the best deals and buy what is needed.\n{Phrases.Examples}"),
-        _ => hearing.Reply($"I did not understand that.\n{Phrases.Examples}"),
+        _ => hearing.Reply(Phrases.NotUnderstood),
     };
 
     private static FactRequest ItemOnly(Session session, ItemReference reference) =>

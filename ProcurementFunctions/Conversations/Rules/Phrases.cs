@@ -25,6 +25,11 @@ internal static class Phrases
         - administrators: "switch to purchasing mode", "set the firm's budget to 5000 a month", "prioritise speed for the firm"
         """;
 
+    /// <summary>Short: whoever types something wrong twice does not want to read all that can be said twice.</summary>
+    public const string NotUnderstood =
+        "I did not understand that. Say, for example, \"what is running low?\", \"find the best deal for 100 AR-5381\" or " +
+        "\"where are my orders?\"; \"what can you do?\" lists all that I understand.";
+
     public static string Money(decimal amount, string currency) =>
         string.Create(CultureInfo.InvariantCulture, $"{amount:#,##0.00##} {currency}");
 

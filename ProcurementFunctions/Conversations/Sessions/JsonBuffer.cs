@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ProcurementFunctions.Conversations.Sessions;
@@ -11,6 +12,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int FirstSize = 16 * 1024;
 
+    // Nothing but what JSON itself asks for is escaped: these bytes go to a store and into no page.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
 
     public int Length { get; private set; }
@@ -19,7 +23,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
     /// <summary>A writer of another JSON text behind what is written; to be disposed before the next begins.</summary>
-    public Utf8JsonWriter Begin() => new(this);
+    public Utf8JsonWriter Begin() => new(this, Plain);
 
     public void Advance(int count) => Length += count;
 

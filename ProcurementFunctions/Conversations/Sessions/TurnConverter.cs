@@ -33,7 +33,7 @@ internal sealed class TurnConverter : JsonConverter<Turn>
         writer.WriteString("at"u8, value.At);
         writer.WriteString("role"u8, value.Role == TurnRole.User ? "user"u8 : "agent"u8);
         writer.WriteString("text"u8, value.Text);
-        writer.WriteString("fact"u8, value.Fact);
+        if (value.Fact is not null) writer.WriteString("fact"u8, value.Fact);
         writer.WriteEndObject();
     }
 
