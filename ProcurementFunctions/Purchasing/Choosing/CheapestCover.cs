@@ -20,6 +20,7 @@ internal sealed class CheapestCover
     private const int MostPacksFromAnEnd = 2_000;
 
     private readonly OrderTerms[] _terms;
+    private readonly OrderCosts[] _costs;
     private readonly VendorOption[] _options;
     private readonly int _need;
     private readonly SearchBudget _budget;
@@ -30,6 +31,7 @@ internal sealed class CheapestCover
         // Those with the best rate first: a good plan found early cuts more.
         _options = [.. options.OrderBy(option => option.Terms.LeastRate)];
         _terms = [.. _options.Select(option => option.Terms)];
+        _costs = [.. _terms.Select(terms => new OrderCosts(terms))];
         (_need, _budget) = (need, budget);
     }
 
@@ -60,7 +62,7 @@ internal sealed class CheapestCover
     private (List<State> Frontier, Found Best) Extended(
         List<State> frontier, int vendor, int filler, CostBound bound, Found best)
     {
-        var orders = OrdersNearEnds(_terms[vendor], _terms[filler].Quote.PackSize);
+        var orders = OrdersNearEnds(_costs[vendor], _costs[filler].Pack);
         var next = new List<State>(frontier);
         foreach (var state in frontier)
         {
@@ -84,15 +86,8 @@ internal sealed class CheapestCover
     {
         var rest = _need - state.Quantity;
         if (rest <= 0) return state.Cost < best.Cost ? new(state.Cost, Path(state), null, 0) : best;
-        var (fill, total) = (0, best.Cost);
-        foreach (var step in _terms[filler].Steps)
-        {
-            if (_terms[filler].LeastFrom(step, rest) is not { } quantity) continue;
-            var cost = state.Cost + CostOf(_terms[filler], step, quantity);
-            if (cost < total) (fill, total) = (quantity, cost);
-        }
-
-        return fill > 0 ? new(total, Path(state), filler, fill) : best;
+        var (fill, total) = _costs[filler].CheapestFrom(rest, best.Cost - state.Cost);
+        return fill > 0 ? new(state.Cost + total, Path(state), filler, fill) : best;
     }
 
     /// <summary>What is worth going on with: nothing that is dearer and less, nor what cannot come below the best any more.</summary>
@@ -137,12 +132,12 @@ internal sealed class CheapestCover
         return new([.. lines.OrderBy(line => line.Option.Quote.VendorId, StringComparer.Ordinal)]);
     }
 
-    private List<Order> OrdersNearEnds(OrderTerms terms, int fillersPack)
+    private List<Order> OrdersNearEnds(OrderCosts costs, int fillersPack)
     {
-        var pack = terms.Quote.PackSize;
+        var pack = costs.Pack;
         var near = fillersPack / GreatestCommonDivisor(pack, fillersPack);
         var orders = new List<Order>();
-        foreach (var step in terms.Steps)
+        foreach (var step in costs.Steps)
         {
             var packs = ((step.To - step.From) / pack) + 1;
             var fromAnEnd = Math.Min(near, packs);
@@ -156,15 +151,12 @@ internal sealed class CheapestCover
             for (var i = 0; i < packs; i = i + 1 == fromAnEnd ? upper : i + 1)
             {
                 var quantity = step.From + (i * pack);
-                orders.Add(new(quantity, CostOf(terms, step, quantity)));
+                orders.Add(new(quantity, costs.Of(step, quantity)));
             }
         }
 
         return orders;
     }
-
-    private static double CostOf(OrderTerms terms, PriceStep step, int quantity) =>
-        ((double)step.UnitPrice * quantity) + (double)terms.Quote.ShippingCost;
 
     private static int GreatestCommonDivisor(int x, int y) => y == 0 ? x : GreatestCommonDivisor(y, x % y);
 
