@@ -37,33 +37,16 @@ internal sealed class InventoryImport(IInventoryStore inventory) : IRowImport
         };
     }
 
-    private async Task<RowOutcome> StoreAsync(InventoryItem row, CancellationToken cancellation)
-    {
-        var outcome = RowOutcome.Unchanged;
-        await inventory.UpdateAsync(row.Sku, Changed, cancellation);
-        return outcome;
-
-        InventoryItem? Changed(InventoryItem? known)
+    private Task<RowOutcome> StoreAsync(InventoryItem row, CancellationToken cancellation) => RowDigest.StoreAsync(
+        row,
+        item => item.ImportDigest,
+        known => known with
         {
-            outcome = known switch
-            {
-                null => RowOutcome.Inserted,
-                _ when known.ImportDigest == row.ImportDigest => RowOutcome.Unchanged,
-                _ => RowOutcome.Updated,
-            };
-            return outcome switch
-            {
-                RowOutcome.Inserted => row,
-                RowOutcome.Unchanged => known,
-                _ => known! with
-                {
-                    Name = row.Name,
-                    OnHand = row.OnHand,
-                    ReorderPoint = row.ReorderPoint,
-                    SafetyStock = row.SafetyStock,
-                    ImportDigest = row.ImportDigest,
-                },
-            };
-        }
-    }
+            Name = row.Name,
+            OnHand = row.OnHand,
+            ReorderPoint = row.ReorderPoint,
+            SafetyStock = row.SafetyStock,
+            ImportDigest = row.ImportDigest,
+        },
+        change => inventory.UpdateAsync(row.Sku, change, cancellation));
 }

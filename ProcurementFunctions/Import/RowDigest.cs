@@ -11,4 +11,30 @@ internal static class RowDigest
 {
     public static string Of(TableRow row, IEnumerable<string> columns) =>
         row.DigestOf(columns).ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Stores a row: as a new document, over the known one, or not at all where it says what it said last time.</summary>
+    /// <param name="digestOf">The digest that a document remembers.</param>
+    /// <param name="over">A known document with what the row says.</param>
+    /// <param name="updateAsync">Reads, changes and writes the document.</param>
+    public static async Task<RowOutcome> StoreAsync<T>(
+        T row, Func<T, string?> digestOf, Func<T, T> over, Func<Func<T?, T?>, Task> updateAsync)
+        where T : class
+    {
+        var outcome = RowOutcome.Unchanged;
+        await updateAsync(Changed);
+        return outcome;
+
+        T? Changed(T? known)
+        {
+            outcome = known is null ? RowOutcome.Inserted
+                : digestOf(known) == digestOf(row) ? RowOutcome.Unchanged
+                : RowOutcome.Updated;
+            return outcome switch
+            {
+                RowOutcome.Inserted => row,
+                RowOutcome.Unchanged => known,
+                _ => over(known!),
+            };
+        }
+    }
 }

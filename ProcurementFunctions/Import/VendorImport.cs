@@ -35,33 +35,16 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
         };
     }
 
-    private async Task<RowOutcome> StoreAsync(VendorDocument row, CancellationToken cancellation)
-    {
-        var outcome = RowOutcome.Unchanged;
-        await knowledge.UpdateVendorAsync(row.VendorId, Changed, cancellation);
-        return outcome;
-
-        VendorDocument? Changed(VendorDocument? known)
+    private Task<RowOutcome> StoreAsync(VendorDocument row, CancellationToken cancellation) => RowDigest.StoreAsync(
+        row,
+        vendor => vendor.ImportDigest,
+        known => known with
         {
-            outcome = known switch
-            {
-                null => RowOutcome.Inserted,
-                _ when known.ImportDigest == row.ImportDigest => RowOutcome.Unchanged,
-                _ => RowOutcome.Updated,
-            };
-            return outcome switch
-            {
-                RowOutcome.Inserted => row,
-                RowOutcome.Unchanged => known,
-                _ => known! with
-                {
-                    Name = row.Name,
-                    CreditRating = row.CreditRating,
-                    Preferred = row.Preferred,
-                    Active = row.Active,
-                    ImportDigest = row.ImportDigest,
-                },
-            };
-        }
-    }
+            Name = row.Name,
+            CreditRating = row.CreditRating,
+            Preferred = row.Preferred,
+            Active = row.Active,
+            ImportDigest = row.ImportDigest,
+        },
+        change => knowledge.UpdateVendorAsync(row.VendorId, change, cancellation));
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ProcurementFunctions.Bench.Shared;
 
 namespace ProcurementFunctions.Bench.CrashRun;
 
@@ -14,23 +14,16 @@ internal sealed record CrashOptions
     /// <summary>What the moments of the kills are drawn from.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <exception cref="CrashRunException">An option is not known, or its value is no number above 0.</exception>
+    /// <exception cref="BenchmarkException">An option is not known, or its value is no number above 0.</exception>
     public static CrashOptions Parse(string[] args)
     {
-        var options = new CrashOptions();
-        foreach (var pair in args.Chunk(2))
+        var numbers = new NumberOptions(args, "--kills", "--tasks", "--seed");
+        var usual = new CrashOptions();
+        return new()
         {
-            if (pair is not [var name, var text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
-                throw new CrashRunException($"{pair[0]} needs a number above 0");
-            options = name switch
-            {
-                "--kills" => options with { Kills = value },
-                "--tasks" => options with { Tasks = value },
-                "--seed" => options with { Seed = value },
-                _ => throw new CrashRunException($"{name} is not known; there are --kills, --tasks and --seed"),
-            };
-        }
-
-        return options;
+            Kills = numbers.Get("--kills", usual.Kills),
+            Tasks = numbers.Get("--tasks", usual.Tasks),
+            Seed = numbers.Get("--seed", usual.Seed),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using ProcurementFunctions.Bench.CrashRun;
 using ProcurementFunctions.Bench.CrashRun.Documents;
 using ProcurementFunctions.Bench.CrashRun.Worker;
+using ProcurementFunctions.Bench.Shared;
 
 if (args is ["work", var folder, var inFlight])
 {
@@ -29,7 +30,7 @@ try
     Console.WriteLine(report);
     return report.Faults.Count == 0 ? 0 : 1;
 }
-catch (CrashRunException problem)
+catch (BenchmarkException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ProcurementFunctions.Bench.CrashRun.Worker;
+using ProcurementFunctions.Bench.Shared;
 
 namespace ProcurementFunctions.Bench.CrashRun;
 
@@ -33,17 +34,17 @@ internal sealed class WorkerProcess : IDisposable
     public Task WhenFullAsync() => _full.Task;
 
     /// <summary>SIGKILL: nothing gets to clean up.</summary>
-    /// <exception cref="CrashRunException">It had ended by itself.</exception>
+    /// <exception cref="BenchmarkException">It had ended by itself.</exception>
     public async Task KillAsync()
     {
         if (_process.HasExited)
-            throw new CrashRunException($"a worker ended by itself: {string.Join(Environment.NewLine, Said())}");
+            throw new BenchmarkException($"a worker ended by itself: {string.Join(Environment.NewLine, Said())}");
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
     /// <summary>Waits until it ends by itself and gives what it said.</summary>
-    /// <exception cref="CrashRunException">It failed, or took too long.</exception>
+    /// <exception cref="BenchmarkException">It failed, or took too long.</exception>
     public async Task<IReadOnlyList<string>> EndAsync(TimeSpan patience)
     {
         using var longest = new CancellationTokenSource(patience, TimeProvider.System);
@@ -54,12 +55,12 @@ internal sealed class WorkerProcess : IDisposable
         catch (OperationCanceledException)
         {
             _process.Kill();
-            throw new CrashRunException($"the tasks did not end within {patience}");
+            throw new BenchmarkException($"the tasks did not end within {patience}");
         }
 
         return _process.ExitCode == 0
             ? Said()
-            : throw new CrashRunException($"the last worker failed: {string.Join(Environment.NewLine, Said())}");
+            : throw new BenchmarkException($"the last worker failed: {string.Join(Environment.NewLine, Said())}");
     }
 
     public void Dispose()

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ProcurementFunctions.Bench.Shared;
 
 namespace ProcurementFunctions.Bench.EngineBenchmark;
 
@@ -19,21 +19,14 @@ internal sealed record BenchmarkOptions
     /// <exception cref="BenchmarkException">An option is not known, or its value is no number above 0.</exception>
     public static BenchmarkOptions Parse(string[] args)
     {
-        var options = new BenchmarkOptions();
-        foreach (var pair in args.Chunk(2))
+        var numbers = new NumberOptions(args, "--instances", "--rounds", "--alone", "--seconds");
+        var usual = new BenchmarkOptions();
+        return new()
         {
-            if (pair is not [var name, var text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
-                throw new BenchmarkException($"{pair[0]} needs a number above 0");
-            options = name switch
-            {
-                "--instances" => options with { Instances = value },
-                "--rounds" => options with { Rounds = value },
-                "--alone" => options with { Alone = value },
-                "--seconds" => options with { Seconds = value },
-                _ => throw new BenchmarkException($"{name} is not known; there are --instances, --rounds, --alone and --seconds"),
-            };
-        }
-
-        return options;
+            Instances = numbers.Get("--instances", usual.Instances),
+            Rounds = numbers.Get("--rounds", usual.Rounds),
+            Alone = numbers.Get("--alone", usual.Alone),
+            Seconds = numbers.Get("--seconds", usual.Seconds),
+        };
     }
 }

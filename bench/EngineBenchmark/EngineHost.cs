@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Bench.Shared;
 using ProcurementFunctions.Local.FunctionsRuntime;
 
 namespace ProcurementFunctions.Bench.EngineBenchmark;

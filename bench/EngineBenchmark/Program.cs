@@ -1,4 +1,5 @@
 using ProcurementFunctions.Bench.EngineBenchmark;
+using ProcurementFunctions.Bench.Shared;
 
 var directory = Directory.CreateTempSubdirectory("engine-benchmark-").FullName;
 try

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ProcurementFunctions.Bench.Shared;
 
 namespace ProcurementFunctions.Bench.TurnBenchmark;
 
@@ -20,22 +20,15 @@ internal sealed record BenchmarkOptions
     /// <exception cref="BenchmarkException">An option is not known, or its value is no number above 0.</exception>
     public static BenchmarkOptions Parse(string[] args)
     {
-        var options = new BenchmarkOptions();
-        foreach (var pair in args.Chunk(2))
+        var numbers = new NumberOptions(args, "--users", "--connections", "--rounds", "--seconds", "--warmup");
+        var usual = new BenchmarkOptions();
+        return new()
         {
-            if (pair is not [var name, var text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
-                throw new BenchmarkException($"{pair[0]} needs a number above 0");
-            options = name switch
-            {
-                "--users" => options with { Users = value },
-                "--connections" => options with { Connections = value },
-                "--rounds" => options with { Rounds = value },
-                "--seconds" => options with { Seconds = value },
-                "--warmup" => options with { Warmup = value },
-                _ => throw new BenchmarkException($"{name} is not known; there are --users, --connections, --rounds, --seconds and --warmup"),
-            };
-        }
-
-        return options;
+            Users = numbers.Get("--users", usual.Users),
+            Connections = numbers.Get("--connections", usual.Connections),
+            Rounds = numbers.Get("--rounds", usual.Rounds),
+            Seconds = numbers.Get("--seconds", usual.Seconds),
+            Warmup = numbers.Get("--warmup", usual.Warmup),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Bench.Shared;
 using ProcurementFunctions.Bench.TurnBenchmark;
 using ProcurementFunctions.Bench.TurnBenchmark.Endpoints;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using ProcurementFunctions.Bench.Shared;
 using ProcurementFunctions.Bench.TurnBenchmark.Endpoints;
 using ProcurementFunctions.Bench.TurnBenchmark.Load;
 using StackExchange.Redis;

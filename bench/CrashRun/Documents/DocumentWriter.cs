@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Bench.CrashRun.Worker;
+using ProcurementFunctions.Bench.Shared;
 using ProcurementFunctions.Local.CosmosGateway;
 
 namespace ProcurementFunctions.Bench.CrashRun.Documents;
@@ -51,7 +52,7 @@ internal static class DocumentWriter
     }
 
     private static void Say(bool isAcknowledged, string line) =>
-        Console.WriteLine(isAcknowledged ? line : throw new CrashRunException($"not written: {line}"));
+        Console.WriteLine(isAcknowledged ? line : throw new BenchmarkException($"not written: {line}"));
 
     private static MemoryStream Document(string id) => new(Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","sku":"{{Key}}","n":0}"""));
 }

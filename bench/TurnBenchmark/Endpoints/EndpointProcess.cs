@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProcurementFunctions.Bench.Shared;
 
 namespace ProcurementFunctions.Bench.TurnBenchmark.Endpoints;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Net.Sockets;
+using ProcurementFunctions.Bench.Shared;
 
 namespace ProcurementFunctions.Bench.TurnBenchmark.Load;
 
