@@ -18,7 +18,31 @@ public sealed class PurchaseFaultTests
 
         Assert.Equal("BOLTCO", (string?)waiting["choice"]!["lines"]![0]!["vendorId"]);
         Assert.Equal("ACME", (string?)waiting["quoteFailures"]![0]!["vendorId"]);
+        var (acme, boltco) = (await AnswersAsync(shop, "ACME"), await AnswersAsync(shop, "BOLTCO"));
+        Assert.Equal((1, "evidence", 1, "evidence"), ((int)acme["observations"]!, (string?)acme["basis"], (int)boltco["observations"]!, (string?)boltco["basis"]));
+        Assert.True((double)acme["value"]! < 0.95);
+        Assert.True((double)boltco["value"]! > 0.95);
+        var explanation = (await shop.Buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{waiting["id"]}/explanation"))!;
+        Assert.EndsWith("; it answers about 79 % of requests", (string?)explanation["vendors"]!.AsArray().Single(vendor => (string?)vendor!["vendorId"] == "ACME")!["reason"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Vendor_AnswerRate_CanBePinnedAndForgotten()
+    {
+        await using var shop = await PurchaseShop.OpenAsync();
+        JsonObject pin = new() { ["action"] = "pin", ["value"] = 0.5 };
+        using (var pinned = await PurchaseShop.SendAsync(shop.Admin, "api/vendors/ACME/beliefs/quoteAnswerRate", pin)) pinned.EnsureSuccessStatusCode();
+        await shop.UntilAsync(await shop.CreateAsync("NUT", 30), "awaitingApproval");
+        var belief = await AnswersAsync(shop, "ACME");
+        Assert.Equal((0.5, "pinned"), ((double)belief["value"]!, (string?)belief["basis"]));
+
+        using (var forgotten = await PurchaseShop.SendAsync(shop.Admin, "api/vendors/ACME/beliefs/quoteAnswerRate", new() { ["action"] = "forget" })) forgotten.EnsureSuccessStatusCode();
+        belief = await AnswersAsync(shop, "ACME");
+        Assert.Equal((0.95, "prior"), ((double)belief["value"]!, (string?)belief["basis"]));
+    }
+
+    private static async Task<JsonNode> AnswersAsync(PurchaseShop shop, string vendorId) =>
+        (await shop.Buyer.GetFromJsonAsync<JsonObject>($"api/vendors/{vendorId}"))!["beliefs"]!["quoteAnswerRate"]!;
 
     [Fact]
     public async Task Vendors_AllHang_NoOffer()

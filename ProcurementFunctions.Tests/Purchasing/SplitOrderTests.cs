@@ -13,7 +13,7 @@ public sealed class SplitOrderTests
 {
     private const string Sku = "SCREW";
 
-    private static Task<PurchaseShop> ShopAsync(Func<string, VendorProfile, VendorProfile> vendors) =>
+    internal static Task<PurchaseShop> ShopAsync(Func<string, VendorProfile, VendorProfile> vendors) =>
         PurchaseShop.OpenAsync(vendors, TimeSpan.FromSeconds(1), data: folder =>
         {
             File.AppendAllText(Path.Combine(folder, "inventory.csv"), "\nSCREW,Screw,10,20,10\n");
@@ -40,6 +40,22 @@ public sealed class SplitOrderTests
         do asked = await shop.UntilAsync(first, "awaitingApproval");
         while ((string?)asked["approval"]!["digest"] == (string?)first["approval"]!["digest"]);
         return asked;
+    }
+
+    [Fact]
+    public async Task Split_ShippingByWhatIsOrdered_IsThatOfTheParts()
+    {
+        await using var shop = await ShopAsync((_, profile) => profile with { ShippingBase = 5, ShippingShare = 0.1m });
+        var approved = await shop.ApprovedAsync(Sku, 100);
+
+        Assert.Equal(
+            [("ACME", 60, 11m), ("BOLTCO", 40, 9.4m)],
+            approved["choice"]!["lines"]!.AsArray().Select(line => ((string?)line!["vendorId"], (int)line["quantity"]!, (decimal)line["shippingCost"]!)));
+        Assert.Equal(124.4m, (decimal)approved["approval"]!["total"]!);
+        Assert.Equal([60, 40], approved["quotes"]!.AsArray().Where(quote => (string?)quote!["vendorId"] == "BOLTCO").Select(quote => (int)quote!["forQuantity"]!));
+        var received = await shop.UntilAsync(approved, "received", "actual");
+        Assert.Equal(124.4m, (decimal)received["budget"]!["amount"]!);
+        Assert.Equal(110, await shop.OnHandAsync(Sku));
     }
 
     [Fact]

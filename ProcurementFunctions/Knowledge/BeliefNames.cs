@@ -24,6 +24,9 @@ public static class BeliefNames
     /// <summary>Share of orders that the vendor took when they were placed.</summary>
     public const string AcceptRate = "acceptRate";
 
+    /// <summary>Share of requests for quotation that the vendor answered, with a quote or a no.</summary>
+    public const string QuoteAnswerRate = "quoteAnswerRate";
+
     /// <summary>How people rate the vendor, 0 to 1.</summary>
     public const string Rating = "rating";
 

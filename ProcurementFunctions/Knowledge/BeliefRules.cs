@@ -24,7 +24,7 @@ public static class BeliefRules
     public static IReadOnlyList<string> Standard { get; } =
     [
         BeliefNames.OnTimeRate, BeliefNames.FillRate, BeliefNames.RejectRate, BeliefNames.LeadTimeDays,
-        BeliefNames.PromiseErrorDays, BeliefNames.StockLikelihood, BeliefNames.AcceptRate, BeliefNames.Rating,
+        BeliefNames.PromiseErrorDays, BeliefNames.StockLikelihood, BeliefNames.AcceptRate, BeliefNames.QuoteAnswerRate, BeliefNames.Rating,
     ];
 
     /// <summary>All that is believed about a vendor: the standard beliefs, and each price that something is known of.</summary>

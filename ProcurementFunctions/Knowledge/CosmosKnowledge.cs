@@ -19,7 +19,7 @@ internal sealed class CosmosKnowledge(
     /// </summary>
     private const int MostPricesRead = 1000;
 
-    public static SchemaVersion Version { get; } = new(1, 1);
+    public static SchemaVersion Version { get; } = new(1, 2);
 
     /// <summary>1.1 says who wrote a fact.</summary>
     public static SchemaVersion VendorVersion { get; } = new(1, 2);

@@ -45,6 +45,9 @@ public sealed record Evidence
     /// <summary>For an order: whether the vendor took it.</summary>
     public bool? Accepted { get; init; }
 
+    /// <summary>For a request for quotation: whether the vendor answered it, with a quote or a no.</summary>
+    public bool? Answered { get; init; }
+
     /// <summary>For a person's rating: 0 bad to 1 good.</summary>
     public double? Score { get; init; }
 

@@ -52,6 +52,9 @@ public sealed record EvidenceDocument : Document
     public bool? Accepted { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Answered { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -78,6 +81,7 @@ public sealed record EvidenceDocument : Document
         InStock = evidence.InStock,
         IsFarOff = evidence.IsFarOff,
         Accepted = evidence.Accepted,
+        Answered = evidence.Answered,
         Score = evidence.Score,
         By = evidence.By,
         Comment = evidence.Comment,
@@ -100,6 +104,7 @@ public sealed record EvidenceDocument : Document
         InStock = InStock,
         IsFarOff = IsFarOff,
         Accepted = Accepted,
+        Answered = Answered,
         Score = Score,
         By = By,
         Comment = Comment,

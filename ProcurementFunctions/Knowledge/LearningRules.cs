@@ -36,6 +36,7 @@ public static class LearningRules
         if (evidence.InStock is { } inStock) yield return new(BeliefNames.StockLikelihood, inStock ? 1 : 0);
         if (evidence.Score is >= 0 and <= 1) yield return new(BeliefNames.Rating, evidence.Score.Value);
         if (evidence.Accepted is { } accepted) yield return new(BeliefNames.AcceptRate, accepted ? 1 : 0);
+        if (evidence.Answered is { } answered) yield return new(BeliefNames.QuoteAnswerRate, answered ? 1 : 0);
         // A quote far out of line is believed once it was paid.
         if (evidence.UnitPrice is >= 0 && (evidence.Paid || !evidence.IsFarOff)) yield return new(BeliefNames.Price(evidence.Sku), (double)evidence.UnitPrice.Value);
     }

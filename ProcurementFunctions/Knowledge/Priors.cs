@@ -16,6 +16,8 @@ internal static class Priors
         [BeliefNames.StockLikelihood] = new SharePrior(3, 1),
         // Three of a hundred orders are refused; worth five orders.
         [BeliefNames.AcceptRate] = new SharePrior(4.85, 0.15),
+        // One of twenty requests is not answered; worth five requests.
+        [BeliefNames.QuoteAnswerRate] = new SharePrior(4.75, 0.25),
         // Anything is possible.
         [BeliefNames.Rating] = new SharePrior(1, 1),
         // Two weeks; between two days and four weeks.

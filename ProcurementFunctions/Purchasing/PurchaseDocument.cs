@@ -114,6 +114,7 @@ public sealed record TimelineEntry(DateTimeOffset At, string Event, string By, s
 
 /// <summary>A vendor's answer to a request for quotation. Money in the firm's currency, quantities in units.</summary>
 /// <param name="Usual">What this vendor usually took when the quote came; null while too little was known.</param>
+/// <param name="ForQuantity">The quantity that it was asked for, whose shipping it states; null: an older version asked.</param>
 public sealed record Quote(
     string VendorId,
     string QuoteId,
@@ -128,12 +129,14 @@ public sealed record Quote(
     decimal ShippingCost,
     string Currency,
     DateTimeOffset ValidUntil,
-    UsualPrice? Usual = null);
+    UsualPrice? Usual = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ForQuantity = null);
 
 /// <summary>From this quantity on, a unit costs this.</summary>
 public sealed record PriceBreak(int MinQuantity, decimal UnitPrice);
 
-public sealed record QuoteFailure(string VendorId, string Reason);
+/// <param name="IsUnanswered">Whether the vendor gave no answer, not even a no.</param>
+public sealed record QuoteFailure(string VendorId, string Reason, bool IsUnanswered = false);
 
 /// <summary>What is to be ordered from whom.</summary>
 /// <param name="Lines">One for each vendor.</param>

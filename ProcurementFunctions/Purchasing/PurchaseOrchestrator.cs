@@ -61,13 +61,26 @@ internal static class PurchaseOrchestrator
     {
         var vendors = await context.CallActivityAsync<string[]>(nameof(FindVendors), id, PurchaseRetries.Store);
         var answers = await Task.WhenAll(vendors.Select(vendorId => AskAsync(context, new(id, vendorId))));
-        var status = await context.CallActivityAsync<PurchaseStatus>(
-            nameof(ChooseOffer), new QuoteAnswers(id, answers), PurchaseRetries.Store);
+        var status = context.CompareVersionTo("1.1") >= 0
+            ? await ChooseAsync(context, new(id, answers))
+            : await context.CallActivityAsync<PurchaseStatus>(nameof(ChooseOffer), new QuoteAnswers(id, answers), PurchaseRetries.Store);
         if (status != PurchaseStatus.Sourcing) return status;
         status = await context.CallActivityAsync<PurchaseStatus>(nameof(ReserveBudget), id, PurchaseRetries.Store);
         return status != PurchaseStatus.Sourcing
             ? status
             : await context.CallActivityAsync<PurchaseStatus>(nameof(AskApproval), id, PurchaseRetries.Store);
+    }
+
+    /// <summary>Chooses, after the vendors of the best plan were asked for exactly their parts.</summary>
+    private static async Task<PurchaseStatus> ChooseAsync(TaskOrchestrationContext context, QuoteAnswers answers)
+    {
+        for (var plan = 1; ; plan++)
+        {
+            var chosen = await context.CallActivityAsync<ChosenVendors>(nameof(ChooseVendors), answers, PurchaseRetries.Store);
+            if (chosen.ToAsk.Count == 0) return chosen.Status;
+            var parts = chosen.ToAsk.Select(part => AskAsync(context, new(answers.PurchaseId, part.VendorId, part.Quantity)));
+            answers = new(answers.PurchaseId, await Task.WhenAll(parts), plan);
+        }
     }
 
     private static async Task<QuoteAnswer> AskAsync(TaskOrchestrationContext context, VendorToAsk vendor)
@@ -78,7 +91,7 @@ internal static class PurchaseOrchestrator
         }
         catch (TaskFailedException e)
         {
-            return new(vendor.VendorId, null, e.FailureDetails.ErrorMessage);
+            return new(vendor.VendorId, null, e.FailureDetails.ErrorMessage, IsUnanswered: true);
         }
     }
 

@@ -1,3 +1,5 @@
+using ProcurementFunctions.Purchasing.Choosing;
+
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>What an orchestration of a purchase is started with.</summary>
@@ -12,13 +14,19 @@ public sealed record PurchaseLook(
     PurchaseStatus Status, DateTimeOffset NextLookAt, bool IsDone = false, bool HasOtherCost = false, bool IsComing = false);
 
 /// <summary>One vendor to be asked for a purchase.</summary>
-public sealed record VendorToAsk(string PurchaseId, string VendorId);
+/// <param name="Quantity">For so many; null: for all that is wanted.</param>
+public sealed record VendorToAsk(string PurchaseId, string VendorId, int? Quantity = null);
 
 /// <summary>What a vendor answered: a quote, or why there is none.</summary>
-public sealed record QuoteAnswer(string VendorId, Quote? Quote, string? Failure);
+/// <param name="IsUnanswered">Whether it gave no answer, not even a no.</param>
+public sealed record QuoteAnswer(string VendorId, Quote? Quote, string? Failure, bool IsUnanswered = false);
 
 /// <summary>What was answered for a purchase.</summary>
-public sealed record QuoteAnswers(string PurchaseId, IReadOnlyList<QuoteAnswer> Answers);
+/// <param name="PlanNumber">Of the plan whose parts were asked for, from 1; 0: all was asked for. See <see cref="PartRules"/>.</param>
+public sealed record QuoteAnswers(string PurchaseId, IReadOnlyList<QuoteAnswer> Answers, int PlanNumber = 0);
+
+/// <summary>Where a purchase stands after a choice, and whom to ask for exactly their parts before it is made.</summary>
+public sealed record ChosenVendors(PurchaseStatus Status, IReadOnlyList<AskedPart> ToAsk);
 
 /// <summary>One order of a purchase.</summary>
 public sealed record OrderToPlace(string PurchaseId, string OrderNumber);

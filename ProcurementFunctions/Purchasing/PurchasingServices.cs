@@ -22,6 +22,7 @@ internal static class PurchasingServices
         services.AddTransient<VendorSelection>();
         services.AddTransient<QuoteDesk>();
         services.AddTransient<DecisionDesk>();
+        services.AddTransient<ChooseVendors>();
         services.AddTransient<ISourcing, Sourcing.Sourcing>();
         return services;
     }

@@ -23,7 +23,7 @@ internal sealed class KillableEngine(IServiceProvider app, KillSwitch kills, str
     {
         _engine = new DurableTaskEngine(
             new Steps(app.GetRequiredService<ITaskFunctions>(), kills),
-            Options.Create(new DurableTaskOptions { HubName = "Kill", DefaultVersion = "1.0" }),
+            Options.Create(new DurableTaskOptions { HubName = "Kill", DefaultVersion = "1.1" }),
             Options.Create(new FunctionsRuntimeOptions { StateDirectory = folder }),
             time,
             NullLoggerFactory.Instance,

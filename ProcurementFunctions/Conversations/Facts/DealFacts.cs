@@ -57,5 +57,5 @@ internal static class DealFacts
 
     private static string ReasonOf(SourcingResult result) => result.DecisionRecord is { Ranking: [{ Reason: { Length: > 0 } why }, ..] } record
         ? $"{why}; the best of {record.Ranking.Count} by {GoalRules.Describe(record.Inputs.Goals, "your")}"
-        : $"it ranks best of {result.Quotes.Count} quotes";
+        : $"it ranks best of {result.Quotes.DistinctBy(quote => quote.VendorId).Count()} quotes";
 }

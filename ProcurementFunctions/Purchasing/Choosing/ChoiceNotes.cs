@@ -13,7 +13,9 @@ internal static class ChoiceNotes
         foreach (var line in plan.Lines)
         {
             if (line.PriceFlag is { } flag) notes.Add($"{line.VendorName}: {flag}; look at it before you approve");
-            var quote = inputs.Quotes.First(q => q.QuoteId == line.QuoteId && q.VendorId == line.VendorId);
+            var quote = inputs.QuoteOf(line);
+            if (PartRules.IsStanding(inputs, quote))
+                notes.Add($"{line.VendorName} did not answer when it was asked for {line.Quantity} alone; its quote for more counts");
             if (plan.Quantity > inputs.Quantity) notes.AddRange(WhyMore(line, quote, plan, inputs));
             if (plan.Quantity < inputs.Quantity && quote.MaxOrderQuantity == line.Quantity)
                 notes.Add($"{line.VendorName} takes no order above {quote.MaxOrderQuantity}");

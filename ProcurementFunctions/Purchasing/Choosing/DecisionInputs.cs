@@ -8,6 +8,9 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// <param name="PreferredVendors">The requester's, beside those that the firm prefers.</param>
 /// <param name="RaisedFrom">What was asked for, where the requester always needs more; else null.</param>
 /// <param name="LeftOut">Vendors that offer the item and gave no quote that counts; null in records of before.</param>
+/// <param name="AskedPlans">Plans whose vendors were asked for exactly their parts, one after the other; see <see cref="PartRules"/>.</param>
+/// <param name="PartQuotes">What they quoted for them, the newest last.</param>
+/// <param name="PartFailures">Vendors that said no to a part, and why; they are in no split any more.</param>
 public sealed record DecisionInputs(
     DateTimeOffset At,
     int Quantity,
@@ -18,11 +21,28 @@ public sealed record DecisionInputs(
     IReadOnlyList<Quote> Quotes,
     IReadOnlyList<VendorStanding> Standings,
     int? RaisedFrom = null,
-    IReadOnlyList<LeftOutVendor>? LeftOut = null)
+    IReadOnlyList<LeftOutVendor>? LeftOut = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AskedPlan>? AskedPlans = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Quote>? PartQuotes = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<QuoteFailure>? PartFailures = null)
 {
+    /// <summary>The first quotes, and those for parts.</summary>
+    [JsonIgnore]
+    public IEnumerable<Quote> AllQuotes => Quotes.Concat(PartQuotes ?? []);
+
+    /// <summary>The quote that a line is of.</summary>
+    public Quote QuoteOf(ChoiceLine line) =>
+        AllQuotes.Last(quote => quote.VendorId == line.VendorId && quote.QuoteId == line.QuoteId);
+
     [JsonIgnore]
     public CountingGoals Goals => new(Weights, WeightsFrom);
 }
+
+/// <summary>A plan whose vendors were asked for exactly their parts.</summary>
+public sealed record AskedPlan(IReadOnlyList<AskedPart> Parts);
+
+/// <summary>So much from this vendor.</summary>
+public sealed record AskedPart(string VendorId, int Quantity);
 
 /// <summary>A vendor that a choice was made without.</summary>
 /// <param name="Reason">Why, such as "did not answer" or "the requester excluded it".</param>

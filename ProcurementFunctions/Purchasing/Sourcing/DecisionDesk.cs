@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
@@ -34,7 +35,7 @@ internal sealed class DecisionDesk(
             quotes,
             [.. selected.Asked.Where(vendor => quotes.Any(quote => quote.VendorId == vendor.VendorId)).Select(vendor => VendorStandingRules.Of(vendor, now))],
             wish.RaisedFrom,
-            [.. selected.LeftOut, .. failures.Select(failure => LeftOut(failure, selected.Asked))]);
+            [.. selected.LeftOut, .. failures.Select(failure => LeftOut(failure, selected.Asked, now))]);
     }
 
     private async Task<CountingGoals> GoalsAsync(
@@ -45,8 +46,13 @@ internal sealed class DecisionDesk(
         return GoalRules.Nearest(new(settings.Goals, item?.Goals, user?.Goals, product?.Goals));
     }
 
-    private static LeftOutVendor LeftOut(QuoteFailure failure, IReadOnlyList<VendorDocument> asked) => new(
-        failure.VendorId,
-        asked.FirstOrDefault(vendor => vendor.VendorId == failure.VendorId)?.Name ?? failure.VendorId,
-        failure.Reason);
+    private static LeftOutVendor LeftOut(QuoteFailure failure, IReadOnlyList<VendorDocument> asked, DateTimeOffset now)
+    {
+        if (asked.FirstOrDefault(one => one.VendorId == failure.VendorId) is not { } vendor) return new(failure.VendorId, failure.VendorId, failure.Reason);
+        // Nobody reckons with it: a vendor in a ranking has answered. It says whether this is usual.
+        var usual = failure.IsUnanswered && BeliefRules.Of(vendor, BeliefNames.QuoteAnswerRate, now) is { Observations: > 0 } belief
+            ? string.Create(CultureInfo.InvariantCulture, $"; it answers about {belief.Value:P0} of requests")
+            : "";
+        return new(vendor.VendorId, vendor.Name, failure.Reason + usual);
+    }
 }

@@ -21,19 +21,31 @@ internal sealed class QuoteDesk(
             vendorId, wish.Sku, wish.Quantity, shipping, wish.NeededBy, cancellation);
         // Shipping is quoted for the quantity asked for. Where minimum, maximum, packs or stock make it another one, the
         // quote that counts is that for what can be ordered.
+        var asked = wish.Quantity;
         if (answer is { IsAccepted: true, Value: { } first }
             && QuotePricing.OrderableQuantity(first, wish.Quantity) is { } orderable && orderable != wish.Quantity)
         {
+            asked = orderable;
             answer = await vendors.RequestQuoteAsync(vendorId, wish.Sku, orderable, shipping, wish.NeededBy, cancellation);
         }
 
-        if (!answer.IsAccepted) return new(vendorId, null, answer.Refusal);
         var now = time.GetUtcNow();
+        if (!answer.IsAccepted)
+        {
+            await knowledge.LearnAsync(QuoteLessons.SaidNo(vendorId, wish, now), cancellation);
+            return new(vendorId, null, answer.Refusal);
+        }
+
         var currency = (await operations.ReadAsync(cancellation)).Document.Currency;
-        if (QuoteTerms.Refusal(answer.Value, currency, now) is { } refusal) return new(vendorId, null, refusal);
+        if (QuoteTerms.Refusal(answer.Value, currency, now) is { } refusal)
+        {
+            await knowledge.LearnAsync(QuoteLessons.SaidNo(vendorId, wish, now), cancellation);
+            return new(vendorId, null, refusal);
+        }
+
         // What is usual is what was known before this quote.
         var usual = UsualPriceRules.UsualOf(await knowledge.ReadPriceAsync(vendorId, wish.Sku, cancellation), now);
-        var quote = answer.Value with { Usual = usual };
+        var quote = answer.Value with { Usual = usual, ForQuantity = asked };
         await LearnAsync(quote, wish, now, cancellation);
         return new(vendorId, quote, null);
     }
@@ -51,6 +63,7 @@ internal sealed class QuoteDesk(
                 UnitPrice = price,
                 IsFarOff = quote.Usual is { } usual && UsualPriceRules.IsFarOff(usual, price),
                 InStock = quote.Available >= wish.Quantity,
+                Answered = true,
             },
             cancellation);
     }

@@ -12,6 +12,7 @@ internal sealed class RequestQuote(IPurchaseStore purchases, QuoteDesk quotes)
     public async Task<QuoteAnswer> RunAsync([ActivityTrigger] VendorToAsk vendor, CancellationToken cancellation)
     {
         var purchase = await purchases.RequireAsync(vendor.PurchaseId, cancellation);
-        return await quotes.AskAsync(vendor.VendorId, purchase.Wish(), cancellation);
+        var wish = purchase.Wish();
+        return await quotes.AskAsync(vendor.VendorId, vendor.Quantity is { } part ? wish with { Quantity = part } : wish, cancellation);
     }
 }

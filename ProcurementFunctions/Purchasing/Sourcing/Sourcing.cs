@@ -1,20 +1,29 @@
+using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
 /// <inheritdoc cref="ISourcing"/>
-internal sealed class Sourcing(VendorSelection vendors, QuoteDesk quotes, DecisionDesk decisions) : ISourcing
+internal sealed class Sourcing(
+    VendorSelection vendors, QuoteDesk quotes, DecisionDesk decisions, IKnowledge knowledge, TimeProvider time) : ISourcing
 {
     public async Task<SourcingResult> FindBestAsync(SourcingRequest request, CancellationToken cancellation)
     {
         var selected = await vendors.ForAsync(request, cancellation);
         var answers = await Task.WhenAll(selected.Asked.Select(vendor => AskAsync(vendor.VendorId, request, cancellation)));
         QuoteFailure[] failures =
-            [.. answers.Where(answer => answer.Failure is not null).Select(answer => new QuoteFailure(answer.VendorId, answer.Failure!))];
+            [.. answers.Where(answer => answer.Failure is not null).Select(answer => new QuoteFailure(answer.VendorId, answer.Failure!, answer.IsUnanswered))];
         var found = answers.Where(answer => answer.Quote is not null).Select(answer => answer.Quote!).ToArray();
         var (choice, record) = ChoiceRules.Choose(await decisions.GatherAsync(request, found, failures, cancellation));
-        return new(found, failures, choice, record);
+        while (PartRules.ToAsk(record) is { Count: > 0 } parts)
+        {
+            var inputs = PartRules.Asked(record);
+            var exact = await Task.WhenAll(parts.Select(part => AskAsync(part.VendorId, request with { Quantity = part.Quantity }, cancellation)));
+            (choice, record) = ChoiceRules.Choose(PartRules.Answered(inputs, inputs.AskedPlans!.Count, exact));
+        }
+
+        return new([.. record.Inputs.AllQuotes], failures, choice, record);
     }
 
     private async Task<QuoteAnswer> AskAsync(string vendorId, SourcingRequest request, CancellationToken cancellation)
@@ -25,7 +34,8 @@ internal sealed class Sourcing(VendorSelection vendors, QuoteDesk quotes, Decisi
         }
         catch (VendorUnavailableException e)
         {
-            return new(vendorId, null, e.Message);
+            await knowledge.LearnAsync(QuoteLessons.Unanswered(vendorId, request, time.GetUtcNow()), cancellation);
+            return new(vendorId, null, e.Message, IsUnanswered: true);
         }
     }
 

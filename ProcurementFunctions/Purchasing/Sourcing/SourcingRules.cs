@@ -20,6 +20,12 @@ internal static class SourcingRules
         purchase.Rest is null ? purchase.RaisedFrom : null,
         [.. purchase.Orders.Where(order => order.IsDenied).Select(order => order.VendorId).Distinct()]);
 
+    /// <summary>Vendors are about to be asked for exactly their parts; what was answered so far waits in the record.</summary>
+    public static PurchaseDocument Asking(
+        PurchaseDocument purchase, IReadOnlyList<QuoteFailure> failures, DecisionRecord record) => purchase.Status == PurchaseStatus.Sourcing
+            ? purchase with { QuoteFailures = failures, DecisionRecord = record }
+            : purchase;
+
     /// <summary>
     /// The quotes are in and a plan is chosen; without one the purchase ends, or goes on with the orders that stand.
     /// </summary>
@@ -38,12 +44,12 @@ internal static class SourcingRules
         {
             purchase = purchase.Noted(now, "quoteReceived", $"vendor:{quote.VendorId}", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{quote.UnitPrice} a unit, {quote.Available} available, {quote.LeadTimeDays} days"));
+                $"{quote.UnitPrice} a unit, {quote.Available} available, {quote.LeadTimeDays} days{(record.Inputs.PartQuotes?.Contains(quote) == true ? $", for {quote.ForQuantity}" : "")}"));
             if (PriceFlags.Of(QuotePricing.UnitPriceAt(quote, record.Inputs.Quantity), quote.Usual) is { } flag)
                 purchase = purchase.Noted(now, "priceFlagged", PurchaseRules.Agent, $"{quote.VendorId}: {flag}");
         }
 
-        foreach (var failure in failures) purchase = purchase.Noted(now, "noQuote", $"vendor:{failure.VendorId}", failure.Reason);
+        foreach (var failure in failures.Concat(record.Inputs.PartFailures ?? [])) purchase = purchase.Noted(now, "noQuote", $"vendor:{failure.VendorId}", failure.Reason);
         if (choice is null && purchase.HasStandingOrder())
         {
             return RestRules.GoneOn(purchase, PurchaseRules.Agent, string.Create(
