@@ -161,6 +161,49 @@ public sealed class OrderLifeTests
         Assert.Equal("cancelled", Assert.Single(shop.Cloud.Vendors.ReceivedOrders()).Status);
     }
 
+    private static string ResponseTo(JsonObject purchase, string code, string lines) => Ubl.OrderResponseXmlTests.Response(
+        code, (string)purchase["order"]!["orderNumber"]!, $"R-{code}", lines);
+
+    [Fact]
+    public async Task OrderResponse_OfAVendorThatShowsNoOrders_HasTheEffectOfTheOrder()
+    {
+        await using var shop = await ShopAsync(profile => profile with { Fault = VendorFault.ShowsNoOrders, WebhookLossRate = 1 });
+        var ordered = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "ordered", "committed");
+        var onOrder = await shop.OnOrderAsync("NUT");
+        Assert.Equal(HttpStatusCode.BadRequest, await shop.TellAsync("ACME", ResponseTo(ordered, "CA", Ubl.OrderResponseXmlTests.Line("3", "20", "2040-12-01", "1.21", currency: "EUR")), "application/xml"));
+        Assert.Equal(HttpStatusCode.NoContent, await shop.TellAsync("ACME", ResponseTo(ordered, "CA", Ubl.OrderResponseXmlTests.Line("3", "20", "2040-12-01", "1.21")), "application/xml"));
+
+        // Nobody else sells it, so it goes on with the 20.
+        var on = await shop.UntilAsync(ordered, "ordered", timeline => timeline.Contains("no other vendor can deliver the 10 that are missing; it goes on with 20 of 30"));
+        Assert.Equal((20, 24.2m, 1.21m), ((int)on["order"]!["acceptedQuantity"]!, (decimal)on["order"]!["total"]!, (decimal)on["order"]!["lines"]![0]!["unitPrice"]!));
+        Assert.Equal(new DateTimeOffset(2040, 12, 1, 23, 59, 59, TimeSpan.Zero), (DateTimeOffset)on["order"]!["expectedAt"]!);
+        Assert.Equal(onOrder - 10, await shop.OnOrderAsync("NUT"));
+        JsonObject receipt = new()
+        {
+            ["receiptId"] = "R-1",
+            ["lines"] = new JsonArray(new JsonObject { ["sku"] = "NUT", ["quantity"] = 20 }),
+        };
+        using var booked = await PurchaseShop.SendAsync(shop.Buyer, $"api/purchases/{on["id"]}/receipts", receipt);
+        Assert.Equal(HttpStatusCode.OK, booked.StatusCode);
+        var received = await shop.UntilAsync(on, "received", "actual");
+        Assert.Equal(24.2m, (decimal)received["budget"]!["amount"]!);
+    }
+
+    [Fact]
+    public async Task OrderResponse_Rejected_IsTakenBackUnlessTheOrderStands()
+    {
+        await using var shop = await ShopAsync(profile => profile with { ExtraLeadDays = 200 });
+        var ordered = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "ordered", "committed");
+        Assert.Equal(HttpStatusCode.NoContent, await shop.TellAsync("ACME", ResponseTo(ordered, "RE", ""), "application/xml"));
+        var stands = await shop.UntilAsync(ordered, "ordered", timeline => timeline.Any(detail => detail.EndsWith("acknowledged and not rejected", StringComparison.Ordinal)));
+        Assert.Equal("placed", (string?)stands["order"]!["status"]);
+
+        shop.ChangeVendor("ACME", profile => profile with { Fault = VendorFault.ShowsNoOrders });
+        Assert.Equal(HttpStatusCode.NoContent, await shop.TellAsync("ACME", ResponseTo(ordered, "RE", "").Replace("R-RE", "R-8", StringComparison.Ordinal), "application/xml"));
+        var ended = await shop.UntilAsync(ordered, "cancelled", "released");
+        Assert.Equal("cancelled", (string?)ended["order"]!["status"]);
+    }
+
     [Theory]
     [InlineData(200, "cancelled", "released", 0)] // The vendor can still cancel it.
     [InlineData(0, "received", "actual", 30)] // It has long delivered it, so it is booked and owed.

@@ -79,7 +79,7 @@ public sealed class PurchaseFaultTests
         Assert.Equal((decimal?)second["choice"]!["total"], (decimal?)second["budget"]!["amount"]);
         var explanation = (await shop.Buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{first["id"]}/explanation"))!;
         Assert.Equal(
-            ("leftOut", "it refused an order for this need or took it back"),
+            ("leftOut", "it would not deliver what was ordered of it for this need"),
             explanation["vendors"]!.AsArray().Where(vendor => (string?)vendor!["vendorId"] == "ACME")
                 .Select(vendor => ((string?)vendor!["outcome"], (string?)vendor["reason"])).Single());
         using (var approved = await shop.ApproveAsync(second)) Assert.True(approved.IsSuccessStatusCode);

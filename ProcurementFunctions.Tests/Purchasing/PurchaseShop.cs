@@ -109,6 +109,19 @@ internal sealed class PurchaseShop : IAsyncDisposable
         }
     }
 
+    /// <summary>The purchase as soon as it is in that status and its timeline tells so.</summary>
+    public async Task<JsonObject> UntilAsync(JsonObject purchase, string status, Func<IReadOnlyList<string>, bool> tells)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var now = await GetAsync(purchase);
+            if ((string?)now["status"] == status && tells([.. now["timeline"]!.AsArray().Select(entry => (string)entry!["detail"]!)])) return now;
+            if (TimeProvider.System.GetElapsedTime(start) > Patience) Assert.Fail($"waited for {status}: {now["timeline"]}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
     public async Task<int> OnHandAsync(string sku) =>
         (int)(await Buyer.GetFromJsonAsync<JsonObject>($"api/inventory/{sku}"))!["onHand"]!;
 

@@ -78,6 +78,14 @@ internal sealed record VendorEventBody
     [JsonIgnore]
     public string? Said { get; init; }
 
+    /// <summary>What such a document says of the order; null: it is no such document.</summary>
+    [JsonIgnore]
+    public VendorResponse? Response { get; init; }
+
+    /// <summary>The currency of the prices in such a document; null: it names none.</summary>
+    [JsonIgnore]
+    public string? Currency { get; init; }
+
     /// <summary>Lines, tracking, times and whatever a vendor adds: not used, as the figures are read from the order.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Further { get; set; }

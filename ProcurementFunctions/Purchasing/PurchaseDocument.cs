@@ -4,6 +4,7 @@ using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Purchasing.Ordering;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -258,6 +259,12 @@ public sealed record PurchaseOrder
     /// <summary>When its vendor took it back, whole, after it had taken it; null: it did not.</summary>
     public DateTimeOffset? TakenBackAt { get; init; }
 
+    /// <summary>How many units its vendor accepted, where these are fewer than were ordered; null: all.</summary>
+    public int? AcceptedQuantity { get; init; }
+
+    /// <summary>What its vendor said of it in a document of its own; see <see cref="ResponseRules"/>.</summary>
+    public VendorResponse? Response { get; init; }
+
     /// <summary>Whether what its vendor will not deliver was asked of others, whatever came of it.</summary>
     public bool IsSoughtElsewhere { get; init; }
 
@@ -286,9 +293,13 @@ public sealed record PurchaseOrder
     /// <summary>When the vendor last delivered.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
 
-    /// <summary>Goods and shipping.</summary>
+    /// <summary>Units that are to come, as its vendor agreed.</summary>
     [JsonIgnore]
-    public decimal Total => (UnitPrice * Quantity) + ShippingCost;
+    public int Agreed => AcceptedQuantity ?? Quantity;
+
+    /// <summary>Goods and shipping of what is to come.</summary>
+    [JsonIgnore]
+    public decimal Total => (UnitPrice * Agreed) + ShippingCost;
 
     /// <summary>Whether the vendor holds it, so that goods may still come.</summary>
     [JsonIgnore]
@@ -298,6 +309,21 @@ public sealed record PurchaseOrder
     [JsonIgnore]
     public bool IsDenied => State == OrderState.Refused || TakenBackAt is not null;
 }
+
+/// <summary>A vendor's answer to an order, in a document that it sent: its word, where its order shows nothing else.</summary>
+/// <param name="EventId">Of the document.</param>
+/// <param name="IsRejected">Whether it will deliver nothing of it.</param>
+/// <param name="Quantity">Units that it accepts; null: it does not say. Likewise the price of a unit, in the firm's currency.</param>
+/// <param name="Promised">The day by which all of it is to come.</param>
+/// <param name="IsLookedAt">Whether it was compared with the vendor's order.</param>
+public sealed record VendorResponse(
+    string EventId,
+    DateTimeOffset At,
+    bool IsRejected,
+    int? Quantity = null,
+    decimal? UnitPrice = null,
+    DateOnly? Promised = null,
+    bool IsLookedAt = false);
 
 /// <summary>What a unit and the shipping of an order cost, in the firm's currency.</summary>
 public sealed record OrderPrice(decimal UnitPrice, decimal ShippingCost);

@@ -102,6 +102,8 @@ internal sealed record ApprovalView(
         approval.PassedAt);
 }
 
+/// <param name="AcceptedQuantity">Units that its vendor accepted, where these are fewer than were ordered; else null.</param>
+/// <param name="Total">Goods and shipping of what is to come.</param>
 internal sealed record OrderView(
     string OrderNumber,
     string VendorId,
@@ -109,6 +111,7 @@ internal sealed record OrderView(
     string QuoteId,
     OrderState Status,
     IReadOnlyList<OrderLineView> Lines,
+    int? AcceptedQuantity,
     decimal ShippingCost,
     decimal Total,
     DateTimeOffset? PlacedAt,
@@ -126,6 +129,7 @@ internal sealed record OrderView(
         order.QuoteId,
         order.State,
         [new(sku, order.Quantity, order.UnitPrice)],
+        order.AcceptedQuantity,
         order.ShippingCost,
         order.Total,
         order.PlacedAt,

@@ -8,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Purchasing.Ubl;
 using ProcurementFunctions.Vendors;
@@ -16,7 +17,7 @@ namespace ProcurementFunctions.Purchasing;
 
 /// <summary>What vendors tell about their orders, as JSON or as a UBL OrderResponse. No sign-in: each event is signed with the vendor's secret.</summary>
 internal sealed class VendorEventsFunctions(
-    IPurchaseStore purchases, IOptions<VendorOptions> options, WallClock wall, TimeProvider time)
+    IPurchaseStore purchases, IOperationsStore operations, IOptions<VendorOptions> options, WallClock wall, TimeProvider time)
 {
     [Function("VendorEvent")]
     [AllowAnonymous]
@@ -36,6 +37,8 @@ internal sealed class VendorEventsFunctions(
             throw ProblemException.BadInput("type", $"must be one of {string.Join(", ", VendorEventRules.Types)}");
         if (told.EventId.Length is < 1 or > 200) throw ProblemException.BadInput("eventId", "must have 1 to 200 characters");
 
+        if (told.Currency is { } currency && (await operations.ReadAsync(cancellation)).Document.Currency is var firms && firms != currency)
+            throw ProblemException.BadInput("body", $"PriceAmount must be in {firms}");
         var purchase = await purchases.FindByOrderNumberAsync(told.OrderNumber, cancellation);
         if (purchase?.Orders.Any(order => order.Number == told.OrderNumber && order.VendorId == id) != true)
             throw ProblemException.NotFound($"this vendor has no order {told.OrderNumber} of ours");

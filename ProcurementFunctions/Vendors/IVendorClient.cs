@@ -26,7 +26,7 @@ public interface IVendorClient
 }
 
 /// <summary>An order as the vendor sees it.</summary>
-/// <param name="UnitPrice">What the vendor says a unit of it costs; null: it does not say. Likewise the shipping.</param>
+/// <param name="UnitPrice">What the vendor says a unit of it costs; null: it does not say. Likewise shipping and quantity.</param>
 /// <param name="Status">The vendor's own word, such as "acknowledged", "shipped", "backordered", "delivered", "cancelled".</param>
 public sealed record VendorOrder(
     string OrderNumber,
@@ -35,7 +35,8 @@ public sealed record VendorOrder(
     DateTimeOffset? ExpectedAt,
     IReadOnlyList<VendorShipment> Shipments,
     decimal? UnitPrice = null,
-    decimal? ShippingCost = null);
+    decimal? ShippingCost = null,
+    int? Quantity = null);
 
 public sealed record VendorShipment(
     string ShipmentId, int Quantity, DateTimeOffset? ShippedAt, DateTimeOffset? DeliveredAt, string? Tracking);

@@ -195,6 +195,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
                 shipment.Tracking))],
             // An order has one line; what is no price is not believed.
             body.Lines is [{ UnitPrice: >= 0 and <= MostMoney and var price }] ? price : null,
-            body.ShippingCost is >= 0 and <= MostMoney ? body.ShippingCost : null);
+            body.ShippingCost is >= 0 and <= MostMoney ? body.ShippingCost : null,
+            body.Lines is [{ Quantity: > 0 and var quantity }] ? quantity : null);
     }
 }

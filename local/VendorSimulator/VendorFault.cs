@@ -17,6 +17,9 @@ public enum VendorFault
     /// <summary>An order is taken and stored, but its answer never comes: the caller runs into its time-out.</summary>
     LosesOrderAnswers,
 
+    /// <summary>Orders are taken and delivered, but looking one up finds none: what becomes of it is told in documents alone.</summary>
+    ShowsNoOrders,
+
     /// <summary>An order is taken and stored, but the connection is cut before the answer.</summary>
     CutsOrderAnswers,
 }

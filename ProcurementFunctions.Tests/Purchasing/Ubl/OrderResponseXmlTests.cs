@@ -20,10 +20,11 @@ public sealed class OrderResponseXmlTests
         </OrderResponse>
         """;
 
-    private static string Line(string state, string quantity, string promised) => $"""
+    internal static string Line(string state, string quantity, string promised, string? price = null, string per = "1", string currency = "USD") => $"""
         <cac:OrderLine><cac:LineItem>
           <cbc:ID>1</cbc:ID><cbc:LineStatusCode>{state}</cbc:LineStatusCode><cbc:Quantity unitCode="EA">{quantity}</cbc:Quantity>
           <cac:Delivery><cac:PromisedDeliveryPeriod><cbc:EndDate>{promised}</cbc:EndDate></cac:PromisedDeliveryPeriod></cac:Delivery>
+          {(price is null ? "" : $"""<cac:Price><cbc:PriceAmount currencyID="{currency}">{price}</cbc:PriceAmount><cbc:BaseQuantity unitCode="EA">{per}</cbc:BaseQuantity></cac:Price>""")}
         </cac:LineItem></cac:OrderLine>
         """;
 
@@ -56,6 +57,38 @@ public sealed class OrderResponseXmlTests
     public void Read_AcceptedForAnotherDay_IsADelay() =>
         Assert.Equal("delayed", Read(Response("CA", lines: Line("5", "100", "2026-12-01"))).Type);
 
+    [Fact]
+    public void Read_AcceptedInPartsAtPrices_IsTheirSumTheirAverageAndTheLastDay()
+    {
+        var told = Read(Response("CA", lines: Line("3", "60", "2026-12-01", "12.00") + Line("3", "20.0", "2026-12-09", "1600", per: "100") + Line("7", "20", "2026-12-24") + Line("1", "5", "2027-01-01", "9")));
+
+        Assert.Equal((false, 80, 13m, new DateOnly(2026, 12, 9)), (told.Response!.IsRejected, told.Response.Quantity, told.Response.UnitPrice, told.Response.Promised));
+        Assert.Equal(("ubl:R-7", "USD"), (told.Response.EventId, told.Currency));
+        Assert.StartsWith("response CA, line 1 60 units at 12.00 changed, line 1 20 units at 16.00 changed, line 1 20 units not accepted", told.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RE", "5", "100")]
+    [InlineData("CA", "7", "100")]
+    [InlineData("AP", "3", "0")]
+    public void Read_NothingIsAccepted_IsARejection(string code, string state, string quantity)
+    {
+        var told = Read(Response(code, lines: Line(state, quantity, "2026-12-01", "12")));
+
+        Assert.Equal(("cancelled", true, null, null), (told.Type, told.Response!.IsRejected, told.Response.Quantity, told.Response.UnitPrice));
+    }
+
+    [Fact]
+    public void Read_ReceivedAlone_SaysNothingOfTheOrder() => Assert.Null(Read(Response("AB")).Response);
+
+    [Fact]
+    public void Read_LinesThatSayNothingOfQuantityOrPrice_SayNothing()
+    {
+        var told = Read(Response("AP"));
+
+        Assert.Equal((false, null, null, null), (told.Response!.IsRejected, told.Response.Quantity, told.Response.UnitPrice, told.Response.Promised));
+    }
+
     [Theory]
     [InlineData("XX", "OrderResponseCode must be one of AB, AP, CA, RE")]
     public void Read_UnknownCode_Refused(string code, string refusal) => Assert.Equal(refusal, Refusal(Response(code)));
@@ -65,6 +98,11 @@ public sealed class OrderResponseXmlTests
     {
         Assert.Contains("LineStatusCode", Refusal(Response(lines: Line("9", "1", "2026-12-01"))), StringComparison.Ordinal);
         Assert.Contains("Quantity", Refusal(Response(lines: Line("5", "many", "2026-12-01"))), StringComparison.Ordinal);
+        Assert.Contains("Quantity", Refusal(Response(lines: Line("5", "-1", "2026-12-01"))), StringComparison.Ordinal);
+        Assert.Equal("Quantity must be a whole number of units", Refusal(Response(lines: Line("5", "1.5", "2026-12-01"))));
+        Assert.Contains("PriceAmount", Refusal(Response(lines: Line("5", "1", "2026-12-01", "-1"))), StringComparison.Ordinal);
+        Assert.Contains("BaseQuantity", Refusal(Response(lines: Line("5", "1", "2026-12-01", "1", per: "0"))), StringComparison.Ordinal);
+        Assert.Equal("PriceAmount must be in one currency", Refusal(Response(lines: Line("5", "1", "2026-12-01", "1") + Line("5", "1", "2026-12-01", "1", currency: "EUR"))));
         Assert.Equal("has no ID", Refusal(Response(id: "")));
         Assert.Equal("has no OrderReference with an ID", Refusal(Response(order: " ")));
         Assert.Contains("must be an OrderResponse", Refusal("<Order/>"), StringComparison.Ordinal);

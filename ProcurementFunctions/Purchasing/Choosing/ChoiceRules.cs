@@ -40,19 +40,19 @@ internal static class ChoiceRules
         && approved.Lines.Zip(now.Lines).All(pair => pair.First.VendorId == pair.Second.VendorId && pair.First.Quantity == pair.Second.Quantity)
         && now.Total <= approved.Total * (1 + ((decimal)tolerancePercent / 100));
 
-    /// <summary>Of what was approved, the lines of which a choice still consists: some may have come to nothing since.</summary>
+    /// <summary>Of what was approved, that of which a choice still consists: some may have come to nothing since.</summary>
     public static Choice PartOf(Choice approved, Choice now)
     {
         var (left, part) = (approved.Lines.ToList(), new List<ChoiceLine>());
         foreach (var line in now.Lines)
         {
-            var same = left.FindIndex(one => one.VendorId == line.VendorId && one.Quantity == line.Quantity);
+            var same = left.FindIndex(one => one.VendorId == line.VendorId && one.Quantity >= line.Quantity);
             if (same < 0) continue;
-            part.Add(left[same]);
+            part.Add(left[same] with { Quantity = line.Quantity });
             left.RemoveAt(same);
         }
 
-        return left.Count == 0
+        return left.Count == 0 && part.Sum(line => line.Quantity) == approved.Quantity
             ? approved
             : approved with { Lines = part, Quantity = part.Sum(line => line.Quantity), Total = decimal.Round(part.Sum(line => (line.UnitPrice * line.Quantity) + line.ShippingCost), 2) };
     }

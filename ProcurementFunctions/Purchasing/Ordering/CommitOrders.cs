@@ -43,7 +43,7 @@ internal sealed class CommitOrders(
     /// <summary>From here on its goods count as on order, so what is low all the same is another need.</summary>
     private static InventoryItem OnOrder(InventoryItem item, PurchaseDocument purchase, PurchaseOrder order)
     {
-        item = StockRules.Ordered(item, order.Number, order.Quantity);
+        item = StockRules.Ordered(item, order.Number, order.Agreed);
         return purchase.Source == PurchaseSource.StockCheck && StockNeed.TryParse(purchase.Need, out var need)
             ? StockRules.NeedEnded(item, need.Number, null, null)
             : item;

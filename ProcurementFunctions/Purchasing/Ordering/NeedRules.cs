@@ -19,7 +19,7 @@ internal static class NeedRules
     {
         if (purchase is not { Status: PurchaseStatus.Ordering, Choice: { } choice, Cancel: null } || OrderRules.IsPlanned(purchase)) return purchase;
         // Of the rest of a purchase it is asked whether it is needed beside the part that was ordered.
-        facts = facts with { Projected = facts.Projected - purchase.Orders.Where(order => order.IsWithVendor).Sum(order => order.Quantity) };
+        facts = facts with { Projected = facts.Projected - purchase.Orders.Where(order => order.IsWithVendor).Sum(order => order.Agreed) };
         if (purchase.Source == PurchaseSource.StockCheck)
         {
             if (WhyNot(purchase, facts, now) is { } reason)

@@ -131,6 +131,23 @@ internal static class OrderRules
             .Noted(now, "orderCancelled", by, $"{number}: {detail}");
     }
 
+    /// <summary>The vendor accepts fewer units than were ordered.</summary>
+    public static PurchaseDocument Cut(PurchaseDocument purchase, PurchaseOrder order, int accepted, DateTimeOffset now)
+    {
+        var line = LineOf(purchase, order);
+        var cut = Change(purchase, order.Number, o => o with { AcceptedQuantity = accepted, IsSoughtElsewhere = false })
+            .Noted(now, "orderCut", $"vendor:{order.VendorId}", string.Create(CultureInfo.InvariantCulture, $"{order.Number}: {accepted} of {order.Quantity} are accepted"));
+        return line is null || cut.Choice is not { } choice ? cut : cut with
+        {
+            Choice = choice with
+            {
+                Lines = [.. choice.Lines.Select(one => ReferenceEquals(one, line) ? one with { Quantity = accepted } : one)],
+                Quantity = choice.Quantity - line.Quantity + accepted,
+                Total = choice.Total - decimal.Round(line.UnitPrice * (line.Quantity - accepted), 2),
+            },
+        };
+    }
+
     public static PurchaseOrder? Find(PurchaseDocument purchase, string number) =>
         purchase.Orders.FirstOrDefault(order => order.Number == number);
 
@@ -151,6 +168,6 @@ internal static class OrderRules
         var placed = purchase.Orders.Where(order => order.IsWithVendor).ToArray();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{placed.Sum(order => order.Quantity)} units for {placed.Sum(order => order.Total):0.00} from {string.Join(", ", placed.Select(order => order.VendorId))}");
+            $"{placed.Sum(order => order.Agreed)} units for {placed.Sum(order => order.Total):0.00} from {string.Join(", ", placed.Select(order => order.VendorId))}");
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ProcurementFunctions.Purchasing.Ordering;
 
 /// <summary>
-/// What vendors will not deliver of a purchase, as they refused their order or took it back, is asked of others, while the
-/// orders that stand are followed. Where nobody offers it, or nobody agrees to it, the purchase goes on with what it has.
+/// What vendors will not deliver of a purchase, as they refused their order, took it back or accepted less, is asked of
+/// others, while the orders that stand are followed. Where nobody offers it, or nobody agrees to it, the purchase goes on with what it has.
 /// Pure.
 /// </summary>
 internal static class RestRules
@@ -16,8 +16,8 @@ internal static class RestRules
     public static PurchaseDocument Sought(PurchaseDocument purchase, DateTimeOffset now)
     {
         var lacking = Lacking(purchase).ToArray();
-        var why = lacking.Length == 0 ? "no vendor has the order" : string.Join(" and ", lacking.GroupBy(order => order.State == OrderState.Refused).Select(orders =>
-            $"{string.Join(" and ", orders.Select(order => NameOf(purchase, order)))} {(orders.Key ? "refused the order" : "took the order back")}"));
+        var why = lacking.Length == 0 ? "no vendor has the order" : string.Join(" and ", lacking.GroupBy(WhatBecame).Select(orders =>
+            $"{string.Join(" and ", orders.Select(order => NameOf(purchase, order)))} {orders.Key}"));
         var rest = Missing(purchase);
         var sought = purchase with
         {
@@ -29,17 +29,17 @@ internal static class RestRules
             sought, sought.Rest is null ? why : string.Create(CultureInfo.InvariantCulture, $"{why}, so {rest} of {purchase.Quantity} are missing"), now);
     }
 
-    /// <summary>A vendor that took its order back while the others are followed: what it was to deliver is asked of others.</summary>
+    /// <summary>A vendor that took its order back, or accepted less, while the others are followed: what it will not deliver is asked of others.</summary>
     public static PurchaseDocument Check(PurchaseDocument purchase, DateTimeOffset now) =>
         purchase.Status is PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived
-        && Lacking(purchase).Any(order => order.TakenBackAt is not null) && IsLacking(purchase)
+        && Lacking(purchase).Any(order => order.State != OrderState.Refused) && IsLacking(purchase)
             ? Sought(purchase, now)
             : purchase;
 
     /// <summary>The rest cannot be had; the purchase goes on with the orders that stand.</summary>
     public static PurchaseDocument GoneOn(PurchaseDocument purchase, string by, string why, DateTimeOffset now)
     {
-        var ordered = purchase.Orders.Where(order => order.IsWithVendor).Sum(order => order.Quantity);
+        var ordered = purchase.Orders.Where(order => order.IsWithVendor).Sum(order => order.Agreed);
         return Dropped(purchase).MovedTo(PurchaseStatus.Ordered, now, by, string.Create(
             CultureInfo.InvariantCulture, $"{why}; it goes on with {ordered} of {purchase.Quantity}"));
     }
@@ -69,17 +69,24 @@ internal static class RestRules
         where order.IsWithVendor
         let line = OrderRules.LineOf(purchase, order)
         where line is not null
-        select line with { OrderNumber = order.Number, UnitPrice = order.UnitPrice, ShippingCost = order.ShippingCost };
+        select line with { OrderNumber = order.Number, Quantity = order.Agreed, UnitPrice = order.UnitPrice, ShippingCost = order.ShippingCost };
 
     private static IEnumerable<PurchaseOrder> Lacking(PurchaseDocument purchase) =>
-        purchase.Orders.Where(order => order is { IsDenied: true, IsSoughtElsewhere: false });
+        purchase.Orders.Where(order => !order.IsSoughtElsewhere && (order.IsDenied || (order.IsWithVendor && order.Agreed < order.Quantity)));
 
     /// <summary>What its vendors will not deliver, as far as it is still needed.</summary>
     private static int Missing(PurchaseDocument purchase)
     {
-        var held = purchase.Orders.Where(order => order.IsWithVendor || order.State == OrderState.Planned).Sum(order => order.Quantity);
-        return Math.Min(Lacking(purchase).Sum(order => order.Quantity), purchase.Quantity - held);
+        var held = purchase.Orders.Where(order => order.IsWithVendor || order.State == OrderState.Planned).Sum(order => order.Agreed);
+        return Math.Min(Lacking(purchase).Sum(order => order.IsDenied ? order.Quantity : order.Quantity - order.Agreed), purchase.Quantity - held);
     }
+
+    private static string WhatBecame(PurchaseOrder order) => order switch
+    {
+        { State: OrderState.Refused } => "refused the order",
+        { TakenBackAt: not null } => "took the order back",
+        _ => "accepted less",
+    };
 
     private static string NoteOf(PurchaseDocument purchase)
     {

@@ -15,7 +15,7 @@ internal sealed class BookGoods(IPurchaseStore purchases, IInventoryStore invent
             var accepted = ReceiptRules.Accepted(purchase, order.Number);
             var toCome = ReceiptRules.IsDone(purchase, order)
                 ? 0
-                : Math.Max(0, order.Quantity - ReceiptRules.Arrived(purchase, order.Number));
+                : Math.Max(0, order.Agreed - ReceiptRules.Arrived(purchase, order.Number));
             await inventory.UpdateAsync(
                 purchase.Sku, item => item is null ? null : StockRules.Received(item, order.Number, accepted, toCome), cancellation);
         }

@@ -17,7 +17,7 @@ internal static class EndRules
         var arrived = purchase.Receipts.Sum(receipt => receipt.Quantity);
         if (arrived > 0)
         {
-            var ordered = purchase.Orders.Where(order => order.State != OrderState.Refused).Sum(order => order.Quantity);
+            var ordered = purchase.Orders.Where(order => !order.IsDenied).Sum(order => order.Agreed);
             var rejected = purchase.Receipts.Sum(receipt => receipt.Rejected);
             return purchase.MovedTo(
                 PurchaseStatus.Received,

@@ -31,7 +31,7 @@ internal static class ReceiptRules
         var (left, leftRejected) = (quantity, rejected);
         for (var i = 0; i < orders.Length && left > 0; i++)
         {
-            var open = orders[i].Quantity - Arrived(purchase, orders[i].Number);
+            var open = orders[i].Agreed - Arrived(purchase, orders[i].Number);
             var part = i == orders.Length - 1 ? left : Math.Clamp(open, 0, left);
             if (part == 0) continue;
             var bad = Math.Min(leftRejected, part);
@@ -72,7 +72,7 @@ internal static class ReceiptRules
     {
         OrderState.Cancelled or OrderState.Refused or OrderState.Lost => true,
         OrderState.Delivered => Uncounted(purchase, order) == 0,
-        OrderState.Placed or OrderState.Backordered or OrderState.Shipped => Arrived(purchase, order.Number) >= order.Quantity,
+        OrderState.Placed or OrderState.Backordered or OrderState.Shipped => Arrived(purchase, order.Number) >= order.Agreed,
         _ => false,
     };
 

@@ -17,14 +17,21 @@ internal static class ShipmentRules
         if (IsWord(seen.Status, "cancelled") && seen.Shipments.All(shipment => shipment.ShippedAt is null))
             return TakenBack(purchase, order, vendor, now);
 
+        if (seen.Quantity is > 0 and var accepted && accepted < order.Agreed && order.State is OrderState.Placed or OrderState.Backordered)
+        {
+            purchase = OrderRules.Cut(purchase, order, accepted, now);
+            order = OrderRules.Find(purchase, order.Number)!;
+        }
+
         // A vendor that shows no shipments is taken at its word.
         if (seen.Shipments.Count == 0 && (IsWord(seen.Status, "shipped") || IsWord(seen.Status, "delivered")))
-            seen = seen with { Shipments = [new("all", order.Quantity, order.ShippedAt ?? now, IsWord(seen.Status, "delivered") ? order.DeliveredAt ?? now : null, null)] };
+            seen = seen with { Shipments = [new("all", order.Agreed, order.ShippedAt ?? now, IsWord(seen.Status, "delivered") ? order.DeliveredAt ?? now : null, null)] };
         var shipped = seen.Shipments.Where(shipment => shipment.ShippedAt <= now).ToArray();
         var delivered = seen.Shipments.Where(shipment => shipment.DeliveredAt <= now).ToArray();
         var after = order with
         {
             VendorOrderId = seen.VendorOrderId ?? order.VendorOrderId,
+            PromisedAt = order.PromisedAt ?? seen.ExpectedAt,
             ExpectedAt = seen.ExpectedAt ?? order.ExpectedAt,
             ShippedAt = shipped.Min(shipment => shipment.ShippedAt) ?? order.ShippedAt,
             Tracking = shipped.LastOrDefault(shipment => shipment.Tracking is not null)?.Tracking ?? order.Tracking,
@@ -41,7 +48,7 @@ internal static class ShipmentRules
         if (!order.IsWithVendor || order.State == OrderState.Delivered || order.ExpectedAt is not { } expected) return purchase;
         if (now < expected + LateAfter || order.LateNotedAt > expected) return purchase;
         return OrderRules.Change(purchase, order.Number, o => o with { LateNotedAt = now })
-            .Noted(now, "orderLate", PurchaseRules.Agent, $"{order.Number}: was expected {expected:u}, {order.DeliveredQuantity} of {order.Quantity} delivered");
+            .Noted(now, "orderLate", PurchaseRules.Agent, $"{order.Number}: was expected {expected:u}, {order.DeliveredQuantity} of {order.Agreed} delivered");
     }
 
     /// <summary>A vendor will not deliver what it took; unless it does what somebody wished.</summary>
@@ -85,7 +92,7 @@ internal static class ShipmentRules
         {
             purchase = purchase.Noted(now, "orderDelivered", vendor, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{after.Number}: {after.DeliveredQuantity} of {after.Quantity} delivered {after.DeliveredAt:u}"));
+                $"{after.Number}: {after.DeliveredQuantity} of {after.Agreed} delivered {after.DeliveredAt:u}"));
         }
 
         if (after.State == OrderState.Backordered && before.State != OrderState.Backordered)

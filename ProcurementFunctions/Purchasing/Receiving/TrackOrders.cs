@@ -20,7 +20,7 @@ internal sealed partial class TrackOrders(
     {
         var before = await purchases.RequireAsync(purchaseId, cancellation);
         var open = before.Orders.Where(order => order.IsWithVendor && !ReceiptRules.IsDone(before, order)).ToArray();
-        var seen = new List<VendorOrder>();
+        var seen = new List<(PurchaseOrder Order, VendorOrder? Shown)>();
         var cancelled = new List<(PurchaseOrder Order, string? Refusal)>();
         foreach (var order in open)
         {
@@ -33,7 +33,7 @@ internal sealed partial class TrackOrders(
                     if (answer.IsAccepted) continue;
                 }
 
-                if (await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation) is { } shown) seen.Add(shown);
+                seen.Add((order, await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation)));
             }
             catch (VendorUnavailableException e)
             {
@@ -50,7 +50,7 @@ internal sealed partial class TrackOrders(
         PurchaseDocument purchase,
         PurchaseDocument before,
         List<(PurchaseOrder Order, string? Refusal)> cancelled,
-        List<VendorOrder> seen,
+        List<(PurchaseOrder Order, VendorOrder? Shown)> seen,
         DateTimeOffset now)
     {
         foreach (var (order, refusal) in cancelled)
@@ -60,7 +60,13 @@ internal sealed partial class TrackOrders(
                 : CancelRefused(purchase, order, refusal, now);
         }
 
-        foreach (var shown in seen) purchase = ShipmentRules.Apply(PriceRules.Apply(purchase, shown, now), shown, now);
+        foreach (var (order, shown) in seen)
+        {
+            // What was said since the vendor was asked is looked at the next time.
+            if (ResponseRules.Seen(order, shown) is { } known) purchase = ShipmentRules.Apply(PriceRules.Apply(purchase, known, now), known, now);
+            if (order.Response is not null) purchase = ResponseRules.Compared(purchase, order.Number, shown, now);
+        }
+
         foreach (var order in purchase.Orders) purchase = ShipmentRules.NoteLate(purchase, order, now);
         purchase = ReceiptRules.BookUncounted(purchase, now);
         // While another order is still unconfirmed, a wish to cancel it is not carried out here.

@@ -20,6 +20,7 @@ internal static class VendorEventRules
         if (purchase.VendorEvents.Contains(told.EventId)) return purchase;
         if (told.Type != Cancelled) purchase = UnconfirmedRules.TurnedUp(purchase, told.OrderNumber, now);
         if (!purchase.IsOpen()) return purchase;
+        if (told.Response is { } response) purchase = ResponseRules.Said(purchase, told.OrderNumber, response with { At = now });
         return (purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), told.EventId] })
             .Noted(now, $"vendorSaid{char.ToUpperInvariant(told.Type[0])}{told.Type[1..]}", $"vendor:{vendorId}", told.Said is { } said ? $"{told.OrderNumber}: {said}" : told.OrderNumber)
             .Signalled();

@@ -10,7 +10,7 @@ namespace ProcurementFunctions.Purchasing.Sourcing;
 internal static class SourcingRules
 {
     /// <summary>
-    /// What vendors are asked for; those that refused an order of this purchase, or took it back, are not asked again.
+    /// What vendors are asked for; those that will not deliver what was ordered of them for it are not asked again.
     /// </summary>
     public static SourcingRequest Wish(this PurchaseDocument purchase) => new(
         purchase.Sku,
@@ -18,7 +18,7 @@ internal static class SourcingRules
         purchase.Requester(),
         purchase.NeededBy,
         purchase.Rest is null ? purchase.RaisedFrom : null,
-        [.. purchase.Orders.Where(order => order.IsDenied).Select(order => order.VendorId).Distinct()]);
+        [.. purchase.Orders.Where(order => order.IsDenied || order.Agreed < order.Quantity).Select(order => order.VendorId).Distinct()]);
 
     /// <summary>Vendors are about to be asked for exactly their parts; what was answered so far waits in the record.</summary>
     public static PurchaseDocument Asking(

@@ -27,7 +27,7 @@ internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, 
         {
             { Active: false } => "the firm does not buy from it",
             _ when excluded.Contains(vendor.VendorId) => "the requester excluded it",
-            _ when wish.NotAgain?.Contains(vendor.VendorId) == true => "it refused an order for this need or took it back",
+            _ when wish.NotAgain?.Contains(vendor.VendorId) == true => "it would not deliver what was ordered of it for this need",
             _ => null,
         };
     }

@@ -38,7 +38,7 @@ internal sealed class OrderEndpoints(
     }
 
     public Task<IResult> ReadAsync(VendorCall call) => Task.FromResult<IResult>(
-        orders.Find(call.Desk.Id, call.OrderNumber) is { } order
+        call.Desk.Profile.Fault != VendorFault.ShowsNoOrders && orders.Find(call.Desk.Id, call.OrderNumber) is { } order
             ? Results.Json(order.Facts.ViewAt(time.GetUtcNow()), VendorJson.Default.OrderView)
             : Unknown());
 
