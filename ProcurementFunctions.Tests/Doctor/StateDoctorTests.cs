@@ -10,6 +10,8 @@ using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
+using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -144,6 +146,95 @@ public sealed class StateDoctorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Examine_TaskThatFailed_IsStartedAgainWhereTheRecordStands()
+    {
+        await OpenAsync(TimeSpan.Zero);
+        var id = await RecordAsync(PurchaseSource.Api, "buyer:stopped", purchase => purchase);
+        // Without what it is started with, a task fails at once.
+        await Client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(PurchaseOrchestrator), null, new Microsoft.DurableTask.StartOrchestrationOptions(id), default);
+        await Client.WaitForInstanceCompletionAsync(id, CancellationToken.None);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Contains((FindingKinds.InstanceStopped, id), Findings(await ExamineAsync(), "repaired"));
+        await _shop.UntilAsync(new() { ["id"] = id }, "awaitingApproval");
+        await UntilHealthyAsync();
+    }
+
+    [Fact]
+    public async Task Examine_TimeToDecideWasOverAndNobodyLooked_TheTaskIsTold()
+    {
+        await OpenAsync(TimeSpan.Zero);
+        var waiting = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval");
+        await WaitingAsync();
+        // The task waits for another hour than the record says.
+        await ChangeAsync((string)waiting["id"]!, purchase => purchase with { Approval = purchase.Approval! with { ExpiresAt = Now.AddMinutes(1) } });
+        _time.Advance(TimeSpan.FromHours(3));
+
+        Assert.Contains((FindingKinds.DecisionOverdue, (string)waiting["id"]!), Findings(await ExamineAsync(), "repaired"));
+        await _shop.UntilAsync(waiting, "expired", "released");
+        await UntilHealthyAsync();
+    }
+
+    [Fact]
+    public async Task Examine_OrderGivenUpThatItsVendorHas_IsTakenUpAgain()
+    {
+        await OpenAsync(TimeSpan.Zero);
+        // A vendor that speaks of the order opens it again by that.
+        _shop.ChangeVendor("ACME", profile => profile with { WebhookLossRate = 1 });
+        var quote = (await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval"))["quotes"]!.AsArray().First(one => (string?)one!["vendorId"] == "ACME")!;
+        var number = await FailedWithAnOrderAsync((string)quote["quoteId"]!, (decimal)quote["unitPrice"]!, OrderState.Lost);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Contains((FindingKinds.VendorHoldsOrder, number), Findings(await ExamineAsync(), "repaired"));
+        // It may have been bought elsewhere, so it is cancelled with the vendor.
+        await _shop.UntilAsync(new() { ["id"] = PurchaseIds.PurchaseOf(number) }, "cancelled");
+        Assert.Equal("cancelled", Assert.Single(_shop.Cloud.Vendors.ReceivedOrders("ACME")).Status);
+        await UntilHealthyAsync();
+    }
+
+    [Fact]
+    public async Task Examine_StuckOrUnheard_IsReportedAndLeftAlone()
+    {
+        await OpenAsync(TimeSpan.Zero);
+        var stuck = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval");
+        await WaitingAsync();
+        // Approved behind the back of its task, which goes on waiting.
+        await ChangeAsync((string)stuck["id"]!, purchase => purchase.MovedTo(PurchaseStatus.Ordering, Now, "approver", "approved"));
+        var period = await Budget.PeriodAsync(default);
+        await Budget.ReserveAsync(period, "P-GHOSTGHOSTGHO", "buyer", 77, default);
+        await Budget.MoveAsync(period, "P-GHOSTGHOSTGHO", BudgetState.Committed, 77, default);
+        var wall = _shop.Cloud.Services.GetRequiredService<WallClock>().Now;
+        await _shop.Cloud.Services.GetRequiredService<CosmosNotices>().AddAsync(
+            new()
+            {
+                Id = "P-1-0003-decisionWaiting",
+                PurchaseId = "P-1",
+                Kind = NoticeKinds.DecisionWaiting,
+                At = Now,
+                CreatedAt = wall,
+                NextAttemptAt = wall,
+                Attempts = 12,
+                State = NoticeState.GivenUp,
+                LastFailure = "answered 500",
+            },
+            default);
+        _time.Advance(TimeSpan.FromHours(3));
+
+        var report = await ExamineAsync();
+        Assert.Equal(
+            [
+                (FindingKinds.ApprovedNotOrdered, (string)stuck["id"]!),
+                (FindingKinds.MoneyWithoutPurchase, "P-GHOSTGHOSTGHO"),
+                (FindingKinds.NoticeGivenUp, "P-1-0003-decisionWaiting"),
+            ],
+            Findings(report, "needsAPerson").Order());
+        Assert.Empty(Findings(report, "repaired"));
+        Assert.Equal(PurchaseStatus.Ordering, (await Purchases.ReadAsync((string)stuck["id"]!, default))!.Document.Status);
+        Assert.Equal(BudgetState.Committed, (await Budget.ReadAsync(period, default)).Ledger.Entries.Single(entry => entry.PurchaseId == "P-GHOSTGHOSTGHO").State);
+    }
+
+    [Fact]
     public async Task Examine_SomethingUnreadable_LooksAtTheRest()
     {
         await OpenAsync(TimeSpan.Zero);
@@ -194,7 +285,18 @@ public sealed class StateDoctorTests : IAsyncLifetime
         {
             Assert.True(hours < 24 * 60, $"{await _shop.GetAsync(purchase)}");
             _time.Advance(TimeSpan.FromHours(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+            await WaitingAsync();
+        }
+    }
+
+    /// <summary>Waits until the tasks have done all that there is to do by now.</summary>
+    private async Task WaitingAsync()
+    {
+        var engine = _shop.Cloud.Services.GetRequiredService<DurableTaskEngine>();
+        for (var quiet = 0; quiet < 3;)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            quiet = engine.IsIdle ? quiet + 1 : 0;
         }
     }
 
@@ -221,7 +323,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
     private async Task<InventoryItem> ItemAsync(string sku) => (await Inventory.ReadAsync(sku, default))!.Document;
 
     /// <summary>A purchase that gave up on an order which the vendor has taken all the same.</summary>
-    private async Task<string> FailedWithAnOrderAsync(string quoteId, decimal price)
+    private async Task<string> FailedWithAnOrderAsync(string quoteId, decimal price, OrderState state = OrderState.Planned)
     {
         var order = new PurchaseOrder
         {
@@ -238,7 +340,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
         await RecordAsync(PurchaseSource.Api, "buyer:gave-up", purchase =>
         {
             order = order with { Number = PurchaseIds.OrderNumber(purchase.Id, 1, 1) };
-            return (purchase with { Orders = [order] }).MovedTo(PurchaseStatus.Failed, Now, PurchaseRules.Agent, "the vendor never answered");
+            return (purchase with { Orders = [order with { State = state }] }).MovedTo(PurchaseStatus.Failed, Now, PurchaseRules.Agent, "the vendor never answered");
         });
         var vendors = _shop.Cloud.Services.GetRequiredService<IVendorClient>();
         var taken = await vendors.PlaceOrderAsync("ACME", "BOLT", order, default);

@@ -19,6 +19,9 @@ internal sealed class ActivityDispatcher(
     private readonly CancellationTokenSource _cancel = new();
     private volatile bool _stopping;
 
+    /// <summary>Whether no activity runs or waits for its turn.</summary>
+    public bool IsIdle => _running.IsEmpty && _waiting.IsEmpty;
+
     public void Enqueue(ActivityRow activity)
     {
         _waiting.Enqueue(activity);

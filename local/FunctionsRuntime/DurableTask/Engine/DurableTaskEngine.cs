@@ -36,6 +36,9 @@ internal sealed class DurableTaskEngine(
 
     public InstanceWatch Watch => Parts.Watch;
 
+    /// <summary>Whether nothing is under way but what waits for a time or an event.</summary>
+    public bool IsIdle => Parts.Activities.IsIdle && _actors.Values.All(actor => actor.IsIdle);
+
     private EngineParts Parts => _stopped
         ? throw HasStopped()
         : _parts ?? throw new InvalidOperationException("The orchestration engine has not started, or the app has no orchestrations.");

@@ -21,6 +21,16 @@ internal sealed class InstanceActor(string id, EngineParts parts)
     /// <summary>Whether what it changed is not all on the disk yet.</summary>
     public bool HasUncommitted => Volatile.Read(ref _uncommitted) > 0;
 
+    /// <summary>Whether it has nothing to do and all that it did is on the disk.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+                return !_hasTurn && _mailbox.Count == 0 && !HasUncommitted;
+        }
+    }
+
     /// <summary>Leaves a message; false when the actor has retired.</summary>
     public bool TryPost(ActorMessage message)
     {
