@@ -48,6 +48,17 @@ public sealed class LearningRulesTests
         });
 
     [Fact]
+    public void ObservationsOf_WhatOrdersCameTo_TellsOwnDaysAndWhatWasTakenBack()
+    {
+        var came = Delivery("came", Start, leadTime: 9) with { OwnDays = 1.5, Withdrawn = false };
+        var back = new Evidence { Id = "back", VendorId = "V", Sku = "S", At = Start, Withdrawn = true, WithdrawnAfterDays = 2 };
+
+        Assert.Contains(new(BeliefNames.OwnDays, 1.5), LearningRules.ObservationsOf(came));
+        Assert.Contains(new(BeliefNames.WithdrawnRate, 0), LearningRules.ObservationsOf(came));
+        Assert.Equal([new(BeliefNames.WithdrawnRate, 1), new(BeliefNames.WithdrawnAfterDays, 2)], LearningRules.ObservationsOf(back));
+    }
+
+    [Fact]
     public void Learn_HalfALifeApart_WeighsTheOlderHalf()
     {
         var beliefs = Learned(

@@ -27,6 +27,18 @@ public static class BeliefNames
     /// <summary>Share of requests for quotation that the vendor answered, with a quote or a no.</summary>
     public const string QuoteAnswerRate = "quoteAnswerRate";
 
+    /// <summary>
+    /// The firm's own days about an order: from the need to the order (quotes, approval, the time in which it can be
+    /// withdrawn), and from the delivery to the shelf.
+    /// </summary>
+    public const string OwnDays = "ownDays";
+
+    /// <summary>Share of the orders that the vendor took and then took back.</summary>
+    public const string WithdrawnRate = "withdrawnRate";
+
+    /// <summary>Days from the need until it was known that the vendor had taken the order back.</summary>
+    public const string WithdrawnAfterDays = "withdrawnAfterDays";
+
     /// <summary>How people rate the vendor, 0 to 1.</summary>
     public const string Rating = "rating";
 

@@ -19,7 +19,8 @@ internal sealed class CosmosKnowledge(
     /// </summary>
     private const int MostPricesRead = 1000;
 
-    public static SchemaVersion Version { get; } = new(1, 2);
+    /// <summary>1.3 tells the firm's own days, and which orders were taken back.</summary>
+    public static SchemaVersion Version { get; } = new(1, 3);
 
     /// <summary>1.1 says who wrote a fact.</summary>
     public static SchemaVersion VendorVersion { get; } = new(1, 2);

@@ -48,6 +48,15 @@ public sealed record Evidence
     /// <summary>For a request for quotation: whether the vendor answered it, with a quote or a no.</summary>
     public bool? Answered { get; init; }
 
+    /// <summary>For an order of which goods came: see <see cref="BeliefNames.OwnDays"/>.</summary>
+    public double? OwnDays { get; init; }
+
+    /// <summary>For an order that the vendor took: whether it took it back.</summary>
+    public bool? Withdrawn { get; init; }
+
+    /// <summary>For an order that the vendor took back: see <see cref="BeliefNames.WithdrawnAfterDays"/>.</summary>
+    public double? WithdrawnAfterDays { get; init; }
+
     /// <summary>For a person's rating: 0 bad to 1 good.</summary>
     public double? Score { get; init; }
 

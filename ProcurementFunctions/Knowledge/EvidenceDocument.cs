@@ -55,6 +55,15 @@ public sealed record EvidenceDocument : Document
     public bool? Answered { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? OwnDays { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Withdrawn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? WithdrawnAfterDays { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -82,6 +91,9 @@ public sealed record EvidenceDocument : Document
         IsFarOff = evidence.IsFarOff,
         Accepted = evidence.Accepted,
         Answered = evidence.Answered,
+        OwnDays = evidence.OwnDays,
+        Withdrawn = evidence.Withdrawn,
+        WithdrawnAfterDays = evidence.WithdrawnAfterDays,
         Score = evidence.Score,
         By = evidence.By,
         Comment = evidence.Comment,
@@ -105,6 +117,9 @@ public sealed record EvidenceDocument : Document
         IsFarOff = IsFarOff,
         Accepted = Accepted,
         Answered = Answered,
+        OwnDays = OwnDays,
+        Withdrawn = Withdrawn,
+        WithdrawnAfterDays = WithdrawnAfterDays,
         Score = Score,
         By = By,
         Comment = Comment,

@@ -37,6 +37,10 @@ public static class LearningRules
         if (evidence.Score is >= 0 and <= 1) yield return new(BeliefNames.Rating, evidence.Score.Value);
         if (evidence.Accepted is { } accepted) yield return new(BeliefNames.AcceptRate, accepted ? 1 : 0);
         if (evidence.Answered is { } answered) yield return new(BeliefNames.QuoteAnswerRate, answered ? 1 : 0);
+        if (evidence.OwnDays is >= 0 and < double.PositiveInfinity) yield return new(BeliefNames.OwnDays, evidence.OwnDays.Value);
+        if (evidence.Withdrawn is { } withdrawn) yield return new(BeliefNames.WithdrawnRate, withdrawn ? 1 : 0);
+        if (evidence.WithdrawnAfterDays is >= 0 and < double.PositiveInfinity)
+            yield return new(BeliefNames.WithdrawnAfterDays, evidence.WithdrawnAfterDays.Value);
         // A quote far out of line is believed once it was paid.
         if (evidence.UnitPrice is >= 0 && (evidence.Paid || !evidence.IsFarOff)) yield return new(BeliefNames.Price(evidence.Sku), (double)evidence.UnitPrice.Value);
     }

@@ -18,6 +18,11 @@ internal static class Priors
         [BeliefNames.AcceptRate] = new SharePrior(4.85, 0.15),
         // One of twenty requests is not answered; worth five requests.
         [BeliefNames.QuoteAnswerRate] = new SharePrior(4.75, 0.25),
+        // Three of a hundred orders are taken back; worth five orders. It is known after some days.
+        [BeliefNames.WithdrawnRate] = new SharePrior(0.15, 4.85),
+        [BeliefNames.WithdrawnAfterDays] = new ScalePrior(3, 0, 7, _ => 2, NeverNegative: true),
+        // A day for approving an order and counting its goods, give or take.
+        [BeliefNames.OwnDays] = new ScalePrior(1, 0, 3, _ => 1, NeverNegative: true),
         // Anything is possible.
         [BeliefNames.Rating] = new SharePrior(1, 1),
         // Two weeks; between two days and four weeks.
