@@ -20,6 +20,42 @@ public sealed class DemandRulesTests
     }
 
     [Fact]
+    public void Summarize_DaysOnWhichItSoldOut_CountWhereTheySoldMoreThanUsual()
+    {
+        // 40 days of 5; 8 sold before it ran out: at least 8 were asked for. 5 and 3: who knows.
+        var days = Days(40, 5).Concat(Days(1, 8, from: 40, inStock: false)).Concat(Days(1, 5, from: 41, inStock: false)).Concat(Days(1, 3, from: 42, inStock: false));
+
+        var series = DemandSeries.Of(Years(days))!;
+
+        Assert.Equal([.. Enumerable.Repeat(5, 40), 8], series.Units);
+        Assert.Equal((2, First.AddDays(42)), (series.WithoutStock, series.Until));
+    }
+
+    [Fact]
+    public void Summarize_EachDemandEmptiesTheStock_IsDemandAllTheSame()
+    {
+        var days = Enumerable.Range(0, 100).SelectMany(day => day % 10 == 9 ? Days(1, 4, from: day, inStock: false) : Days(1, 0, from: day));
+
+        var demand = DemandRules.Summarize(Years(days))!;
+
+        Assert.Equal((DemandPattern.Intermittent, 10, 0), (demand.Pattern, demand.Interval, demand.DaysWithoutStock));
+    }
+
+    [Fact]
+    public void Of_DaysOnWhichItSoldOut_NeverTellMoreThanWasAskedFor() =>
+        Gen.Select(Gen.Int[0, 30], Gen.Int[1, 40]).Array[1, 200].Sample(asked =>
+        {
+            // What was there sets a limit to what was sold; nobody knows what was asked for beyond it.
+            var days = asked.Select((day, number) => (First.AddDays(number), new DemandDay(Math.Min(day.Item1, day.Item2), day.Item1 < day.Item2)));
+            if (DemandSeries.Of(Years(days)) is not { Units.Length: > 0 } series) return;
+
+            Assert.Equal(asked.Length, series.Units.Length + series.WithoutStock);
+            var withStock = asked.Where(day => day.Item1 < day.Item2).Select(day => day.Item1).ToArray();
+            if (withStock.Length > 0) Assert.True(series.Units.Average() >= withStock.Average());
+            Assert.True(series.Units.Order().Zip(asked.Select(day => day.Item1).Order().TakeLast(series.Units.Length)).All(pair => pair.First <= pair.Second));
+        });
+
+    [Fact]
     public void Summarize_FewerThanThirtyDaysWithStock_IsNothing() =>
         Assert.Null(DemandRules.Summarize(Years(Days(29, 5).Concat(Days(30, 5, from: 29, inStock: false)))));
 
@@ -82,10 +118,9 @@ public sealed class DemandRulesTests
             var year = DemandRules.With(Empty(2024), days.Select(day => (day.Key, day.Value))).Year;
 
             Assert.Equal(days.OrderBy(day => day.Key).Select(day => (day.Key, day.Value)), DemandRules.DaysOf(year));
-            var series = DemandSeries.Of([year]);
-            Assert.Equal(
-                days.OrderBy(day => day.Key).Where(day => day.Value.InStock && day.Key > days.Keys.Max().AddDays(-365)).Select(day => day.Value.Quantity),
-                series?.Units ?? []);
+            var counted = days.Where(day => day.Key > days.Keys.Max().AddDays(-365)).OrderBy(day => day.Key).Select(day => day.Value).ToArray();
+            var usual = counted.Where(day => day.InStock).Select(day => (double)day.Quantity).DefaultIfEmpty(double.MaxValue).Average();
+            Assert.Equal(counted.Where(day => day.InStock || day.Quantity > usual).Select(day => day.Quantity), DemandSeries.Of([year])?.Units ?? []);
         });
 
     private static IEnumerable<(DateOnly, DemandDay)> Days(int count, int quantity, int from = 0, bool inStock = true) =>

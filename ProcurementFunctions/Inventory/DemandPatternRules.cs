@@ -7,9 +7,9 @@ namespace ProcurementFunctions.Inventory;
 /// <para>The pattern is told by the average interval between days with demand (1.32 days) and the squared coefficient of
 /// variation of their units (0.49): Syntetos, Boylan and Croston, On the categorization of demand patterns, Journal of the
 /// Operational Research Society 56 (2005).</para>
-/// <para>Smooth and erratic demand: simple exponential smoothing of the days (Brown, Statistical Forecasting for Inventory
-/// Control, 1959; Silver, Pyke and Thomas, 4th ed., ch. 4), which follows seasons and trends. The standard deviation is that
-/// of the errors of forecasting each day from those before it.</para>
+/// <para>Smooth and erratic demand: exponential smoothing of the days, in the way that suits the item
+/// (<see cref="DemandForecastRules"/>). The standard deviation is that of the errors of forecasting each day from those
+/// before it.</para>
 /// <para>Intermittent and lumpy demand: Croston (Operational Research Quarterly 23, 1972) forecasts how large a demand is
 /// and how often one comes, apart from each other. Here it is the variant of Teunter, Syntetos and Babai (European Journal
 /// of Operational Research 214, 2011), TSB: the probability p of a demand is smoothed on every day and the size z on each
@@ -24,9 +24,6 @@ public static class DemandPatternRules
 
     /// <summary>From this squared coefficient of variation of the units, they are very different.</summary>
     public const double VariedFrom = 0.49;
-
-    /// <summary>The smoothing constant of smooth and erratic demand: after two weeks a day counts half of what it did.</summary>
-    public const double LevelSmoothing = 0.05;
 
     /// <summary>The smoothing constant of the size of a demand.</summary>
     public const double SizeSmoothing = 0.1;
@@ -43,17 +40,33 @@ public static class DemandPatternRules
         var interval = (double)all.Count / sizes.Count;
         var variation = sizes.Variance / (sizes.Mean * sizes.Mean);
         var pattern = PatternOf(interval, variation);
-        var (mean, variance) = pattern is DemandPattern.Smooth or DemandPattern.Erratic
-            ? Follow(series.Units, all.Mean)
+        var forecast = pattern is DemandPattern.Smooth or DemandPattern.Erratic
+            ? DemandForecastRules.Best(series.Units, all.Mean)
             : Forecast(series.Units, sizes, 1 / interval);
-        return new(mean, Math.Sqrt(variance), all.Count)
+        return new(forecast.Mean, Math.Sqrt(forecast.Variance), all.Count)
         {
+            ErrorGrowth = DemandForecastRules.GrowthOf(forecast.Variance, forecast.HorizonVariance, all.Count),
+            Trend = forecast.Trend,
+            Lump = LumpOf(series.Units),
             Pattern = pattern,
             DaysWithoutStock = series.WithoutStock,
             Interval = interval,
             SizeVariation = variation,
             Until = series.Until,
         };
+    }
+
+    /// <summary>Σx² ÷ Σx; 0 where nothing was asked for.</summary>
+    public static double LumpOf(ReadOnlySpan<int> units)
+    {
+        var (sum, squares) = (0L, 0.0);
+        foreach (var asked in units)
+        {
+            sum += asked;
+            squares += (double)asked * asked;
+        }
+
+        return sum > 0 ? squares / sum : 0;
     }
 
     public static DemandPattern PatternOf(double interval, double sizeVariation) => (interval >= IntermittentFrom, sizeVariation >= VariedFrom) switch
@@ -64,38 +77,30 @@ public static class DemandPatternRules
         _ => DemandPattern.Lumpy,
     };
 
-    /// <summary>Simple exponential smoothing over the days: the forecast for the next, and the mean square of the errors.</summary>
-    public static (double Level, double Variance) Follow(ReadOnlySpan<int> units, double level)
-    {
-        var squares = 0.0;
-        foreach (var asked in units)
-        {
-            var error = asked - level;
-            squares += error * error;
-            level += LevelSmoothing * error;
-        }
-
-        return (level, squares / units.Length);
-    }
-
     /// <summary>TSB over the days: how probable a demand is on the next day, and how large it is.</summary>
     public static (double Probability, double Size) Smooth(ReadOnlySpan<int> units, double probability, double size)
     {
-        foreach (var asked in units)
-        {
-            if (asked > 0) size += SizeSmoothing * (asked - size);
-            probability += ProbabilitySmoothing * ((asked > 0 ? 1 : 0) - probability);
-        }
-
+        foreach (var asked in units) (probability, size) = Next(asked, probability, size);
         return (probability, size);
     }
 
-    private static (double Mean, double Variance) Forecast(int[] units, Moments sizes, double share)
+    private static DemandForecast Forecast(int[] units, Moments sizes, double share)
     {
-        var (probability, size) = Smooth(units, share, sizes.Mean);
+        var ahead = new HorizonErrors(units);
+        var (probability, size) = (share, sizes.Mean);
+        for (var day = 0; day < units.Length; day++)
+        {
+            (probability, size) = Next(units[day], probability, size);
+            ahead.Add(day, DemandForecastRules.Horizon * probability * size);
+        }
+
         var mean = probability * size;
-        return (mean, (probability * ((size * size) + sizes.Variance)) - (mean * mean));
+        return new(mean, (probability * ((size * size) + sizes.Variance)) - (mean * mean), ahead.Variance);
     }
+
+    private static (double Probability, double Size) Next(int asked, double probability, double size) => (
+        probability + (ProbabilitySmoothing * ((asked > 0 ? 1 : 0) - probability)),
+        asked > 0 ? size + (SizeSmoothing * (asked - size)) : size);
 
     /// <summary>Mean and sample variance of the days with at least so many units.</summary>
     private readonly record struct Moments(int Count, double Mean, double Variance)

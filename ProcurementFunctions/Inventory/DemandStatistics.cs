@@ -10,6 +10,21 @@ public sealed record DemandStatistics(double Mean, double StandardDeviation, int
 {
     public DemandPattern Pattern { get; init; }
 
+    /// <summary>
+    /// By which power of the days the error of several together grows: that of L days is the standard deviation times L^c,
+    /// c from 1/2 to 1; see <see cref="DemandForecastRules"/>.
+    /// </summary>
+    public double ErrorGrowth { get; init; } = 0.5;
+
+    /// <summary>
+    /// How large the demand of a day is in which a unit is asked for, on the average of all units: Σx² ÷ Σx over the days. Above the
+    /// mean, the more so the rarer and the more different the demands are.
+    /// </summary>
+    public double Lump { get; init; }
+
+    /// <summary>By how many units a day it rises now, where that is followed; below 0: it falls.</summary>
+    public double Trend { get; init; }
+
     /// <summary>How many days of the history were left out because the item was not in stock.</summary>
     public int DaysWithoutStock { get; init; }
 
