@@ -43,6 +43,33 @@ public sealed class ExpectedVendorTests
     }
 
     [Fact]
+    public void Of_PricesThatWereLearned_CountBeforeThoseOfTheList()
+    {
+        var dearer = Vendor("A") with { Beliefs = new Dictionary<string, LearnedBelief> { [BeliefNames.Price("S")] = new() { Weight = 3, Mean = 5.5, Observations = 3, LastObserved = Now } } };
+
+        Assert.Equal("A", Of([Offer("A", 4m, 9), Offer("B", 5m, 9)], Known(Vendor("A"), Vendor("B")), 10, new(1, 0, 0)));
+        Assert.Equal("B", Of([Offer("A", 4m, 9), Offer("B", 5m, 9)], Known(dearer, Vendor("B")), 10, new(1, 0, 0)));
+    }
+
+    [Theory]
+    [InlineData(5, 8, "LAST", 8)]
+    [InlineData(8, 5, "CHEAP", 8)]
+    public void LeadTimeFor_AnotherVendorDeliveredItLast_IsTheLongerWithTheTermsOfTheExpected(int expectedDays, int lastDays, string vendorId, double days)
+    {
+        var last = Vendor("LAST") with
+        {
+            Beliefs = new Dictionary<string, LearnedBelief> { [BeliefNames.Price("S")] = new() { Weight = 1, Mean = 9, Observations = 1, LastObserved = Now, LastPaid = new(9m, Now, "order:1") } },
+        };
+        VendorOffer[] offers = [Offer("CHEAP", 5m, expectedDays) with { MinOrderQuantity = 12 }, Offer("LAST", 9m, lastDays)];
+
+        var lead = ExpectedVendor.LeadTimeFor(offers[0], offers, Known(Vendor("CHEAP"), last));
+
+        Assert.Equal((vendorId, days, "CHEAP", 12), (lead.VendorId, lead.Days, lead.Terms.VendorId, lead.Terms.FewestUnits));
+        // Who is not bought from any more counts for nothing.
+        Assert.Equal("CHEAP", ExpectedVendor.LeadTimeFor(offers[0], offers, Known(Vendor("CHEAP"), last with { Active = false })).VendorId);
+    }
+
+    [Fact]
     public void LeadTimeOf_NothingLearned_IsWhatTheOfferStatesWithTheSpreadOfThePrior()
     {
         var learned = Vendor("A") with
@@ -50,6 +77,9 @@ public sealed class ExpectedVendorTests
             Beliefs = new Dictionary<string, LearnedBelief>
             {
                 [BeliefNames.LeadTimeDays] = new() { Weight = 4, Mean = 9, SquaredDeviations = 8, Observations = 4, LastObserved = Now },
+                [BeliefNames.OwnDays] = new() { Weight = 4, Mean = 2.5, SquaredDeviations = 4, Observations = 4, LastObserved = Now },
+                [BeliefNames.WithdrawnRate] = new() { Weight = 5, Mean = 0.2, Observations = 5, LastObserved = Now },
+                [BeliefNames.WithdrawnAfterDays] = new() { Weight = 1, Mean = 5, Observations = 1, LastObserved = Now },
             },
         };
 
@@ -58,6 +88,11 @@ public sealed class ExpectedVendorTests
 
         Assert.Equal(("A", 17, 4, BeliefBasis.Prior, 0), (stated.VendorId, stated.Days, stated.StandardDeviation, stated.Basis, stated.Observations));
         // (1·4² + 8) / (1 + 4): the prior's one observation and the four that were seen.
+        // Own days (1·1² + 4) / (1 + 4); taken back (0.15 + 1) of (5 + 5); known after 5 ± √(2² / 2).
+        Assert.Equal((1, 1, 0.03, 3, 2), (stated.OwnDays, stated.OwnStandardDeviation, stated.WithdrawnRate, stated.WithdrawnAfterDays, stated.WithdrawnStandardDeviation));
+        Assert.Equal((2.5, 1, 5), (known.OwnDays, known.OwnStandardDeviation, known.WithdrawnAfterDays));
+        Assert.Equal(0.115, known.WithdrawnRate, 12);
+        Assert.Equal(Math.Sqrt(2), known.WithdrawnStandardDeviation, 12);
         Assert.Equal(("A", 9, Math.Sqrt(24.0 / 5), BeliefBasis.Evidence, 4), (known.VendorId, known.Days, known.StandardDeviation, known.Basis, known.Observations));
     }
 

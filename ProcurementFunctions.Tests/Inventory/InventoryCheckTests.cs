@@ -201,10 +201,14 @@ public sealed class InventoryCheckTests : IAsyncLifetime
 
         var low = (await RunAsync()).Low[0];
 
-        // The forecast is 1.512 a day ± 0.513, nine days ± 4 as of any vendor: √(9·0.263 + 2.287·16) = 6.241;
-        // 13.61 + 1.644854·6.241 = 23.88; seven more days: 34.46.
-        Assert.Equal(("LOW-1", 24, 29), (low.Sku, low.ReorderPoint, low.SuggestedQuantity));
-        Assert.Contains("daily demand of 1.51 ± 0.51 over 60 days and a lead time of 9 ± 4 days with V1 as it states", low.Reason, StringComparison.Ordinal);
+        // The forecast is 1.512 a day ± 0.513, in lumps of 5 ÷ 3. Nine days ± 4, one ± 1 of the firm's own and 0.0309·3 for orders
+        // taken back, as of any vendor: 10.093 days with the variance 17.41. √(0.263·10.093^1.079 + 2.287·17.41 + 0.231) = 6.575;
+        // 15.26 + 0.333 + 1.644854·6.575 = 26.41; seven more days without the undershoot: 36.66.
+        Assert.Equal(("LOW-1", 27, 31), (low.Sku, low.ReorderPoint, low.SuggestedQuantity));
+        Assert.Contains(
+            "daily demand of 1.51 ± 0.51 over 60 days and a lead time of 9 ± 4 days with V1 as it states, 1 ± 1 days of our own, 3 % of its orders taken back",
+            low.Reason,
+            StringComparison.Ordinal);
         Assert.Equal(("demand", 0.95, 7), (_requests[0].Trigger!.Basis, _requests[0].Trigger!.ServiceLevel, _requests[0].Trigger!.ReviewDays));
     }
 

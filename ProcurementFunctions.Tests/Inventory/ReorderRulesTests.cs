@@ -1,5 +1,6 @@
 using CsCheck;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 
@@ -137,6 +138,46 @@ public sealed class ReorderRulesTests
         Assert.Equal(
             "reorder point 750 and safety stock 1000 as given; order up to 750 + 1000 = 1750",
             ReorderRules.Assess(Item(0, 0, 0), null, null, Service).Formula);
+    }
+
+    [Fact]
+    public void Assess_AllThatTakesTime_IsInTheLevelsAndSaidInTheFormulaAndTheReason()
+    {
+        // L = 9 + 1.5 + 0.25·4 = 11.5 days with the variance 9.5; 11.5^1.2·9 = 168.73, 100·9.5 = 950, lumps of 13: 6 and 14.08.
+        // z·√1132.81 = 55.36; 115 + 6 + 55.36 = 176.36; order up to 10·18.5 + 55.36 = 240.36.
+        var demand = new DemandStatistics(10, 3, 200) { ErrorGrowth = 0.6, Lump = 13, Trend = 0.05 };
+        var lead = new LeadTime("V", 9, 2)
+        {
+            OwnDays = 1.5,
+            OwnStandardDeviation = 0.5,
+            WithdrawnRate = 0.2,
+            WithdrawnAfterDays = 4,
+            WithdrawnStandardDeviation = 1,
+            Basis = BeliefBasis.Evidence,
+        };
+        var stock = ReorderRules.Assess(Item(100, 0, 0), demand, lead, Service);
+
+        Assert.Equal(new ReorderLevels(177, 56, 241, ReorderBasis.Demand), stock.Levels);
+        Assert.Equal(
+            "days until the goods are there 9 + 1.5 of our own + 1 for orders taken back = 11.5 ± 3.08; undershoot (13 − 1) ÷ 2 = 6; "
+            + "safety stock 1.645 × √(11.5^1.2 × 3² + 10² × 3.08² + 13² ÷ 12) = 55.36; reorder point 10 × 11.5 + 6 + 55.36 = 176.36; "
+            + "order up to 10 × (11.5 + 7) + 55.36 = 240.36",
+            stock.Formula);
+        Assert.Contains(
+            "from a daily demand of 10 ± 3, rising by 0.05 a day, over 200 days and a lead time of 9 ± 2 days with V, 1.5 ± 0.5 days of our own, "
+            + "20 % of its orders taken back, safety stock 56",
+            stock.Reason,
+            StringComparison.Ordinal);
+        Assert.Equal((demand, lead, stock.Formula), (stock.ToTrigger().Demand, stock.ToTrigger().LeadTime, stock.ToTrigger().Formula));
+    }
+
+    [Fact]
+    public void LevelsOf_LumpsLargerThanWhatIsOrderedAtATime_OrderUpToTheReorderPointAtLeast()
+    {
+        // d·7 = 0.7 units are fewer than the undershoot of 4.5: order up to 0.1·6 + 4.5 + 0.
+        var levels = ReorderRules.LevelsOf(Item(0, 0, 0), new(0.1, 0, 300) { Lump = 10 }, new("V", 6, 0), new(new ServiceSettings(0.5, 7)));
+
+        Assert.Equal((6, 6), (levels.ReorderPoint, levels.OrderUpTo));
     }
 
     [Fact]

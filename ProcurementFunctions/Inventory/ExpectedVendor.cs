@@ -9,9 +9,11 @@ namespace ProcurementFunctions.Inventory;
 /// <summary>Which vendor is expected to serve an item before any has been asked, and how long that takes. Pure.</summary>
 internal static class ExpectedVendor
 {
+    private const decimal LeastPrice = 0.0001m;
+
     /// <summary>
-    /// The one that would be chosen for the quantity if each active vendor quoted its list terms, had enough and shipped
-    /// free: by the very rules that choose among quotes. Of several that share an order, the one with the largest part.
+    /// The one that would be chosen for the quantity if each active vendor quoted what it usually takes, else its list price, had
+    /// enough and shipped free: by the very rules that choose among quotes. Of several that share an order, the one with the largest part.
     /// Null when no active vendor offers it.
     /// </summary>
     /// <param name="offers">Of one item.</param>
@@ -37,8 +39,34 @@ internal static class ExpectedVendor
     }
 
     /// <summary>
+    /// How long the goods take that the reorder point must hold for: of the one that would be chosen, or of the one that delivered the
+    /// item last, whichever takes longer. Where they differ, something decides that only quotes tell, such as how many a vendor
+    /// has. The terms are those of the one that would be chosen.
+    /// </summary>
+    public static LeadTime LeadTimeFor(VendorOffer chosen, IEnumerable<VendorOffer> offers, IReadOnlyDictionary<string, KnownVendor> vendors)
+    {
+        var lead = LeadTimeOf(chosen, vendors[chosen.VendorId]);
+        if (LastOf(offers, vendors) is not { } last || last.VendorId == chosen.VendorId) return lead;
+        var other = LeadTimeOf(last, vendors[last.VendorId]);
+        return ReplenishmentTime.Of(other).MeanAndSpread > ReplenishmentTime.Of(lead).MeanAndSpread ? other with { Terms = lead.Terms } : lead;
+    }
+
+    /// <summary>Of the active vendors, the one that the item was last paid to; null when none has delivered it yet.</summary>
+    private static VendorOffer? LastOf(IEnumerable<VendorOffer> offers, IReadOnlyDictionary<string, KnownVendor> vendors)
+    {
+        var (last, at) = ((VendorOffer?)null, DateTimeOffset.MinValue);
+        foreach (var offer in offers)
+        {
+            if (!vendors.TryGetValue(offer.VendorId, out var vendor) || !vendor.Document.Active) continue;
+            if (vendor.Document.Beliefs.GetValueOrDefault(BeliefNames.Price(offer.Sku))?.LastPaid is { } paid && paid.At > at) (last, at) = (offer, paid.At);
+        }
+
+        return last;
+    }
+
+    /// <summary>
     /// The lead time that was learned of the vendor, with its spread. While nothing was learned, what its offer states,
-    /// and the spread that is assumed of any vendor.
+    /// and the spread that is assumed of any vendor. With it the firm's own days and the orders that the vendor takes back.
     /// </summary>
     public static LeadTime LeadTimeOf(VendorOffer offer, KnownVendor vendor)
     {
@@ -48,16 +76,27 @@ internal static class ExpectedVendor
         {
             Basis = learned.Basis,
             Observations = learned.Observations,
+            OwnDays = vendor.OwnDays.Value,
+            OwnStandardDeviation = vendor.OwnDays.StandardDeviation ?? 0,
+            WithdrawnRate = vendor.WithdrawnRate.Value,
+            WithdrawnAfterDays = vendor.WithdrawnAfter.Value,
+            WithdrawnStandardDeviation = vendor.WithdrawnAfter.StandardDeviation ?? 0,
             Terms = OfferTerms.Of(offer, vendor.Document.Name),
         };
     }
+
+    /// <summary>What the vendor's quotes and orders have taught of its price; the list price of its offer while there were none.</summary>
+    private static decimal PriceOf(VendorOffer offer, VendorDocument vendor, DateTimeOffset now) =>
+        vendor.Beliefs.TryGetValue(BeliefNames.Price(offer.Sku), out var learned) && BeliefRules.Of(BeliefNames.Price(offer.Sku), learned, now) is { } price
+            ? (decimal)price.Value
+            : offer.UnitPrice;
 
     /// <summary>What the vendor would quote for more than anybody orders.</summary>
     private static Quote QuoteOf(VendorOffer offer, VendorDocument vendor, DateTimeOffset now) => new(
         offer.VendorId,
         $"list:{offer.VendorId}",
         offer.Sku,
-        Math.Max(offer.UnitPrice, 0.0001m),
+        Math.Max(PriceOf(offer, vendor, now), LeastPrice),
         [],
         offer.MinOrderQuantity,
         offer.MaxOrderQuantity,

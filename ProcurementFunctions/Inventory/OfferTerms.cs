@@ -6,10 +6,13 @@ namespace ProcurementFunctions.Inventory;
 /// <param name="MostUnits">The most that one order may hold; null: no limit.</param>
 public sealed record OfferTerms(string VendorName, int FewestUnits, int? MostUnits, int PackSize)
 {
+    /// <summary>Whose terms they are.</summary>
+    public string? VendorId { get; init; }
+
     public static OfferTerms Any { get; } = new("", 1, null, 1);
 
     public static OfferTerms Of(VendorOffer offer, string vendorName) =>
-        new(vendorName, offer.MinOrderQuantity, offer.MaxOrderQuantity, Math.Max(1, offer.PackSize));
+        new(vendorName, offer.MinOrderQuantity, offer.MaxOrderQuantity, Math.Max(1, offer.PackSize)) { VendorId = offer.VendorId };
 
     /// <summary>What one order for a need would hold: at least the minimum, in whole packs, at most the maximum.</summary>
     public int OrderFor(int need)

@@ -3,10 +3,12 @@ using ProcurementFunctions.Operations;
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>
-/// When and how much to reorder. With demand history, the periodic-review formulas for normal demand and lead time
-/// (Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6 and 7): safety stock
-/// z·√(L·σ_d² + d²·σ_L²), reorder point d·L + safety stock, order up to d·(L + review days) + safety stock. d and σ_d are
-/// what is to be expected of the next days, by the pattern of the demand (<see cref="DemandPatternRules"/>); where nobody
+/// When and how much to reorder. With demand history, the formulas for normal demand and lead time in a stock that is looked
+/// at from time to time (Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6 and
+/// 7): safety stock z·√(σ_d²·L^2c + d²·σ_L² + σ_U²), reorder point d·L + U + safety stock, order up to d·(L + review days) +
+/// safety stock, and never below the reorder point. d, σ_d and c are what is to be expected of the next days, by the pattern of
+/// the demand (<see cref="DemandPatternRules"/>); L and σ_L are the whole time until the goods are on the shelf
+/// (<see cref="ReplenishmentTime"/>), U is the undershoot (<see cref="ProtectedDemand"/>). Where nobody
 /// has asked for the item all year, only what is promised to customers is bought. Given figures are taken as meant for the firm's service level: for a critical item, the given safety stock grows as z does, at most
 /// to <see cref="MostGrowth"/> times itself, and lifts reorder point and order-up-to level with it.
 /// </summary>
@@ -51,14 +53,14 @@ public static class ReorderRules
 
     private static ReorderLevels ByDemand(DemandStatistics demand, LeadTime lead, ServiceSettings service)
     {
-        var z = NormalDistribution.Quantile(service.Level);
-        var (d, spread, days) = (demand.Mean, demand.StandardDeviation, lead.Days);
-        var safety = z * Math.Sqrt((days * spread * spread) + (d * d * lead.StandardDeviation * lead.StandardDeviation));
+        var guarded = ProtectedDemand.Of(demand, lead);
+        var safety = NormalDistribution.Quantile(service.Level) * Math.Sqrt(guarded.Variance);
+        var point = guarded.Mean + safety;
         var isSteady = demand.Pattern is DemandPattern.Smooth or DemandPattern.Erratic;
         return new(
-            Units((d * days) + safety),
+            Units(point),
             Units(safety),
-            Units((d * (days + service.ReviewDays)) + safety),
+            Units(Math.Max(point, point - guarded.Undershoot + (demand.Mean * service.ReviewDays))),
             isSteady ? ReorderBasis.Demand : ReorderBasis.Intermittent);
     }
 

@@ -5,7 +5,7 @@ namespace ProcurementFunctions.Inventory;
 
 /// <summary>Where an item stands, and by which figures.</summary>
 /// <param name="SuggestedQuantity">What takes the projected stock to the order-up-to level; 0 when it is not low.</param>
-/// <param name="Lead">Of the vendor that is expected to serve it; null where none is, or none was looked for.</param>
+/// <param name="Lead">Of the vendor that is expected to serve it, or the slower one that last did; null where none is, or none was looked for.</param>
 /// <param name="Service">The service that counts for it.</param>
 /// <param name="IsCritical">Whether a user has marked it as critical.</param>
 public sealed record StockAssessment(

@@ -51,7 +51,7 @@ public sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKnow
         {
             var goals = GoalRules.Nearest(new(Policy.Goals, item.Goals, null, null));
             return ExpectedVendor.Of(Offers[item.Sku], Vendors, need, goals, Now) is { } offer
-                ? ExpectedVendor.LeadTimeOf(offer, Vendors[offer.VendorId])
+                ? ExpectedVendor.LeadTimeFor(offer, Offers[item.Sku], Vendors)
                 : null;
         }
     }

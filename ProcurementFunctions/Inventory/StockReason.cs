@@ -23,16 +23,49 @@ internal static class StockReason
             $"{projected} is at or below the reorder point {stock.Levels.ReorderPoint}; {stock.SuggestedQuantity} more reach the level {stock.Levels.OrderUpTo} to order up to ({Source(stock)}){order}");
     }
 
-    /// <summary>Such as "safety stock 1.645 × √(9 × 3² + 10² × 2²) = 36.07; reorder point 10 × 9 + 36.07 = 126.07; …".</summary>
+    /// <summary>
+    /// Such as "days until the goods are there 9 + 1 of our own + 0.12 for orders taken back = 10.12 ± 2.3; undershoot
+    /// (10.9 − 1) ÷ 2 = 4.95; safety stock 1.645 × √(…) = 40.2; reorder point 10 × 10.12 + 4.95 + 40.2 = 146.35; order up to …".
+    /// </summary>
     public static string FormulaOf(StockAssessment stock)
     {
         if (stock is not { Levels.Basis: not ReorderBasis.Given, Demand: { } demand, Lead: { } lead }) return GivenFormula(stock);
-        var (d, spread, days, late) = (demand.Mean, demand.StandardDeviation, lead.Days, lead.StandardDeviation);
+        var guarded = ProtectedDemand.Of(demand, lead);
         var z = NormalDistribution.Quantile(stock.Service.Level);
-        var safety = z * Math.Sqrt((days * spread * spread) + (d * d * late * late));
-        var review = stock.Service.ReviewDays;
-        return Invariant(
-            $"safety stock {z:0.###} × √({days:0.##} × {spread:0.###}² + {d:0.###}² × {late:0.##}²) = {safety:0.##}; reorder point {d:0.###} × {days:0.##} + {safety:0.##} = {(d * days) + safety:0.##}; order up to {d:0.###} × ({days:0.##} + {review}) + {safety:0.##} = {(d * (days + review)) + safety:0.##}");
+        var safety = z * Math.Sqrt(guarded.Variance);
+        return DaysOf(guarded.Time)
+            + (guarded.Undershoot > 0 ? Invariant($"undershoot ({demand.Lump:0.##} − 1) ÷ 2 = {guarded.Undershoot:0.##}; ") : "")
+            + Invariant($"safety stock {z:0.###} × √({VarianceOf(demand, guarded.Time)}) = {safety:0.##}; ")
+            + LevelsOf(demand.Mean, guarded, safety, stock.Service.ReviewDays);
+    }
+
+    /// <summary>Such as "9 × 3² + 10² × 2²"; where errors hang together the days have an exponent.</summary>
+    private static string VarianceOf(DemandStatistics demand, ReplenishmentTime time)
+    {
+        var (d, spread, days) = (demand.Mean, demand.StandardDeviation, time.Days);
+        var power = demand.ErrorGrowth > 0.5 ? Invariant($"^{2 * demand.ErrorGrowth:0.###}") : "";
+        var lump = demand.Lump > 0 ? Invariant($" + {demand.Lump:0.##}² ÷ 12") : "";
+        return Invariant($"{days:0.##}{power} × {spread:0.###}² + {d:0.###}² × {Math.Sqrt(time.Variance):0.##}²{lump}");
+    }
+
+    private static string LevelsOf(double d, ProtectedDemand guarded, double safety, int review)
+    {
+        var (days, point) = (guarded.Time.Days, guarded.Mean + safety);
+        var upTo = (d * (days + review)) + safety;
+        var undershoot = guarded.Undershoot > 0 ? Invariant($" + {guarded.Undershoot:0.##}") : "";
+        var least = upTo < point ? Invariant($", at least {point:0.##}") : "";
+        return Invariant($"reorder point {d:0.###} × {days:0.##}{undershoot} + {safety:0.##} = {point:0.##}; ")
+            + Invariant($"order up to {d:0.###} × ({days:0.##} + {review}) + {safety:0.##} = {upTo:0.##}{least}");
+    }
+
+    /// <summary>Empty where they are the vendor's alone.</summary>
+    private static string DaysOf(ReplenishmentTime time)
+    {
+        var own = time.Own > 0 ? Invariant($" + {time.Own:0.##} of our own") : "";
+        var lost = time.Lost > 0 ? Invariant($" + {time.Lost:0.##} for orders taken back") : "";
+        return own.Length + lost.Length == 0
+            ? ""
+            : Invariant($"days until the goods are there {time.Vendor:0.##}{own}{lost} = {time.Days:0.##} ± {Math.Sqrt(time.Variance):0.##}; ");
     }
 
     private static string GivenFormula(StockAssessment stock)
@@ -51,11 +84,17 @@ internal static class StockReason
     private static string Figures(StockAssessment stock) => stock switch
     {
         { Levels.Basis: not ReorderBasis.Given, Demand: { } demand, Lead: { } lead } => Invariant(
-            $"from {DemandIn(demand)} and a lead time of {lead.Days:0.#} ± {lead.StandardDeviation:0.#} days with {lead.VendorId}{Learned(lead)}, safety stock {stock.Levels.SafetyStock}"),
+            $"from {DemandIn(demand)} and a lead time of {lead.Days:0.#} ± {lead.StandardDeviation:0.#} days with {lead.VendorId}{Learned(lead)}{Own(lead)}, safety stock {stock.Levels.SafetyStock}"),
         _ => Invariant($"as given: reorder point {stock.Item.ReorderPoint}, safety stock {stock.Item.SafetyStock}"),
     };
 
     private static string Learned(LeadTime lead) => lead.Basis == BeliefBasis.Prior ? " as it states" : "";
+
+    private static string Own(LeadTime lead)
+    {
+        var own = lead.OwnDays > 0 ? Invariant($", {lead.OwnDays:0.#} ± {lead.OwnStandardDeviation:0.#} days of our own") : "";
+        return lead.WithdrawnRate > 0 ? own + Invariant($", {lead.WithdrawnRate * 100:0.#} % of its orders taken back") : own;
+    }
 
     private static string DemandIn(DemandStatistics demand)
     {
@@ -66,9 +105,14 @@ internal static class StockReason
             DemandPattern.None => $"no demand {days}{without}",
             DemandPattern.Intermittent or DemandPattern.Lumpy => Invariant(
                 $"a forecast of {demand.Mean:0.###} ± {demand.StandardDeviation:0.##} a day for {Name(demand.Pattern)} demand (one in {demand.Interval:0.#} days) {days}{without}"),
-            _ => Invariant($"a daily demand of {demand.Mean:0.##} ± {demand.StandardDeviation:0.##} {days}{without}"),
+            _ => Invariant($"a daily demand of {demand.Mean:0.##} ± {demand.StandardDeviation:0.##}{TrendOf(demand)} {days}{without}"),
         };
     }
+
+    /// <summary>Said where it is a hundredth of the demand in ten days.</summary>
+    private static string TrendOf(DemandStatistics demand) => Math.Abs(demand.Trend) * 1000 < demand.Mean
+        ? ""
+        : Invariant($", {(demand.Trend > 0 ? "rising" : "falling")} by {Math.Abs(demand.Trend):0.###} a day,");
 
     private static string Name(DemandPattern pattern) => pattern == DemandPattern.Lumpy ? "lumpy" : "intermittent";
 }
