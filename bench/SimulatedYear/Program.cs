@@ -12,7 +12,7 @@ foreach (var pair in args.Chunk(2))
         case ["--policy", var text] when Enum.TryParse<Policy>(text, out var given) && Enum.IsDefined(given): policies = [given]; break;
         case ["--out", var given]: folder = given; break;
         default:
-            await Console.Error.WriteLineAsync($"options are --days 1..365, --seed N, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table and the plot)");
+            await Console.Error.WriteLineAsync($"options are --days 1..365, --seed N, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table, the stock-outs and the plot)");
             return 1;
     }
 }
@@ -27,6 +27,7 @@ if (folder.Length > 0)
 {
     Directory.CreateDirectory(folder);
     await File.WriteAllTextAsync(Path.Combine(folder, "simulated-year.md"), table);
+    await File.WriteAllTextAsync(Path.Combine(folder, "stock-outs.csv"), StockOuts.Csv(results.SelectMany(result => result.StockOuts.Select(one => (result.Policy, one)))));
     await File.WriteAllTextAsync(Path.Combine(folder, "simulated-year.svg"), YearPlot.Of(results));
 }
 

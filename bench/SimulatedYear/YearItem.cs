@@ -15,11 +15,15 @@ internal sealed record YearItem(string Sku, string Kind, decimal Price, double P
         var units = new int[2 * YearShop.Days];
         for (var day = 0; day < units.Length; day++)
         {
-            var season = 1 - (Swing * Math.Cos(2 * Math.PI * day / YearShop.Days));
-            var asked = draws.Share() < Chance ? draws.Poisson(PerDay * season) : 0;
+            var asked = draws.Share() < Chance ? draws.Poisson(PerDay * Season(day)) : 0;
             units[day] = day >= YearShop.Days + StopsOn ? 0 : asked;
         }
 
         return units;
     }
+
+    /// <summary>Units of a day of the simulated year, on the average of many years.</summary>
+    public double Expected(int day) => day >= StopsOn ? 0 : Chance * PerDay * Season(day);
+
+    private double Season(int day) => 1 - (Swing * Math.Cos(2 * Math.PI * day / YearShop.Days));
 }

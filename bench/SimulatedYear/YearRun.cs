@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Local.AppHost;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Bench.SimulatedYear;
@@ -24,8 +25,11 @@ internal sealed class YearRun : IDisposable
     private readonly HttpClient _admin;
     private readonly IInventoryStore _inventory;
     private readonly IPurchaseStore _purchases;
-    private readonly Dictionary<string, KindResult> _kinds = [];
+    private readonly IOperationsStore _operations;
+    private readonly StockAssessor _assessor;
+    private readonly Dictionary<string, List<ItemDay>> _items;
     private readonly List<(decimal, long)> _days = [];
+    private StockPolicy _stockPolicy = null!;
     private long _missed;
 
     private YearRun(YearShop shop, Policy policy, LocalCloud cloud, FakeTimeProvider time)
@@ -34,6 +38,9 @@ internal sealed class YearRun : IDisposable
         _admin = cloud.CreateClient("admin", "admin", "buyer");
         _inventory = cloud.Services.GetRequiredService<IInventoryStore>();
         _purchases = cloud.Services.GetRequiredService<IPurchaseStore>();
+        _assessor = cloud.Services.GetRequiredService<StockAssessor>();
+        _items = shop.Items.ToDictionary(item => item.Sku, _ => new List<ItemDay>());
+        _operations = cloud.Services.GetRequiredService<IOperationsStore>();
     }
 
     public static async Task<YearResult> RunAsync(YearShop shop, Policy policy, int days)
@@ -72,6 +79,7 @@ internal sealed class YearRun : IDisposable
     private async Task<YearResult> RunAsync(int days)
     {
         await BuyByItselfAsync();
+        _stockPolicy = StockPolicy.Of((await _operations.ReadAsync(default)).Document, new HashSet<string>());
         if (_policy != Policy.FixedPoint) await ImportAsync(_shop.History());
         var demand = _shop.Items.ToDictionary(item => item.Sku, _shop.DemandOf);
         for (var day = 0; day < days; day++)
@@ -96,6 +104,7 @@ internal sealed class YearRun : IDisposable
     {
         var csv = new StringBuilder("sku,date,quantity,in_stock\n");
         var value = 0m;
+        var sales = new List<(YearItem Item, int Asked, int Sold, InventoryItem Stock)>();
         foreach (var item in _shop.Items)
         {
             var asked = demand[item.Sku][YearShop.Days + day];
@@ -109,20 +118,26 @@ internal sealed class YearRun : IDisposable
                 },
                 default);
             var left = stored!.Document.OnHand;
-            Book(item, asked, sold, left);
+            _missed += asked - sold;
+            sales.Add((item, asked, sold, stored.Document));
             value += left * item.Price;
             csv.Append(CultureInfo.InvariantCulture, $"{item.Sku},{YearShop.Start.AddDays(day):yyyy-MM-dd},{sold},{(left > 0 ? 1 : 0)}\n");
         }
 
         _days.Add((value, _missed));
         if (_policy != Policy.FixedPoint) await ImportAsync(csv.ToString());
+        await NoteAsync(day, sales);
     }
 
-    private void Book(YearItem item, int asked, int sold, int left)
+    private async Task NoteAsync(int day, IReadOnlyList<(YearItem Item, int Asked, int Sold, InventoryItem Stock)> sales)
     {
-        _missed += asked - sold;
-        var known = _kinds.GetValueOrDefault(item.Kind, KindResult.None);
-        _kinds[item.Kind] = new(known.Asked + asked, known.Sold + sold, known.DaysOut + (left == 0 ? 1 : 0), known.StockValueDays + (left * item.Price));
+        var stocks = await _assessor.AssessAllAsync([.. sales.Select(sale => sale.Stock)], _stockPolicy, new SeenVendors(), default);
+        foreach (var ((item, asked, sold, left), stock) in sales.Zip(stocks))
+        {
+            var days = _items[item.Sku];
+            var isNewCycle = days.Count > 0 && left.OnHand + sold > days[^1].Stock.Item.OnHand;
+            days.Add(new(day, asked, sold, item.Expected(day), isNewCycle, stock));
+        }
     }
 
     private async Task ImportAsync(string csv)
@@ -183,12 +198,15 @@ internal sealed class YearRun : IDisposable
     private async Task<YearResult> ResultAsync()
     {
         var (goods, shipping, orders, withdrawn) = (0m, 0m, 0, 0);
+        var all = new List<YearOrder>();
+        var start = new DateTimeOffset(YearShop.Start, new TimeOnly(8, 0), TimeSpan.Zero);
         string? cursor = null;
         do
         {
             var page = await _purchases.ListPageAsync(new(), 200, cursor, default);
             foreach (var purchase in page.Items.Select(item => item.Document))
             {
+                all.AddRange(YearOrder.Of(purchase, start));
                 orders += purchase.Orders.Count(order => order.PlacedAt is not null);
                 withdrawn += purchase.Orders.Count(order => order.State == OrderState.Cancelled);
                 foreach (var order in purchase.Orders)
@@ -202,6 +220,10 @@ internal sealed class YearRun : IDisposable
             cursor = page.NextCursor;
         }
         while (cursor is not null);
-        return new(_policy, _days, _kinds, goods, shipping, orders, withdrawn);
+        var kinds = _shop.Items.GroupBy(item => item.Kind)
+            .ToDictionary(kind => kind.Key, kind => KindResult.Of(kind.Select(item => (item, (IReadOnlyList<ItemDay>)_items[item.Sku]))));
+        var ordersOf = all.ToLookup(order => order.Sku);
+        StockOut[] outs = [.. _shop.Items.SelectMany(item => StockOuts.Of(item, _items[item.Sku], [.. ordersOf[item.Sku]]))];
+        return new(_policy, _days, kinds, goods, shipping, orders, withdrawn, outs);
     }
 }
