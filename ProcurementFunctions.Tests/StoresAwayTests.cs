@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Redis;
@@ -13,13 +14,17 @@ namespace ProcurementFunctions.Tests;
 /// </summary>
 public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, IAsyncLifetime
 {
-    /// <summary>What a caller is promised.</summary>
+    /// <summary>What a caller is promised: an answer within this time, and all well again within it of the store's being well.</summary>
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(2);
 
-    /// <summary>The promise and what a busy machine may add to it.</summary>
-    private static readonly TimeSpan Limit = Promise + TimeSpan.FromSeconds(3);
+    /// <summary>
+    /// The promise by the app's own clock, the looks of its watch over Redis: a machine that is too busy for the app lets it
+    /// look less often too. One look may have begun before, and one may fall on the end.
+    /// </summary>
+    private static readonly int Limit = (int)(Promise / RedisWatchService.Interval) + 2;
 
-    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(30);
+    /// <summary>For what does not come at all.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string[] All = ["buyer", "approver", "admin"];
     private readonly string _user = $"user-{Guid.NewGuid():N}";
 
@@ -183,14 +188,17 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
     private async Task RecoverAsync()
     {
         app.Pass();
+        var before = Looks;
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             using var answer = await app.SendAsync(HttpMethod.Get, "/api/health", user: null);
-            if (answer.StatusCode == HttpStatusCode.OK) return;
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < RecoveryLimit, await answer.Content.ReadAsStringAsync());
+            if (answer.StatusCode == HttpStatusCode.OK) break;
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, await answer.Content.ReadAsStringAsync());
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
+
+        Assert.InRange(Looks - before, 0, Limit);
     }
 
     private async Task AssertAppliedOnceAsync(string text, string id, int version)
@@ -203,7 +211,7 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         Assert.Equal(version, session.GetProperty("version").GetInt32());
     }
 
-    private static async Task AssertAwayAsync(Task<(HttpResponseMessage Answer, TimeSpan Took)> asked)
+    private static async Task AssertAwayAsync(Task<(HttpResponseMessage Answer, int Took)> asked)
     {
         var (answer, took) = await asked;
         var problem = await WholeApp.BodyOf(answer, 503);
@@ -211,7 +219,7 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         Assert.Equal(503, problem.GetProperty("status").GetInt32());
         Assert.Contains("store", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero, "there is no Retry-After");
-        Assert.InRange(took, TimeSpan.Zero, Limit);
+        Assert.InRange(took, 0, Limit);
     }
 
     private async Task AssertHealthAsync(string redis, string cosmos)
@@ -221,11 +229,13 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         Assert.Equal((redis, cosmos), (checks.GetProperty("redis").GetString(), checks.GetProperty("cosmos").GetString()));
     }
 
-    private static async Task<(HttpResponseMessage Answer, TimeSpan Took)> TimedAsync(Func<Task<HttpResponseMessage>> ask)
+    private int Looks => app.Services.GetRequiredService<RedisSockets>().Looks;
+
+    private async Task<(HttpResponseMessage Answer, int Took)> TimedAsync(Func<Task<HttpResponseMessage>> ask)
     {
-        var start = TimeProvider.System.GetTimestamp();
+        var before = Looks;
         var answer = await ask();
-        return (answer, TimeProvider.System.GetElapsedTime(start));
+        return (answer, Looks - before);
     }
 
     private async Task<JsonElement> MessageAsync(string text, string id) => await WholeApp.BodyOf(await SendMessageAsync(text, id));

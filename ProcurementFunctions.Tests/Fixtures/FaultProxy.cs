@@ -16,6 +16,7 @@ public sealed class FaultProxy : IAsyncDisposable
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
     private Fault _fault = new(FaultKind.None);
+    private int _taken;
 
     private FaultProxy(int target)
     {
@@ -24,6 +25,9 @@ public sealed class FaultProxy : IAsyncDisposable
     }
 
     public int Port { get; private set; }
+
+    /// <summary>How many connections it has taken so far.</summary>
+    public int Taken => Volatile.Read(ref _taken);
 
     /// <summary>A proxy on a free port in front of the server on this port.</summary>
     public static FaultProxy Start(int targetPort) => new(targetPort);
@@ -106,6 +110,7 @@ public sealed class FaultProxy : IAsyncDisposable
         using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         var link = new FaultyLink(client, server, () => Volatile.Read(ref _fault));
         lock (_lock) _links.Add(link);
+        Interlocked.Increment(ref _taken);
         try
         {
             await server.ConnectAsync(IPAddress.Loopback, _target);

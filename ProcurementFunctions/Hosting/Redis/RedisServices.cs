@@ -13,6 +13,9 @@ internal static class RedisServices
     /// <summary>How often time-outs are looked for and a broken connection is made anew.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long a connect may take before it is begun anew, and how soon one that was refused is tried again.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
     /// <summary>One connection for the app, made from the setting <c>Redis</c>; it heals by itself.</summary>
     public static IServiceCollection AddRedis(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,9 +28,12 @@ internal static class RedisServices
         services.AddSingleton<IConnectionMultiplexer>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<RedisOptions>>().Value;
-            return ConnectionMultiplexer.Connect(
-                ConnectionOptions(options, options.IsAddressAlone ? provider.GetRequiredService<RedisIdentity>() : null));
+            return ConnectionMultiplexer.Connect(ConnectionOptions(
+                options, options.IsAddressAlone ? provider.GetRequiredService<RedisIdentity>() : null, provider.GetRequiredService<RedisSockets>()));
         });
+        services.AddSingleton<RedisSockets>();
+        services.AddSingleton<RedisWatch>();
+        services.AddHostedService<RedisWatchService>();
         if (new RedisOptions { Configuration = configuration["Redis"] ?? "" }.IsAddressAlone)
             services.AddHostedService<RedisIdentityRenewal>();
         return services;
@@ -35,7 +41,8 @@ internal static class RedisServices
 
     /// <summary>Such that a server that is away costs a request two seconds and the start of the app nothing.</summary>
     /// <param name="identity">Who signs in; null: whom the connection string names.</param>
-    internal static ConfigurationOptions ConnectionOptions(RedisOptions given, RedisIdentity? identity)
+    /// <param name="sockets">Is told of every socket; null: nobody is.</param>
+    internal static ConfigurationOptions ConnectionOptions(RedisOptions given, RedisIdentity? identity, RedisSockets? sockets = null)
     {
         var options = given.Parse();
         if (identity is not null) options.Defaults = identity;
@@ -44,7 +51,8 @@ internal static class RedisServices
         options.SyncTimeout = Math.Min(options.SyncTimeout, MaxTimeoutMilliseconds);
         options.AsyncTimeout = Math.Min(options.AsyncTimeout, MaxTimeoutMilliseconds);
         options.HeartbeatInterval = Heartbeat;
-        options.ReconnectRetryPolicy = new LinearRetry((int)Heartbeat.TotalMilliseconds);
+        options.ReconnectRetryPolicy = new LinearRetry((int)Retry.TotalMilliseconds);
+        if (sockets is not null) options.BeforeSocketConnect = sockets.Add;
         return options;
     }
 }
