@@ -25,6 +25,11 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
 
     /// <summary>For what does not come at all.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>The wait that a store asks for is handed on to the caller, also where it is longer than we ourselves would wait.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
+
+    private static readonly string[] Reading = ["GET", "MGET"];
+    private static readonly string[] Writing = ["SET", "EVALSHA", "EVAL"];
     private static readonly string[] All = ["buyer", "approver", "admin"];
     private readonly string _user = $"user-{Guid.NewGuid():N}";
 
@@ -35,6 +40,11 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         Lost,
         CutInReading,
         CutInSaving,
+        Starting,
+        Busy,
+        FailingOver,
+        ClusterDown,
+        Full,
     }
 
     public enum CosmosFault
@@ -44,7 +54,12 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         Lost,
         Cut,
         Throttled,
+        ThrottledForLong,
         Unavailable,
+        WritesMoved,
+        PartitionMoved,
+        ReplicaBehind,
+        Collided,
     }
 
     public static TheoryData<RedisFault> RedisFaults { get; } = new(Enum.GetValues<RedisFault>());
@@ -74,10 +89,12 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         var operations = PutOperationsAsync(settings, etag);
 
         await AssertAwayAsync(message);
-        if (fault != RedisFault.CutInSaving) await AssertAwayAsync(session);
+        if (fault is not (RedisFault.CutInSaving or RedisFault.FailingOver or RedisFault.Full)) await AssertAwayAsync(session);
+        else Assert.Equal(HttpStatusCode.OK, (await session).Answer.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await purchases).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await operations).StatusCode);
-        if (fault != RedisFault.CutInSaving) await AssertHealthAsync("unhealthy", "healthy");
+        if (fault is RedisFault.Refused or RedisFault.Hanging or RedisFault.Lost or RedisFault.CutInReading)
+            await AssertHealthAsync("unhealthy", "healthy");
 
         await RecoverAsync();
         await AssertAppliedOnceAsync("find the best deal for 10 BOLT", "again", version: 2);
@@ -99,6 +116,7 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         await AssertAwayAsync(message);
         await AssertAwayAsync(purchases);
         await AssertAwayAsync(operations);
+        if (fault == CosmosFault.ThrottledForLong) Assert.Equal(LongWait, (await purchases).Answer.Headers.RetryAfter?.Delta);
         Assert.Equal(HttpStatusCode.OK, (await session).StatusCode);
         await AssertHealthAsync("healthy", "unhealthy");
 
@@ -165,6 +183,11 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
             case RedisFault.Lost: app.Redis.Lose(); break;
             case RedisFault.CutInReading: app.Redis.Cut(); break;
             case RedisFault.CutInSaving: app.Redis.Cut("EVALSHA"); break;
+            case RedisFault.Starting: app.Redis.AnswerRedis("LOADING Redis is loading the dataset in memory", [.. Reading, .. Writing]); break;
+            case RedisFault.Busy: app.Redis.AnswerRedis("BUSY Redis is busy running a script.", [.. Reading, .. Writing]); break;
+            case RedisFault.ClusterDown: app.Redis.AnswerRedis("CLUSTERDOWN The cluster is down", [.. Reading, .. Writing]); break;
+            case RedisFault.FailingOver: app.Redis.AnswerRedis("READONLY You can't write against a read only replica.", Writing); break;
+            case RedisFault.Full: app.Redis.AnswerRedis("OOM command not allowed when used memory > 'maxmemory'.", Writing); break;
             default: throw new ArgumentOutOfRangeException(nameof(fault));
         }
     }
@@ -179,7 +202,12 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
             case CosmosFault.Lost: app.Cosmos.Lose(); break;
             case CosmosFault.Cut: app.Cosmos.Cut(); break;
             case CosmosFault.Throttled: app.CosmosAnswers.Throttle(forLong, TimeSpan.FromMilliseconds(300)); break;
+            case CosmosFault.ThrottledForLong: app.CosmosAnswers.Throttle(forLong, LongWait); break;
             case CosmosFault.Unavailable: app.CosmosAnswers.BeUnavailable(forLong); break;
+            case CosmosFault.WritesMoved: app.CosmosAnswers.Move(forLong, 403, 3); break;
+            case CosmosFault.PartitionMoved: app.CosmosAnswers.Move(forLong, 410, 1002); break;
+            case CosmosFault.ReplicaBehind: app.CosmosAnswers.Move(forLong, 404, 1002); break;
+            case CosmosFault.Collided: app.CosmosAnswers.Move(forLong, 449, 0); break;
             default: throw new ArgumentOutOfRangeException(nameof(fault));
         }
     }

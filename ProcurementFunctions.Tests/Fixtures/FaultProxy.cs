@@ -56,6 +56,10 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <summary>Answers to requests with this text in them break off in the middle, by a reset; those to others come whole.</summary>
     public void Cut(string requestsWith = "") => Set(new Fault(FaultKind.Cut, Encoding.ASCII.GetBytes(requestsWith)));
 
+    /// <summary>A Redis server refuses commands with these names, in its own words.</summary>
+    public void AnswerRedis(string refusal, params string[] commands) =>
+        Set(new Fault(FaultKind.Refusals, Refusals: () => new RedisRefusals(refusal, commands)));
+
     /// <summary>Every answer comes this much later.</summary>
     public void Delay(TimeSpan by) => Set(new Fault(FaultKind.Delay, Pause: by));
 
@@ -135,10 +139,12 @@ internal enum FaultKind
     Lose,
     Cut,
     Delay,
+    Refusals,
 }
 
 /// <summary>What is wrong with the network, until <see cref="End"/>.</summary>
-internal sealed record Fault(FaultKind Kind, byte[]? Request = null, TimeSpan Pause = default)
+internal sealed record Fault(
+    FaultKind Kind, byte[]? Request = null, TimeSpan Pause = default, Func<RedisRefusals>? Refusals = null)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -177,8 +183,16 @@ internal sealed class FaultyLink(Socket client, Socket server, Func<Fault> fault
     private async Task RequestsAsync()
     {
         var buffer = new byte[65_536];
+        var refusing = (Fault: fault(), Refusals: fault().Refusals?.Invoke());
         while (await client.ReceiveAsync(buffer) is var length and > 0)
         {
+            if (refusing.Fault != fault()) refusing = (fault(), fault().Refusals?.Invoke());
+            if (refusing.Refusals is { } refusals)
+            {
+                await server.SendAllAsync(refusals.Rewrite(buffer.AsSpan(0, length)));
+                continue;
+            }
+
             if (fault() is { Kind: FaultKind.Cut, Request: { } request } && buffer.AsSpan(0, length).IndexOf(request) >= 0) _cutting = true;
             await server.SendAllAsync(buffer.AsMemory(0, length));
         }

@@ -16,6 +16,12 @@ public sealed class GatewayFaults
     /// <summary>The next <paramref name="requests"/> requests are answered 503.</summary>
     public void BeUnavailable(int requests) => Add(requests, new(503, 0, null));
 
+    /// <summary>
+    /// The next <paramref name="requests"/> requests are answered as by an account that is moving: 403/3 writes go to
+    /// another region now, 404/1002 the replica is behind the session, 410 the partition has moved, 449 writes collided.
+    /// </summary>
+    public void Move(int requests, int status, int subStatus) => Add(requests, new(status, subStatus, null));
+
     /// <summary>Forgets the failures that have not been answered yet.</summary>
     public void Clear() => _next.Clear();
 

@@ -5,6 +5,7 @@ using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Hosting.Http;
+using Microsoft.Azure.Cosmos;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Tests.Hosting.Problems;
@@ -48,6 +49,24 @@ public sealed class ProblemDetailsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter!.Delta);
         Assert.DoesNotContain("6379", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(429, 3200, true)]
+    [InlineData(503, 0, true)]
+    [InlineData(408, 0, true)]
+    [InlineData(410, 1002, true)]
+    [InlineData(449, 0, true)]
+    [InlineData(403, 3, true)]
+    [InlineData(404, 1002, true)]
+    [InlineData(403, 5300, false)]
+    [InlineData(404, 0, false)]
+    [InlineData(400, 0, false)]
+    public async Task RefusalOfCosmos_Is503OnlyWhereItMeansNotNow(int status, int subStatus, bool away)
+    {
+        var answer = await FailAsync(new CosmosException("no", (HttpStatusCode)status, subStatus, "", 0));
+        Assert.Equal(away ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(away, answer.Headers.RetryAfter is not null);
     }
 
     [Fact]

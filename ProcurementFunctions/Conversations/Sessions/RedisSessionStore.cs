@@ -5,6 +5,7 @@ using System.Text.Json;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.Redis;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Conversations.Sessions;
@@ -46,7 +47,7 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
             // It ends by itself in a second or two. To wait with a token would cost each message more than that rare end saves.
             values = await Database.StringGetAsync([keys.Session, keys.Answer(messageId)]);
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (RedisAway.Is(e))
         {
             throw Away();
         }
@@ -81,7 +82,7 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
             // In full where the server does not know it yet, which makes it known.
             saved = await CallAsync(Database.ScriptEvaluateAsync(SaveScript, names, values), cancellation);
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (RedisAway.Is(e))
         {
             // The buffer is not given back: what is still to be sent may stand in it.
             throw Away();
@@ -213,7 +214,7 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
         {
             return await call.WaitAsync(cancellation);
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (RedisAway.Is(e))
         {
             throw Away();
         }
@@ -221,15 +222,4 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
 
     private static ProblemException Away() =>
         ProblemException.Unavailable("the session store cannot be reached", TimeSpan.FromSeconds(1));
-
-    private static bool IsAway(Exception e) => e switch
-    {
-        RedisConnectionException or RedisTimeoutException => true,
-        RedisServerException { Message: var m } => m.StartsWith("LOADING", StringComparison.Ordinal)
-            || m.StartsWith("READONLY", StringComparison.Ordinal) || m.StartsWith("MASTERDOWN", StringComparison.Ordinal)
-            || m.StartsWith("CLUSTERDOWN", StringComparison.Ordinal) || m.StartsWith("TRYAGAIN", StringComparison.Ordinal)
-            || m.StartsWith("BUSY", StringComparison.Ordinal) || m.StartsWith("OOM", StringComparison.Ordinal)
-            || m.StartsWith("NOREPLICAS", StringComparison.Ordinal),
-        _ => false,
-    };
 }

@@ -210,41 +210,27 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
         try
         {
             var answer = await call(limited.Token);
-            if (!IsContainerMissing(answer)) return answer;
-            answer.Dispose();
-            throw ProblemException.Unavailable("the document store is being set up", TimeSpan.FromSeconds(5));
+            if (CosmosAway.IsContainerMissing(answer))
+            {
+                answer.Dispose();
+                throw ProblemException.Unavailable("the document store is being set up", TimeSpan.FromSeconds(5));
+            }
+
+            if (!CosmosAway.Is(answer)) return answer;
+            using (answer) throw CosmosAway.Problem(answer);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             throw;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException
-            || (e is CosmosException c && IsAway(c.StatusCode)))
+            || (e is CosmosException c && CosmosAway.Is(c)))
         {
-            throw ProblemException.Unavailable("the document store cannot be reached", TimeSpan.FromSeconds(1));
+            throw CosmosAway.Unreachable();
         }
     }
 
-    private static ResponseMessage Checked(ResponseMessage answer)
-    {
-        if (IsAway(answer.StatusCode))
-        {
-            var after = answer.Headers.TryGetValue("x-ms-retry-after-ms", out var ms) && double.TryParse(ms, out var n)
-                ? TimeSpan.FromMilliseconds(n)
-                : TimeSpan.FromSeconds(1);
-            throw ProblemException.Unavailable("the document store is busy or away", after);
-        }
-
-        return answer.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>Told apart from a document that does not exist, so that no one takes a store without containers for an empty one.</summary>
-    private static bool IsContainerMissing(ResponseMessage answer) =>
-        answer.StatusCode == HttpStatusCode.NotFound
-        && answer.Headers.TryGetValue("x-ms-substatus", out var reason) && reason == "1003";
-
-    private static bool IsAway(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests
-        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout;
+    private static ResponseMessage Checked(ResponseMessage answer) => answer.EnsureSuccessStatusCode();
 
     private (Stream Body, T Written) Serialize(T document)
     {

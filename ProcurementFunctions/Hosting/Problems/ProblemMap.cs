@@ -1,7 +1,7 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Redis;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Hosting.Problems;
@@ -18,12 +18,9 @@ internal static class ProblemMap
         System.Reflection.TargetInvocationException { InnerException: { } inner } => Of(inner),
         BadHttpRequestException bad => OfRequest(bad),
         UnreadableDocumentException unreadable => new(500, "Unreadable document", unreadable.Message),
-        RedisConnectionException or RedisTimeoutException => ProblemException.Unavailable("the session store cannot be reached", Soon),
-        RedisServerException { Message: var message } when IsStarting(message) =>
-            ProblemException.Unavailable("the session store is starting", Soon),
-        CosmosOperationCanceledException => ProblemException.Unavailable("the document store cannot be reached", Soon),
-        CosmosException { StatusCode: var status } when IsAway(status) =>
-            ProblemException.Unavailable("the document store is busy or away", Soon),
+        RedisException or RedisTimeoutException when RedisAway.Is(e) => ProblemException.Unavailable("the session store cannot be reached", Soon),
+        CosmosOperationCanceledException => CosmosAway.Unreachable(),
+        CosmosException refusal when CosmosAway.Is(refusal) => CosmosAway.Problem(refusal.RetryAfter),
         _ => new(500, "Internal error", "something unforeseen happened; it is logged under the trace id"),
     };
 
@@ -33,11 +30,4 @@ internal static class ProblemMap
         408 => new(408, "Request timeout", "the body came too slowly"),
         var status => new(status, "Bad request", "the request is malformed or broke off"),
     };
-
-    private static bool IsStarting(string message) =>
-        message.StartsWith("LOADING", StringComparison.Ordinal) || message.StartsWith("BUSY", StringComparison.Ordinal)
-        || message.StartsWith("READONLY", StringComparison.Ordinal);
-
-    private static bool IsAway(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests
-        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone;
 }

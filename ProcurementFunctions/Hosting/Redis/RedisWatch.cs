@@ -29,14 +29,17 @@ internal sealed class RedisWatch(IConnectionMultiplexer redis, RedisSockets sock
     private void Look(IServer server)
     {
         if (!_questions.TryGetValue(server.EndPoint, out var asked)) asked = new(Task.CompletedTask, 0);
-        if (asked.Answer.IsCompletedSuccessfully) asked = asked with { Silent = 0 };
-        else asked = asked with { Silent = asked.Silent + 1 };
+        asked = asked with { Silent = IsAnswered(asked.Answer) ? 0 : asked.Silent + 1 };
 
         if (asked.Silent >= Patience && sockets.CloseSeen(server.EndPoint, Patience) is var closed and > 0)
             RedisLog.Silent(logger, server.EndPoint, asked.Silent, closed);
         if (asked.Answer.IsCompleted) asked = asked with { Answer = Ask(server) };
         _questions[server.EndPoint] = asked;
     }
+
+    /// <summary>A refusal is an answer too.</summary>
+    private static bool IsAnswered(Task question) =>
+        question.IsCompletedSuccessfully || question.Exception?.InnerException is RedisServerException;
 
     private static Task Ask(IServer server)
     {
