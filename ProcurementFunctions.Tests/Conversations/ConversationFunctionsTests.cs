@@ -49,6 +49,7 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton<IPreferencesStore>(new MemoryPreferences())
                 .AddSingleton<IOperationsStore>(new MemoryOperations())
                 .AddSingleton<IAuditTrail, MemoryAuditTrail>()
+                .AddSingleton<AuditSweep>()
                 .AddSingleton<PreferenceAudit>()
                 .AddSingleton<ItemSnooze>()
                 .AddSingleton(new Mock<IInventoryStore>().Object)

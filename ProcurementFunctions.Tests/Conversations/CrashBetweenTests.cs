@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -20,12 +21,13 @@ namespace ProcurementFunctions.Tests.Conversations;
 /// </summary>
 public sealed class CrashBetweenTests
 {
+    /// <summary>{0} and {1} are purchases of another user that wait for approval.</summary>
     private static readonly string[] Messages =
     [
         "order 30 BOLT", "my budget is 500", "always ship express", "never buy from The Bolt Company", "I always need at least 12 of NUT",
         "NUT is critical", "prioritise speed", "cost matters most for NUT", "switch to purchasing mode",
         "set the firm's budget to 5000 a quarter", "prioritise reliability for the firm",
-        "snooze WASHER for 3 weeks",
+        "snooze WASHER for 3 weeks", "reject {0} because it is too dear", "cancel {1} because we found some",
     ];
 
     [Theory]
@@ -37,21 +39,25 @@ public sealed class CrashBetweenTests
         // No timer of the firm comes due, so that the sweep is the test's own.
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var options = LocalCloudFixture.Options(folder) with { Speed = 1, FirmTime = time };
+        string[] waiting;
         await using (var dying = await LocalCloud.StartAsync(options with
         {
             ConfigureApp = app => app.Services.AddSingleton<ISessionStore>(
                 services => new DyingSessionStore(new RedisSessionStore(services.GetRequiredService<IConnectionMultiplexer>()), point)),
         }))
         {
-            using var user = dying.CreateClient("boss", "admin", "buyer");
+            using var user = Boss(dying);
+            waiting = [await WaitingAsync(dying, "NUT", 40), await WaitingAsync(dying, "WASHER", 200)];
             foreach (var (text, number) in Messages.Select((text, number) => (text, number)))
             {
-                using var answer = await SayAsync(user, number, text);
+                using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting[0], waiting[1]));
                 if (point == DeathPoint.AfterSaving) Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
             }
 
-            Assert.Equal(Messages.Length, await dying.Services.GetRequiredService<ISessionStore>().ListPendingAsync(default).CountAsync());
-            if (point == DeathPoint.AfterSaving) Assert.Equal(0, await CountPurchasesAsync(user));
+            var pending = await dying.Services.GetRequiredService<ISessionStore>().ListPendingAsync(default).ToListAsync();
+            Assert.Equal(Messages.Length, pending.Count);
+            AssertEveryKind(pending.SelectMany(one => one.Effects));
+            if (point == DeathPoint.AfterSaving) Assert.Equal(waiting.Length, await CountPurchasesAsync(user));
         }
 
         await using (var next = await LocalCloud.StartAsync(options with
@@ -60,34 +66,34 @@ public sealed class CrashBetweenTests
             ConfigureApp = app => app.Services.AddSingleton(new WallClock(new LaterTime(TimeSpan.FromMinutes(1)))),
         }))
         {
-            using var user = next.CreateClient("boss", "admin", "buyer");
+            using var user = Boss(next);
             await SweepAsync(next);
             await SweepAsync(next);
-            await AssertDoneOnceAsync(next, user);
+            await AssertDoneOnceAsync(next, user, waiting);
             // Who was not answered asks again, and is answered without anything happening twice.
             foreach (var (text, number) in Messages.Select((text, number) => (text, number)))
             {
-                using var answer = await SayAsync(user, number, text);
+                using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting[0], waiting[1]));
                 Assert.Equal(number + 1, (int)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["sessionVersion"]!);
             }
 
             await SweepAsync(next);
-            await AssertDoneOnceAsync(next, user);
+            await AssertDoneOnceAsync(next, user, waiting);
         }
 
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>A new kind of effect belongs into the story; two need a purchase that waits, and have tests of their own.</summary>
-    [Fact]
-    public void Messages_OfTheStory_LeadToEveryKindOfEffect() => Assert.Equal(
+    /// <summary>A new kind of effect belongs into the story.</summary>
+    private static void AssertEveryKind(IEnumerable<Effect> effects) => Assert.Equal(
         typeof(Effect).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Effect))).Select(type => type.Name).Order(),
-        ((string[])[nameof(StartPurchase), nameof(KeepBudget), nameof(KeepShipping), nameof(KeepVendor), nameof(KeepProduct), nameof(KeepGoals),
-            nameof(SetMode), nameof(SetFirmBudget), nameof(SetFirmGoals), nameof(SnoozeItem), nameof(DecidePurchase), nameof(WithdrawPurchase)]).Order());
+        effects.Select(effect => effect.GetType().Name).Distinct().Order());
 
-    private static async Task AssertDoneOnceAsync(LocalCloud cloud, HttpClient user)
+    private static async Task AssertDoneOnceAsync(LocalCloud cloud, HttpClient user, string[] waiting)
     {
-        Assert.Equal(1, await CountPurchasesAsync(user));
+        Assert.Equal(waiting.Length + 1, await CountPurchasesAsync(user));
+        await AssertEndedOnceAsync(user, waiting[0], "rejected");
+        await AssertEndedOnceAsync(user, waiting[1], "cancelled");
         var told = (await user.GetFromJsonAsync<JsonObject>("api/preferences"))!;
         Assert.Equal("express", (string?)told["shipping"]);
         Assert.Equal(["BOLTCO"], told["excludedVendors"]!.AsArray().Select(id => (string?)id));
@@ -103,6 +109,34 @@ public sealed class CrashBetweenTests
         await AssertAuditedOnceAsync(user, "preferencesChanged", 7);
         await AssertAuditedOnceAsync(user, "settingsChanged", 3);
         await AssertAuditedOnceAsync(user, "requested", 1);
+        await AssertAuditedOnceAsync(user, "rejected", 1);
+        await AssertAuditedOnceAsync(user, "cancelled", 1);
+    }
+
+    private static async Task AssertEndedOnceAsync(HttpClient user, string id, string status)
+    {
+        var purchase = (await user.GetFromJsonAsync<JsonObject>($"api/purchases/{id}"))!;
+        Assert.Equal(status, (string?)purchase["status"]);
+        Assert.Single(PurchaseShop.EventsOf(purchase), status);
+        Assert.Equal("boss", (string?)purchase["timeline"]!.AsArray().Single(entry => (string?)entry!["event"] == status)!["by"]);
+    }
+
+    private static HttpClient Boss(LocalCloud cloud) => cloud.CreateClient("boss", "admin", "buyer", "approver");
+
+    /// <summary>A purchase of somebody else that waits for a decision.</summary>
+    private static async Task<string> WaitingAsync(LocalCloud cloud, string sku, int quantity)
+    {
+        using var buyer = cloud.CreateClient("buyer", "buyer");
+        using var created = await PurchaseShop.SendAsync(buyer, "api/purchases", new() { ["sku"] = sku, ["quantity"] = quantity });
+        var id = (string)(await created.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var now = (await buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{id}"))!;
+            if ((string?)now["status"] == "awaitingApproval") return id;
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), now.ToJsonString());
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
     }
 
     private static async Task AssertAuditedOnceAsync(HttpClient user, string kind, int times)
@@ -131,11 +165,5 @@ public sealed class CrashBetweenTests
         var runner = cloud.Services.GetRequiredService<EffectRunner>();
         var client = cloud.Services.GetRequiredService<DurableTaskClient>();
         return Task.WhenAll(runner.SweepAsync(client, default), runner.SweepAsync(client, default));
-    }
-
-    /// <summary>The real time, some time later.</summary>
-    private sealed class LaterTime(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
     }
 }

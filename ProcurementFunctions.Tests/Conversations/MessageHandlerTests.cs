@@ -181,6 +181,6 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
 
     private EffectRunner Runner(ISessionStore store, TimeProvider time) =>
         new(
-            store, _starter, new(Mock.Of<IPurchaseStore>(), time), _preferences, new PreferenceAudit(new MemoryAuditTrail(), time), new MemoryOperations(),
-            new ItemSnooze(Mock.Of<IInventoryStore>(), new MemoryAuditTrail(), time), new WallClock(time), NullLogger<EffectRunner>.Instance);
+            store, _starter, new(Mock.Of<IPurchaseStore>(), time), _preferences, new PreferenceAudit(time), new MemoryOperations(),
+            new ItemSnooze(Mock.Of<IInventoryStore>(), time), new WallClock(time), NullLogger<EffectRunner>.Instance);
 }

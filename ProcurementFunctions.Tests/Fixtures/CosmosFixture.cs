@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Local.CosmosGateway;
 
@@ -24,9 +25,9 @@ public sealed class CosmosFixture : IAsyncLifetime
 
     /// <summary>The container, created when it is missing.</summary>
     public async Task<DocumentContainer<T>> ContainerAsync<T>(
-        ContainerDefinition definition, JsonTypeInfo<T> json, SchemaVersion? current = null)
+        ContainerDefinition definition, JsonTypeInfo<T> json, SchemaVersion? current = null, IAuditTrail? trail = null)
         where T : Document =>
-        new(await RawContainerAsync(definition), json, current ?? new SchemaVersion(1, 0));
+        new(await RawContainerAsync(definition), json, current ?? new SchemaVersion(1, 0), trail is null ? null : () => trail);
 
     /// <summary>The SDK's own view of it, for documents that the app would not write.</summary>
     public async Task<Container> RawContainerAsync(ContainerDefinition definition)

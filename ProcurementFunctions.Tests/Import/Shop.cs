@@ -5,11 +5,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Local.CosmosGateway;
+using ProcurementFunctions.Tests.Hosting.Audit;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Tests.Import;
@@ -38,6 +40,8 @@ public sealed class Shop : IAsyncDisposable
 
     public IDemandStore Demand => Get<IDemandStore>();
 
+    public IAuditTrail Audit => Get<IAuditTrail>();
+
     public static async Task<Shop> OpenAsync()
     {
         var folder = Directory.CreateTempSubdirectory("shop-").FullName;
@@ -52,6 +56,7 @@ public sealed class Shop : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(new WallClock(TimeProvider.System));
         services.AddCosmos(configuration);
+        services.AddSingleton<IAuditTrail, MemoryAuditTrail>();
         services.AddOffers().AddKnowledge(configuration).AddInventory(configuration).AddImport(configuration);
         services.RemoveAll<InventoryCheck>();
         var provider = services.BuildServiceProvider();

@@ -3,7 +3,6 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Tests.Conversations;
-using ProcurementFunctions.Tests.Hosting.Audit;
 using ProcurementFunctions.Tests.Import;
 
 namespace ProcurementFunctions.Tests.Inventory;
@@ -15,12 +14,10 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
     private Shop _shop = null!;
 
     private InventoryFunctions Functions => new(
-        _shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), FunctionCalls.Audit, _shop.Time);
+        _shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), _shop.Time);
 
     private SnoozeFunctions Snoozes => new(
-        new(_shop.Inventory, _audit, _shop.Time), _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), _shop.Time, new(TimeProvider.System), FunctionCalls.Once);
-
-    private readonly MemoryAuditTrail _audit = new();
+        new(_shop.Inventory, _shop.Time), _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), _shop.Time, new(TimeProvider.System), FunctionCalls.Once);
 
     public async Task InitializeAsync()
     {
@@ -101,7 +98,7 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
 
         Assert.Equal((until, "new model", "ann", true), (snoozed.GetProperty("snoozedUntil").GetDateTimeOffset(),
             snoozed.GetProperty("snoozeReason").GetString(), snoozed.GetProperty("snoozedBy").GetString(), snoozed.GetProperty("low").GetBoolean()));
-        Assert.Contains((await _audit.ListAsync("item:B", default).ToListAsync())[0].Changes, change => change.Field == "snoozedBy" && change.To == "\"ann\"");
+        Assert.Contains((await _shop.Audit.ListAsync("item:B", default).ToListAsync())[0].Changes, change => change.Field == "snoozedBy" && change.To == "\"ann\"");
         var woken = FunctionCalls.Json(await Snoozes.WakeItem(FunctionCalls.Request(), "B", FunctionCalls.By("ann"), default));
         Assert.False(woken.TryGetProperty("snoozedUntil", out _) || woken.TryGetProperty("snoozedBy", out _));
     }

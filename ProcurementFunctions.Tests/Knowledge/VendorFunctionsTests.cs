@@ -11,9 +11,9 @@ public sealed class VendorFunctionsTests : IAsyncLifetime
 {
     private Shop _shop = null!;
 
-    private VendorFunctions Vendors => new(_shop.Knowledge, FunctionCalls.Audit, _shop.Time);
+    private VendorFunctions Vendors => new(_shop.Knowledge, _shop.Time);
 
-    private BeliefFunctions Beliefs => new(_shop.Knowledge, FunctionCalls.Once, FunctionCalls.Audit, _shop.Time, NullLogger<BeliefFunctions>.Instance);
+    private BeliefFunctions Beliefs => new(_shop.Knowledge, FunctionCalls.Once, _shop.Time, NullLogger<BeliefFunctions>.Instance);
 
     public async Task InitializeAsync()
     {

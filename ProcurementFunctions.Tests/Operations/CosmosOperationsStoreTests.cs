@@ -18,9 +18,9 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _cosmos.InitializeAsync();
-        _settings = await _cosmos.ContainerAsync(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings);
         _audit = new(await _cosmos.ContainerAsync(CosmosAuditTrail.Definition, AuditJson.Default.AuditEntry));
-        _store = new(_settings, _audit, _time);
+        _settings = await SettingsAsync(_audit);
+        _store = new(_settings, _time);
     }
 
     public Task DisposeAsync() => _cosmos.DisposeAsync();
@@ -28,7 +28,7 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
     [Fact]
     public async Task Read_FirstOfAll_CreatesTheDefaultsOnce()
     {
-        var reads = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new CosmosOperationsStore(_settings, _audit, _time).ReadAsync(default)));
+        var reads = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new CosmosOperationsStore(_settings, _time).ReadAsync(default)));
         Assert.Single(reads.Select(r => r.ETag).Distinct());
         Assert.Equal(OperationMode.Monitoring, reads[0].Document.Mode);
     }
@@ -67,17 +67,31 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Change_WhoseRecordACrashPrevented_IsRecordedByTheNextProcess()
+    public async Task Change_WhoseRecordACrashPrevented_IsRecordedWithTheNextChange()
     {
         var crashing = new Mock<IAuditTrail>();
         crashing.Setup(a => a.RecordAsync(It.IsAny<AuditEntry>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("gone"));
-        var dying = new CosmosOperationsStore(_settings, crashing.Object, _time);
+        var dying = new CosmosOperationsStore(await SettingsAsync(crashing.Object), _time);
         await Assert.ThrowsAsync<IOException>(() => dying.UpdateAsync(s => s with { Currency = "EUR" }, "ann", "because", default));
         Assert.Empty(await TrailAsync());
 
-        var next = new CosmosOperationsStore(_settings, _audit, _time);
-        Assert.Equal("EUR", (await next.ReadAsync(default)).Document.Currency);
-        Assert.Equal("ann", Assert.Single(await TrailAsync()).By);
+        Assert.Equal("EUR", (await _store.ReadAsync(default)).Document.Currency);
+        await _store.UpdateAsync(s => s with { Currency = "CHF" }, "bob", "because", default);
+        Assert.Equal(["ann", "bob"], (await TrailAsync()).Select(entry => entry.By));
+        Assert.Null((await _store.ReadAsync(default)).Document.Untold);
+    }
+
+    [Fact]
+    public async Task Change_ThatAnOlderVersionCarries_IsRecordedWithTheNext()
+    {
+        var read = await _store.ReadAsync(default);
+        var last = new AuditEntry { Id = "operations:00000001", Subject = "operations", By = "ann", At = _time.GetUtcNow() };
+        await _settings.ReplaceAsync(read.Document with { Revision = 1, LastChange = last }, "settings", read.ETag, default);
+
+        var written = await _store.UpdateAsync(s => s with { Currency = "CHF" }, "bob", "because", default);
+
+        Assert.Equal(["operations:00000001", "operations:00000002"], (await TrailAsync()).Select(entry => entry.Id));
+        Assert.Null(written.Document.LastChange);
     }
 
     [Fact]
@@ -88,6 +102,9 @@ public sealed class CosmosOperationsStoreTests : IAsyncLifetime
         Assert.Equal(read.ETag, same.ETag);
         Assert.Empty(await TrailAsync());
     }
+
+    private Task<DocumentContainer<OperationsSettings>> SettingsAsync(IAuditTrail trail) =>
+        _cosmos.ContainerAsync(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, trail: trail);
 
     private async Task<List<AuditEntry>> TrailAsync()
     {

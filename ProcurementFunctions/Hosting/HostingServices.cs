@@ -25,6 +25,7 @@ internal static class HostingServices
         services.AddCosmos(configuration);
         services.AddDocuments(CosmosAuditTrail.Definition, AuditJson.Default.AuditEntry, CosmosAuditTrail.Version);
         services.AddSingleton<IAuditTrail, CosmosAuditTrail>();
+        services.AddSingleton<AuditSweep>();
         services.AddSingleton<AnswerOnce>();
         services.AddSingleton<StoreHealth>();
         services.AddTelemetry(configuration);

@@ -9,7 +9,7 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
 {
     public static ContainerDefinition Container { get; } = new("inventory", "/sku");
 
-    public static SchemaVersion Version { get; } = new(1, 1);
+    public static SchemaVersion Version { get; } = new(1, 2);
 
     public Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
         items.ReadAsync(sku, sku, cancellation);

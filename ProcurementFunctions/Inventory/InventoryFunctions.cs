@@ -17,7 +17,6 @@ public sealed class InventoryFunctions(
     StockAssessor assessor,
     IOperationsStore operations,
     IPreferencesStore preferences,
-    IAuditTrail audit,
     TimeProvider time)
 {
     [Function(nameof(ListInventory))]
@@ -66,13 +65,12 @@ public sealed class InventoryFunctions(
         var before = etag == ETags.Absent ? null : await ReadAsync(sku, cancellation) ?? throw NoItem(sku);
         if (before is not null && before.ETag != etag) throw ETags.Mismatch();
         var changed = update.ApplyTo(before?.Document ?? new() { Id = sku, Sku = sku, Name = update.Name });
+        changed = changed.Telling(
+            ItemAudit.EntryOf(before?.Document, changed, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId));
         var written = before is null
             ? await inventory.CreateAsync(changed, cancellation)
             : await inventory.ReplaceAsync(changed, etag, cancellation);
-        var stored = written ?? throw ETags.Mismatch();
-        await audit.RecordAsync(
-            ItemAudit.EntryOf(before?.Document, stored.Document, context.GetCaller().UserId, time.GetUtcNow(), stored.ETag), cancellation);
-        return await ShownAsync(stored, cancellation);
+        return await ShownAsync(written ?? throw ETags.Mismatch(), cancellation);
     }
 
     private static ProblemException NoItem(string sku) => ProblemException.NotFound($"there is no item {sku}");

@@ -1,11 +1,11 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Goals;
-using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Audit;
 
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>An item of the shop: its stock, in units, and what it is reordered by. Its id is its SKU.</summary>
-public sealed record InventoryItem : Document
+public sealed record InventoryItem : AuditedDocument
 {
     public required string Sku { get; init; }
 
@@ -62,4 +62,6 @@ public sealed record InventoryItem : Document
     /// <summary>On hand + on order − reserved.</summary>
     [JsonIgnore]
     public int Projected => OnHand + OnOrderTotal - Reserved;
+
+    internal override string Partition() => Sku;
 }

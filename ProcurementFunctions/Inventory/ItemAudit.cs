@@ -23,5 +23,5 @@ internal static class ItemAudit
 
     private static JsonElement Json(InventoryItem? item) => item is null
         ? JsonElement.Parse("{}")
-        : JsonSerializer.SerializeToElement(item with { SchemaVersion = default, Type = null, UnknownFields = null, SnoozeReason = null }, InventoryJson.Default.InventoryItem);
+        : JsonSerializer.SerializeToElement(item with { SchemaVersion = default, Type = null, UnknownFields = null, Untold = null, SnoozeReason = null }, InventoryJson.Default.InventoryItem);
 }

@@ -4,32 +4,25 @@ using ProcurementFunctions.Hosting.Documents;
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>Keeps that an item is to be left alone for a while, or not any more, and tells the audit trail.</summary>
-public sealed class ItemSnooze(IInventoryStore inventory, IAuditTrail audit, TimeProvider time)
+public sealed class ItemSnooze(IInventoryStore inventory, TimeProvider time)
 {
     /// <summary>Null when there is no such item. The same wish again, or an older one, changes nothing.</summary>
-    public async Task<Stored<InventoryItem>?> SetAsync(string sku, SnoozeWish wish, CancellationToken cancellation)
+    public Task<Stored<InventoryItem>?> SetAsync(string sku, SnoozeWish wish, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var until = wish.Until?.ToUniversalTime() ?? (wish.Length is { } length ? now + length : null);
-        InventoryItem? before = null;
-        var stored = await inventory.UpdateAsync(
+        return inventory.UpdateAsync(
             sku,
             item =>
             {
-                before = item;
-                return item is null ? null : StockRules.Snoozed(item, until, wish.Reason, wish.By, wish.ToldAt);
+                if (item is null) return null;
+                var snoozed = StockRules.Snoozed(item, until, wish.Reason, wish.By, wish.ToldAt);
+                return ReferenceEquals(snoozed, item)
+                    ? item
+                    : snoozed.Telling(ItemAudit.EntryOf(
+                        item, snoozed, wish.By, now, $"snooze {wish.ToldAt.UtcTicks}", until is null ? "woken" : "snoozed"));
             },
             cancellation);
-        if (stored is null) return null;
-        // Also for a repeat, as a crash may have come between the two; the trail keeps an entry once by its id.
-        if (before != stored.Document || before.SnoozeToldAt == wish.ToldAt)
-        {
-            await audit.RecordAsync(
-                ItemAudit.EntryOf(before, stored.Document, wish.By, now, $"snooze {wish.ToldAt.UtcTicks}", until is null ? "woken" : "snoozed"),
-                cancellation);
-        }
-
-        return stored;
     }
 }
 

@@ -13,7 +13,7 @@ namespace ProcurementFunctions.Knowledge;
 
 /// <summary>What people say of vendors: ratings, as evidence, and their word on a belief.</summary>
 public sealed class BeliefFunctions(
-    IKnowledge knowledge, AnswerOnce once, IAuditTrail audit, TimeProvider time, ILogger<BeliefFunctions> logger)
+    IKnowledge knowledge, AnswerOnce once, TimeProvider time, ILogger<BeliefFunctions> logger)
 {
     private const int LongestComment = 1000;
 
@@ -32,11 +32,10 @@ public sealed class BeliefFunctions(
             throw ProblemException.BadInput("comment", $"must be at most {LongestComment} characters");
         if (!DocumentKey.IsValid(id)) throw NoVendor(id);
         var batch = knowledge.BeginBatch();
-        if (await batch.AddAsync(EvidenceOf(id, context.GetCaller().UserId, rating), cancellation) == EvidenceOutcome.UnknownVendor)
-            throw NoVendor(id);
+        var by = context.GetCaller().UserId;
+        var entry = VendorAudit.Rated(id, rating, by, time.GetUtcNow(), context.InvocationId);
+        if (await batch.AddAsync(EvidenceOf(id, by, rating), entry, cancellation) == EvidenceOutcome.UnknownVendor) throw NoVendor(id);
         await batch.CompleteAsync(cancellation);
-        await audit.RecordAsync(
-            VendorAudit.Rated(id, rating, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId), cancellation);
         return Shown(await knowledge.ReadVendorAsync(id, cancellation) ?? throw NoVendor(id));
     }
 
@@ -63,11 +62,9 @@ public sealed class BeliefFunctions(
         string id, string name, BeliefChange change, FunctionContext context, CancellationToken cancellation)
     {
         var (now, by) = (time.GetUtcNow(), context.GetCaller().UserId);
-        double? before = null;
         // A person's word on a price is kept in the vendor's document, with what is known of that price.
         var price = BeliefNames.IsPrice(name) ? await knowledge.ReadPriceAsync(id, BeliefNames.SkuOf(name), cancellation) : null;
         var changed = await knowledge.UpdateVendorAsync(id, Changed, cancellation) ?? throw NoVendor(id);
-        await audit.RecordAsync(VendorAudit.Said(changed.Document, name, change, before, by, now, context.InvocationId), cancellation);
         AgentMeter.Believes("person");
         KnowledgeLog.BeliefChanged(logger, id, name, change.Action);
         return Shown(changed);
@@ -76,9 +73,10 @@ public sealed class BeliefFunctions(
         {
             if (vendor is null) return null;
             if (price is not null && VendorPrices.IsElsewhere(vendor, name)) vendor = VendorRules.WithPrice(vendor, name, price);
-            before = BeliefRules.Of(vendor, name, now)?.Value;
+            var before = BeliefRules.Of(vendor, name, now)?.Value;
             var decision = VendorRules.Change(vendor, name, change, by, now);
-            return decision.IsAccepted ? decision.Value : throw ProblemException.BadInput("value", decision.Refusal);
+            if (!decision.IsAccepted) throw ProblemException.BadInput("value", decision.Refusal);
+            return decision.Value.Telling(VendorAudit.Said(decision.Value, name, change, before, by, now, context.InvocationId));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.Telemetry;
@@ -36,22 +37,29 @@ public sealed class EvidenceBatch
     /// Stores a piece of evidence; may be called at once by many. Evidence that is known by its id and says something else
     /// now is replaced.
     /// </summary>
-    public Task<EvidenceOutcome> AddAsync(Evidence evidence, CancellationToken cancellation) => AddAsync(evidence, false, cancellation);
+    public Task<EvidenceOutcome> AddAsync(Evidence evidence, CancellationToken cancellation) => AddAsync(evidence, false, null, cancellation);
+
+    /// <summary>The same for what a person says; the audit trail is told unless it was known.</summary>
+    public Task<EvidenceOutcome> AddAsync(Evidence evidence, AuditEntry told, CancellationToken cancellation) =>
+        AddAsync(evidence, false, told, cancellation);
 
     /// <param name="evidence">What happened.</param>
     /// <param name="firstCounts">Whether, of what is told of one thing, the first counts; else the last.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    internal async Task<EvidenceOutcome> AddAsync(Evidence evidence, bool firstCounts, CancellationToken cancellation)
+    internal Task<EvidenceOutcome> AddAsync(Evidence evidence, bool firstCounts, CancellationToken cancellation) =>
+        AddAsync(evidence, firstCounts, null, cancellation);
+
+    private async Task<EvidenceOutcome> AddAsync(Evidence evidence, bool firstCounts, AuditEntry? told, CancellationToken cancellation)
     {
         if (await LessonAsync(evidence.VendorId, cancellation) is not { } lesson) return EvidenceOutcome.UnknownVendor;
-        var document = EvidenceDocument.Of(evidence);
+        var document = EvidenceDocument.Of(evidence).Telling(told);
         if (await CreateAsync(document, lesson, cancellation))
         {
             // Of a vendor's first import nothing can be known under another date yet, and each look costs a query.
-            if ((firstCounts || lesson.KnewSomething) && await OnceAsync(document, firstCounts, cancellation) is { } told)
+            if ((firstCounts || lesson.KnewSomething) && await OnceAsync(document, firstCounts, cancellation) is { } outcome)
             {
                 lesson.Rebuild = true;
-                return told;
+                return outcome;
             }
 
             lesson.Learn(evidence);
@@ -116,7 +124,9 @@ public sealed class EvidenceBatch
     private static EvidenceDocument? Replacement(EvidenceDocument? known, EvidenceDocument document, out bool replaced)
     {
         replaced = known is null || known.ToEvidence() != document.ToEvidence();
-        return replaced ? document with { SchemaVersion = known?.SchemaVersion ?? default, UnknownFields = known?.UnknownFields } : known;
+        if (!replaced) return known;
+        var replacement = document with { SchemaVersion = known?.SchemaVersion ?? default, UnknownFields = known?.UnknownFields, Untold = known?.Untold };
+        return document.Untold is [var entry] ? replacement.Telling(entry) : replacement;
     }
 
     /// <summary>What is being learned about a vendor; null when there is no such vendor. Begun again when it failed.</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
-using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Audit;
 
 namespace ProcurementFunctions.Knowledge;
 
@@ -10,7 +10,7 @@ namespace ProcurementFunctions.Knowledge;
 /// quoted, so that it is the price history and what beliefs can be computed anew from. Partition: SKU. The id is
 /// <c>{vendorId}:{date}:{n}</c> with n made from the evidence id, so that the same evidence cannot be stored twice.
 /// </summary>
-public sealed record EvidenceDocument : Document
+public sealed record EvidenceDocument : AuditedDocument
 {
     public required string EvidenceId { get; init; }
 
@@ -124,6 +124,8 @@ public sealed record EvidenceDocument : Document
         By = By,
         Comment = Comment,
     };
+
+    internal override string Partition() => Sku;
 
     private static string IdOf(Evidence evidence)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Audit;
 
 namespace ProcurementFunctions.Knowledge;
 
@@ -7,7 +7,7 @@ namespace ProcurementFunctions.Knowledge;
 /// What the agent knows about a vendor: who it is, what was learned, and free-form facts that people or later versions
 /// add. Its id is the vendor id.
 /// </summary>
-public sealed record VendorDocument : Document
+public sealed record VendorDocument : AuditedDocument
 {
     public required string VendorId { get; init; }
 
@@ -48,6 +48,8 @@ public sealed record VendorDocument : Document
 
     /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
     public string? ImportDigest { get; init; }
+
+    internal override string Partition() => VendorId;
 }
 
 /// <summary>Counts of the agent's own orders with a vendor.</summary>

@@ -10,7 +10,7 @@ using ProcurementFunctions.Hosting.SignIn;
 namespace ProcurementFunctions.Knowledge;
 
 /// <summary>The approved vendors and what is known about them.</summary>
-public sealed class VendorFunctions(IKnowledge knowledge, IAuditTrail audit, TimeProvider time)
+public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
 {
     [Function(nameof(ListVendors))]
     public async Task<IResult> ListVendors(
@@ -48,12 +48,11 @@ public sealed class VendorFunctions(IKnowledge knowledge, IAuditTrail audit, Tim
         var before = etag == ETags.Absent ? null : await RequireAsync(id, cancellation);
         if (before is not null && before.ETag != etag) throw ETags.Mismatch();
         var changed = VendorRules.Apply(before?.Document ?? new() { Id = id, VendorId = id, Name = update.Name }, update, by);
+        changed = changed.Telling(VendorAudit.Changed(before?.Document, changed, by, time.GetUtcNow(), context.InvocationId));
         var written = before is null
             ? await knowledge.CreateVendorAsync(changed, cancellation)
             : await knowledge.ReplaceVendorAsync(changed, etag, cancellation);
-        var stored = written ?? throw ETags.Mismatch();
-        await audit.RecordAsync(VendorAudit.Changed(before?.Document, stored.Document, by, time.GetUtcNow(), stored.ETag), cancellation);
-        return Shown(stored);
+        return Shown(written ?? throw ETags.Mismatch());
     }
 
     /// <summary>The price history, the newest first; of one item also what is believed of its price and what is usual.</summary>

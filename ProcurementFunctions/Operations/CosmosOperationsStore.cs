@@ -6,29 +6,17 @@ using ProcurementFunctions.Hosting.Problems;
 
 namespace ProcurementFunctions.Operations;
 
-/// <summary>
-/// The settings in Cosmos DB. The document carries its latest change until that stands in the audit trail: it is
-/// recorded after the write, and once more before the next one, so a crash in between loses no entry.
-/// </summary>
-internal sealed class CosmosOperationsStore(
-    DocumentContainer<OperationsSettings> settings, IAuditTrail audit, TimeProvider time) : IOperationsStore
+/// <summary>The settings in Cosmos DB. What changes them tells the audit trail.</summary>
+internal sealed class CosmosOperationsStore(DocumentContainer<OperationsSettings> settings, TimeProvider time) : IOperationsStore
 {
     private const string Subject = "operations";
     private const int MaxAttempts = 12;
 
-    private volatile bool _isTrailComplete;
-
-    public async Task<Stored<OperationsSettings>> ReadAsync(CancellationToken cancellation)
-    {
-        var read = await settings.ReadAsync(OperationsSettings.DocumentId, OperationsSettings.DocumentId, cancellation)
-            ?? await settings.CreateAsync(OperationsSettings.Default, OperationsSettings.DocumentId, cancellation)
-            ?? await settings.ReadAsync(OperationsSettings.DocumentId, OperationsSettings.DocumentId, cancellation)
-            ?? throw ProblemException.Conflict("the settings were deleted meanwhile; try again");
-        if (_isTrailComplete) return read;
-        await RecordAsync(read.Document, cancellation);
-        _isTrailComplete = true;
-        return read;
-    }
+    public async Task<Stored<OperationsSettings>> ReadAsync(CancellationToken cancellation) =>
+        await settings.ReadAsync(OperationsSettings.DocumentId, OperationsSettings.DocumentId, cancellation)
+        ?? await settings.CreateAsync(OperationsSettings.Default, OperationsSettings.DocumentId, cancellation)
+        ?? await settings.ReadAsync(OperationsSettings.DocumentId, OperationsSettings.DocumentId, cancellation)
+        ?? throw ProblemException.Conflict("the settings were deleted meanwhile; try again");
 
     public async Task<Stored<OperationsSettings>?> ReplaceAsync(
         OperationsSettings changed, string etag, string changedBy, string why, CancellationToken cancellation)
@@ -51,27 +39,19 @@ internal sealed class CosmosOperationsStore(
         throw ProblemException.Conflict("the settings are being changed by others; try again");
     }
 
-    private async Task<Stored<OperationsSettings>?> WriteAsync(
+    private Task<Stored<OperationsSettings>?> WriteAsync(
         Stored<OperationsSettings> read, OperationsSettings changed, string changedBy, string why, CancellationToken cancellation)
     {
         var changes = JsonChanges.Between(Visible(read.Document), Visible(changed));
-        if (changes.Count == 0)
-            return await settings.ReplaceAsync(changed, OperationsSettings.DocumentId, read.ETag, cancellation);
+        if (changes.Count > 0)
+        {
+            var revision = read.Document.Revision + 1;
+            changed = (changed with { Revision = revision, LastChange = null })
+                .Telling(read.Document.LastChange)
+                .Telling(Entry(revision, changedBy, why, changes));
+        }
 
-        await RecordAsync(read.Document, cancellation);
-        var revision = read.Document.Revision + 1;
-        var written = await settings.ReplaceAsync(
-            changed with { Revision = revision, LastChange = Entry(revision, changedBy, why, changes) },
-            OperationsSettings.DocumentId,
-            read.ETag,
-            cancellation);
-        if (written is not null) await RecordAsync(written.Document, cancellation);
-        return written;
-    }
-
-    private async Task RecordAsync(OperationsSettings document, CancellationToken cancellation)
-    {
-        if (document.LastChange is { } change) await audit.RecordAsync(change, cancellation);
+        return settings.ReplaceAsync(changed, OperationsSettings.DocumentId, read.ETag, cancellation);
     }
 
     private AuditEntry Entry(int revision, string changedBy, string why, IReadOnlyList<FieldChange> changes) => new()

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting.Audit;
-using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Operations;
 
@@ -26,7 +25,7 @@ public enum BudgetPeriod
 }
 
 /// <summary>The firm's settings for the agent. One document, id "settings".</summary>
-public sealed record OperationsSettings : Document
+public sealed record OperationsSettings : AuditedDocument
 {
     public const string DocumentId = "settings";
 
@@ -60,11 +59,14 @@ public sealed record OperationsSettings : Document
     /// <summary>Counts the changes.</summary>
     public int Revision { get; init; }
 
-    /// <summary>The change that made this revision; the audit trail has it too, or gets it before the next change.</summary>
+    /// <summary>The change that made this revision, where a version before 1.3 wrote it; the trail is told of it with the next change.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AuditEntry? LastChange { get; init; }
 
     /// <summary>The settings of a firm that has set nothing: the agent watches, and a person approves every purchase.</summary>
     public static OperationsSettings Default { get; } = new() { Id = DocumentId };
+
+    internal override string Partition() => Id;
 }
 
 /// <param name="Limit">The most that may be reserved, committed and spent in a period; null: no limit.</param>

@@ -4,35 +4,29 @@ using ProcurementFunctions.Hosting.Audit;
 namespace ProcurementFunctions.Preferences;
 
 /// <summary>
-/// Tells the audit trail what users changed of their preferences, as these bind what the agent buys. The subject names no
-/// user, so that the entries stay when the user is erased.
+/// What the audit trail is told of what users changed of their preferences, as these bind what the agent buys. The subject
+/// names no user, so that the entries stay when the user is erased.
 /// </summary>
-public sealed class PreferenceAudit(IAuditTrail trail, TimeProvider time)
+public sealed class PreferenceAudit(TimeProvider time)
 {
     private const string Subject = "preferences";
 
+    /// <summary>Null: nothing that shows has changed.</summary>
     /// <param name="once">What tells this change from others of the user: the same again is one entry.</param>
     /// <param name="why">How it came about.</param>
-    public Task RecordAsync(
-        string userId, UserPreferences? before, UserPreferences? after, string once, string why, CancellationToken cancellation) =>
-        RecordAsync(userId, JsonChanges.Between(Visible(before), Visible(after)), once, why, cancellation);
+    public AuditEntry? EntryOf(string userId, UserPreferences? before, UserPreferences after, string once, string why) =>
+        EntryOf(userId, JsonChanges.Between(Visible(before), Visible(after)), once, why);
 
-    /// <inheritdoc cref="RecordAsync(string, UserPreferences?, UserPreferences?, string, string, CancellationToken)"/>
-    public Task RecordAsync(
-        string userId, string sku, ProductPreference? before, ProductPreference? after, string once, string why, CancellationToken cancellation)
+    /// <inheritdoc cref="EntryOf(string, UserPreferences?, UserPreferences, string, string)"/>
+    public AuditEntry? EntryOf(string userId, string sku, ProductPreference? before, ProductPreference after, string once, string why)
     {
         var changes = JsonChanges.Between(Visible(sku, before), Visible(sku, after));
-        return RecordAsync(
-            userId, [.. changes.Select(change => change with { Field = $"products.{sku}.{change.Field}" })], once, why, cancellation);
+        return EntryOf(userId, [.. changes.Select(change => change with { Field = $"products.{sku}.{change.Field}" })], once, why);
     }
 
-    private async Task RecordAsync(
-        string userId, IReadOnlyList<FieldChange> changes, string once, string why, CancellationToken cancellation)
-    {
-        if (changes.Count == 0) return;
-        await trail.RecordAsync(
-            AuditEntry.Of(Subject, AuditKinds.PreferencesChanged, userId, time.GetUtcNow(), $"{userId}\n{once}", why, changes), cancellation);
-    }
+    private AuditEntry? EntryOf(string userId, IReadOnlyList<FieldChange> changes, string once, string why) => changes.Count == 0
+        ? null
+        : AuditEntry.Of(Subject, AuditKinds.PreferencesChanged, userId, time.GetUtcNow(), $"{userId}\n{once}", why, changes);
 
     private static JsonElement Visible(UserPreferences? preferences) => JsonSerializer.SerializeToElement(
         new VisiblePreferences(PreferencesBody.Of(preferences), preferences?.BudgetLimit), PreferencesJson.Default.VisiblePreferences);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -39,8 +40,8 @@ public sealed class PreferencesFunctions(IPreferencesStore preferences, Preferen
         if ((read?.ETag ?? ETags.Absent) != etag) throw ETags.Mismatch();
         var changed = PreferenceRules.Put(
             read?.Document ?? new() { Id = UserPreferences.DocumentId, UserId = userId }, body, clock.Now);
-        var written = await preferences.WriteAsync(changed, read?.ETag, cancellation) ?? throw ETags.Mismatch();
-        await audit.RecordAsync(userId, read?.Document, written.Document, written.ETag, "put through the API", cancellation);
+        var entry = audit.EntryOf(userId, read?.Document, changed, context.InvocationId, "put through the API");
+        var written = await preferences.WriteAsync(changed.Telling(entry), read?.ETag, cancellation) ?? throw ETags.Mismatch();
         return Answer(written.Document, written.ETag);
     }
 

@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Preferences;
 
 internal static class PreferencesServices
 {
-    private static readonly SchemaVersion Current = new(1, 0);
+    private static readonly SchemaVersion Current = new(1, 1);
 
     public static IServiceCollection AddPreferences(this IServiceCollection services, IConfiguration configuration)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -43,8 +44,8 @@ public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, P
         if ((read?.ETag ?? ETags.Absent) != etag) throw ETags.Mismatch();
         var changed = PreferenceRules.Put(
             read?.Document ?? new() { Id = ProductPreference.IdFor(sku), UserId = userId, Sku = sku }, body, clock.Now);
-        var written = await preferences.WriteProductAsync(changed, read?.ETag, cancellation) ?? throw ETags.Mismatch();
-        await audit.RecordAsync(userId, sku, read?.Document, written.Document, written.ETag, "put through the API", cancellation);
+        var entry = audit.EntryOf(userId, sku, read?.Document, changed, context.InvocationId, "put through the API");
+        var written = await preferences.WriteProductAsync(changed.Telling(entry), read?.ETag, cancellation) ?? throw ETags.Mismatch();
         return Answer(sku, written);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Goals;
-using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Audit;
 
 namespace ProcurementFunctions.Preferences;
 
@@ -13,7 +13,7 @@ public enum Shipping
 }
 
 /// <summary>What one user prefers. Partition: user id; id "profile".</summary>
-public sealed record UserPreferences : Document
+public sealed record UserPreferences : AuditedDocument
 {
     public const string DocumentId = "profile";
 
@@ -41,10 +41,12 @@ public sealed record UserPreferences : Document
 
     /// <summary>When something was last told or put, on the wall clock, by what it was about; an older word changes nothing.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> ToldAt { get; set; } = new Dictionary<string, DateTimeOffset>();
+
+    internal override string Partition() => UserId;
 }
 
 /// <summary>What one user prefers for one item. Partition: user id; id "product:{sku}", so it is unique.</summary>
-public sealed record ProductPreference : Document
+public sealed record ProductPreference : AuditedDocument
 {
     internal const string AboutQuantity = "quantity";
     internal const string AboutCritical = "critical";
@@ -66,4 +68,6 @@ public sealed record ProductPreference : Document
     public IReadOnlyDictionary<string, DateTimeOffset> ToldAt { get; set; } = new Dictionary<string, DateTimeOffset>();
 
     public static string IdFor(string sku) => $"product:{sku}";
+
+    internal override string Partition() => UserId;
 }

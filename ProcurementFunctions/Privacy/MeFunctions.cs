@@ -14,7 +14,13 @@ namespace ProcurementFunctions.Privacy;
 /// <summary>All that is kept about the caller, to see and to erase.</summary>
 /// <remarks>What the firm has to keep stays without the caller's name and words; see docs/decisions/0006.</remarks>
 public sealed class MeFunctions(
-    ISessionStore sessions, IPreferencesStore preferences, IEnumerable<IPersonalRecords> records, IAuditTrail audit, TimeProvider time, WallClock clock)
+    ISessionStore sessions,
+    IPreferencesStore preferences,
+    IEnumerable<IPersonalRecords> records,
+    IAuditTrail audit,
+    AuditSweep untold,
+    TimeProvider time,
+    WallClock clock)
 {
     [Function("ExportMe")]
     public async Task<IResult> ExportAsync(
@@ -23,6 +29,7 @@ public sealed class MeFunctions(
         CancellationToken cancellation)
     {
         var userId = context.GetCaller().UserId;
+        await untold.TellAllAsync(cancellation);
         var session = await sessions.ReadAsync(userId, cancellation);
         var answers = await sessions.ListAnswersAsync(userId, cancellation).Select(answer => answer.Response).ToListAsync(cancellation);
         var kept = new Dictionary<string, IReadOnlyList<JsonElement>>();
@@ -48,6 +55,8 @@ public sealed class MeFunctions(
         var erasure = Erasure.Of(context.GetCaller().UserId);
         // What is still to be carried out goes first, so that it writes nothing any more.
         await sessions.EraseAsync(erasure.UserId, cancellation);
+        // What documents still carry for the trail names the user too, and goes where it is found and renamed.
+        await untold.TellAllAsync(cancellation);
         // Twice, for a purchase that is under way may write what it had read before the settings were cleared.
         foreach (var part in records.Concat(records)) await part.EraseAsync(erasure, cancellation);
         // Preferences last: an effect that was under way may have written to them.

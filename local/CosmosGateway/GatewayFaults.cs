@@ -9,6 +9,7 @@ namespace ProcurementFunctions.Local.CosmosGateway;
 public sealed class GatewayFaults
 {
     private readonly ConcurrentQueue<GatewayFault> _next = new();
+    private volatile string? _broken;
 
     /// <summary>The next <paramref name="requests"/> requests are answered 429 with this retry-after.</summary>
     public void Throttle(int requests, TimeSpan retryAfter) => Add(requests, new(429, 3200, retryAfter));
@@ -22,10 +23,18 @@ public sealed class GatewayFaults
     /// </summary>
     public void Move(int requests, int status, int subStatus) => Add(requests, new(status, subStatus, null));
 
-    /// <summary>Forgets the failures that have not been answered yet.</summary>
-    public void Clear() => _next.Clear();
+    /// <summary>Every request for documents of this container is answered 503 until <see cref="Clear"/>.</summary>
+    public void BeUnavailable(string container) => _broken = container;
 
-    internal GatewayFault? Take() => _next.TryDequeue(out var fault) ? fault : null;
+    /// <summary>Forgets the failures that have not been answered yet.</summary>
+    public void Clear()
+    {
+        _next.Clear();
+        _broken = null;
+    }
+
+    internal GatewayFault? Take(string container) =>
+        container == _broken ? new(503, 0, null) : _next.TryDequeue(out var fault) ? fault : null;
 
     private void Add(int requests, GatewayFault fault)
     {

@@ -2,6 +2,8 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Audit;
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.Telemetry;
 using ProcurementFunctions.Inventory;
@@ -138,15 +140,18 @@ public sealed class EffectRunner(
         if (decision.Refusal is { } refusal) ConversationsLog.EffectRefused(logger, effect, 409, refusal);
     }
 
-    /// <summary>The trail is told first: an effect that was interrupted is carried out later for certain, and then finds nothing to tell.</summary>
-    private async Task TellAsync(
-        PendingEffects pending, string about, Func<UserPreferences, UserPreferences> change, CancellationToken cancellation)
-    {
-        UserPreferences? Told(UserPreferences? known) => PreferenceEffects.Tell(known, pending, about, change);
-        var known = (await preferences.ReadAsync(pending.UserId, cancellation))?.Document;
-        await audit.RecordAsync(pending.UserId, known, Told(known), $"{pending.MessageId}\n{about}", ToldInMessage, cancellation);
-        await preferences.UpdateAsync(pending.UserId, Told, cancellation);
-    }
+    private Task<Stored<UserPreferences>?> TellAsync(
+        PendingEffects pending, string about, Func<UserPreferences, UserPreferences> change, CancellationToken cancellation) =>
+        preferences.UpdateAsync(
+            pending.UserId,
+            known =>
+            {
+                var told = PreferenceEffects.Tell(known, pending, about, change);
+                return told is null || ReferenceEquals(told, known)
+                    ? told
+                    : told.Telling(audit.EntryOf(pending.UserId, known, told, $"{pending.MessageId}\n{about}", ToldInMessage));
+            },
+            cancellation);
 
     private async Task KeepAsync(
         PendingEffects pending, string sku, Func<ProductPreference?, ProductPreference?> change, CancellationToken cancellation)
@@ -157,8 +162,8 @@ public sealed class EffectRunner(
             var read = await preferences.ReadProductAsync(pending.UserId, sku, cancellation);
             var changed = change(read?.Document);
             if (changed is null) return;
-            await audit.RecordAsync(pending.UserId, sku, read?.Document, changed, $"{pending.MessageId}\n{sku}", ToldInMessage, cancellation);
-            if (await preferences.WriteProductAsync(changed, read?.ETag, cancellation) is not null) return;
+            var entry = audit.EntryOf(pending.UserId, sku, read?.Document, changed, $"{pending.MessageId}\n{sku}", ToldInMessage);
+            if (await preferences.WriteProductAsync(changed.Telling(entry), read?.ETag, cancellation) is not null) return;
         }
 
         throw ProblemException.Conflict($"the preference for {sku} is being changed by others");

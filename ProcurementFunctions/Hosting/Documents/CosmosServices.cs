@@ -4,6 +4,7 @@ using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ProcurementFunctions.Hosting.Audit;
 
 namespace ProcurementFunctions.Hosting.Documents;
 
@@ -26,8 +27,11 @@ public static class CosmosServices
         {
             var options = provider.GetRequiredService<IOptions<CosmosOptions>>().Value;
             var client = provider.GetRequiredService<CosmosClient>();
-            return new DocumentContainer<T>(client.GetContainer(options.Database, definition.Name), json, current);
+            return new DocumentContainer<T>(
+                client.GetContainer(options.Database, definition.Name), json, current, provider.GetRequiredService<IAuditTrail>);
         });
+        if (typeof(T).IsSubclassOf(typeof(AuditedDocument)))
+            services.AddSingleton<IUntoldChanges>(provider => provider.GetRequiredService<DocumentContainer<T>>());
         return services;
     }
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.Telemetry;
 
@@ -13,8 +14,10 @@ namespace ProcurementFunctions.Hosting.Documents;
 /// One Cosmos DB container of documents of one type. Uses the SDK's stream calls, so that "not found", "exists already"
 /// and "changed meanwhile" are values and not exceptions. A store that is away becomes a 503 problem.
 /// </summary>
+/// <param name="trail">Is told what documents carry for it; null: nobody is, and they go on carrying it.</param>
 /// <remarks>A feature's own store wraps it; nothing else touches Cosmos DB.</remarks>
-public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> json, SchemaVersion current)
+public sealed partial class DocumentContainer<T>(
+    Container container, JsonTypeInfo<T> json, SchemaVersion current, Func<IAuditTrail>? trail = null)
     where T : Document
 {
     private const int MaxAttempts = 12;
@@ -58,7 +61,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
         var (body, written) = Serialize(document);
         using var answer = await CallAsync(limited => container.CreateItemStreamAsync(
             body, new PartitionKey(partitionKey), WithoutContent(null), limited), cancellation);
-        return answer.StatusCode == HttpStatusCode.Conflict ? null : new(written, Checked(answer).Headers.ETag);
+        return answer.StatusCode == HttpStatusCode.Conflict ? null : await ToldAsync(new(written, Checked(answer).Headers.ETag), cancellation);
     }
 
     /// <summary>Replaces the document that was read with this ETag; null when it has changed or gone since.</summary>
@@ -70,7 +73,7 @@ public sealed class DocumentContainer<T>(Container container, JsonTypeInfo<T> js
             body, document.Id, new PartitionKey(partitionKey), WithoutContent(etag), limited), cancellation);
         return answer.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound
             ? null
-            : new(written, Checked(answer).Headers.ETag);
+            : await ToldAsync(new(written, Checked(answer).Headers.ETag), cancellation);
     }
 
     /// <summary>Deletes the document; false when there is none or it has changed since.</summary>
