@@ -25,42 +25,8 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
 
     /// <summary>For what does not come at all.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    /// <summary>The wait that a store asks for is handed on to the caller, also where it is longer than we ourselves would wait.</summary>
-    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
-
-    private static readonly string[] Reading = ["GET", "MGET"];
-    private static readonly string[] Writing = ["SET", "EVALSHA", "EVAL"];
     private static readonly string[] All = ["buyer", "approver", "admin"];
     private readonly string _user = $"user-{Guid.NewGuid():N}";
-
-    public enum RedisFault
-    {
-        Refused,
-        Hanging,
-        Lost,
-        CutInReading,
-        CutInSaving,
-        Starting,
-        Busy,
-        FailingOver,
-        ClusterDown,
-        Full,
-    }
-
-    public enum CosmosFault
-    {
-        Refused,
-        Hanging,
-        Lost,
-        Cut,
-        Throttled,
-        ThrottledForLong,
-        Unavailable,
-        WritesMoved,
-        PartitionMoved,
-        ReplicaBehind,
-        Collided,
-    }
 
     public static TheoryData<RedisFault> RedisFaults { get; } = new(Enum.GetValues<RedisFault>());
 
@@ -81,7 +47,7 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
     {
         await MessageAsync("warm up", "first");
         var (settings, etag) = await OperationsAsync();
-        Begin(fault);
+        app.Begin(fault);
 
         var message = TimedAsync(() => SendMessageAsync("find the best deal for 10 BOLT", "again"));
         var session = TimedAsync(() => GetAsync("session"));
@@ -106,7 +72,7 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
     {
         await MessageAsync("warm up", "first");
         var (settings, etag) = await OperationsAsync();
-        Begin(fault);
+        app.Begin(fault);
 
         var message = TimedAsync(() => SendMessageAsync("find the best deal for 10 BOLT", "again"));
         var purchases = TimedAsync(() => GetAsync("purchases"));
@@ -116,7 +82,7 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         await AssertAwayAsync(message);
         await AssertAwayAsync(purchases);
         await AssertAwayAsync(operations);
-        if (fault == CosmosFault.ThrottledForLong) Assert.Equal(LongWait, (await purchases).Answer.Headers.RetryAfter?.Delta);
+        if (fault == CosmosFault.ThrottledForLong) Assert.Equal(FaultyApp.LongWait, (await purchases).Answer.Headers.RetryAfter?.Delta);
         Assert.Equal(HttpStatusCode.OK, (await session).StatusCode);
         await AssertHealthAsync("healthy", "unhealthy");
 
@@ -172,44 +138,6 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         Assert.InRange(options.AsyncTimeout + (int)options.HeartbeatInterval.TotalMilliseconds, 1, (int)Promise.TotalMilliseconds);
         Assert.InRange(options.SyncTimeout, 1, (int)Promise.TotalMilliseconds);
         Assert.InRange(DocumentContainer<AuditEntry>.CallLimit, TimeSpan.FromMilliseconds(1), Promise);
-    }
-
-    private void Begin(RedisFault fault)
-    {
-        switch (fault)
-        {
-            case RedisFault.Refused: app.Redis.Refuse(); break;
-            case RedisFault.Hanging: app.Redis.Hang(); break;
-            case RedisFault.Lost: app.Redis.Lose(); break;
-            case RedisFault.CutInReading: app.Redis.Cut(); break;
-            case RedisFault.CutInSaving: app.Redis.Cut("EVALSHA"); break;
-            case RedisFault.Starting: app.Redis.AnswerRedis("LOADING Redis is loading the dataset in memory", [.. Reading, .. Writing]); break;
-            case RedisFault.Busy: app.Redis.AnswerRedis("BUSY Redis is busy running a script.", [.. Reading, .. Writing]); break;
-            case RedisFault.ClusterDown: app.Redis.AnswerRedis("CLUSTERDOWN The cluster is down", [.. Reading, .. Writing]); break;
-            case RedisFault.FailingOver: app.Redis.AnswerRedis("READONLY You can't write against a read only replica.", Writing); break;
-            case RedisFault.Full: app.Redis.AnswerRedis("OOM command not allowed when used memory > 'maxmemory'.", Writing); break;
-            default: throw new ArgumentOutOfRangeException(nameof(fault));
-        }
-    }
-
-    private void Begin(CosmosFault fault)
-    {
-        const int forLong = 10_000;
-        switch (fault)
-        {
-            case CosmosFault.Refused: app.Cosmos.Refuse(); break;
-            case CosmosFault.Hanging: app.Cosmos.Hang(); break;
-            case CosmosFault.Lost: app.Cosmos.Lose(); break;
-            case CosmosFault.Cut: app.Cosmos.Cut(); break;
-            case CosmosFault.Throttled: app.CosmosAnswers.Throttle(forLong, TimeSpan.FromMilliseconds(300)); break;
-            case CosmosFault.ThrottledForLong: app.CosmosAnswers.Throttle(forLong, LongWait); break;
-            case CosmosFault.Unavailable: app.CosmosAnswers.BeUnavailable(forLong); break;
-            case CosmosFault.WritesMoved: app.CosmosAnswers.Move(forLong, 403, 3); break;
-            case CosmosFault.PartitionMoved: app.CosmosAnswers.Move(forLong, 410, 1002); break;
-            case CosmosFault.ReplicaBehind: app.CosmosAnswers.Move(forLong, 404, 1002); break;
-            case CosmosFault.Collided: app.CosmosAnswers.Move(forLong, 449, 0); break;
-            default: throw new ArgumentOutOfRangeException(nameof(fault));
-        }
     }
 
     /// <summary>Ends the fault and waits until the app itself says that all is well.</summary>

@@ -30,4 +30,13 @@ public sealed class CleanupRulesTests
 
         Assert.Equal(fate, CleanupRules.FateOf(failed, Now.AddDays(-days), record, TimeSpan.FromDays(30), Now).ToString());
     }
+
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(10, 20, true)]
+    [InlineData(11, 20, false)]
+    [InlineData(11, 110, true)]
+    [InlineData(1, 0, false)]
+    public void MayRemove_OfItemsThatAreGone_OnlyWhereTheyAreFew(int gone, int known, bool may) =>
+        Assert.Equal(may, CleanupRules.MayRemove(gone, known));
 }

@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Cleanup;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Redis;
 using ProcurementFunctions.Tests.Conversations;
 using ProcurementFunctions.Tests.Purchasing;
 
@@ -54,7 +56,13 @@ public sealed class CleanupStoryTests
         var bob = await store.ReadAsync("bob", "m2", default);
         Assert.True(await store.SaveAsync(new(bob.Session! with { Version = 2 }, bob.Mark, "m2", new("h", null!), null), default));
         wall.Advance(Session.Lifetime / 2);
-        var functions = new CleanupFunctions(shop.Cloud.Services.GetRequiredService<HistoryCleanup>(), store);
+        var services = shop.Cloud.Services;
+        var functions = new CleanupFunctions(
+            services.GetRequiredService<HistoryCleanup>(),
+            services.GetRequiredService<ItemCleanup>(),
+            services.GetRequiredService<RedisExpiry>(),
+            store,
+            NullLogger<CleanupFunctions>.Instance);
         var client = shop.Cloud.Services.GetRequiredService<DurableTaskClient>();
 
         Assert.Equal(1, (await functions.RunAsync(new TimerInfo(), client, default)).Sessions);

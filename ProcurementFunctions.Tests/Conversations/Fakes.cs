@@ -43,6 +43,8 @@ internal sealed class MemoryPreferences : IPreferencesStore
         lock (_lock)
         {
             var changed = change(_profiles.GetValueOrDefault(userId));
+            // Nobody listens to what it would tell the trail.
+            changed = changed is null ? null : changed with { Untold = null };
             if (changed is not null) _profiles[userId] = changed;
             return Task.FromResult(changed is null ? null : new Stored<UserPreferences>(changed, "1"));
         }
@@ -58,7 +60,7 @@ internal sealed class MemoryPreferences : IPreferencesStore
 
     public Task<Stored<ProductPreference>?> WriteProductAsync(ProductPreference preference, string? etag, CancellationToken cancellation)
     {
-        lock (_lock) _products[(preference.UserId, preference.Sku)] = preference;
+        lock (_lock) _products[(preference.UserId, preference.Sku)] = preference with { Untold = null };
         return Task.FromResult<Stored<ProductPreference>?>(new(preference, "1"));
     }
 

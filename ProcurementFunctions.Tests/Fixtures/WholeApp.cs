@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Local.CosmosGateway;
 using ProcurementFunctions.Local.FunctionsRuntime;
 
@@ -24,6 +25,9 @@ public class WholeApp : IAsyncLifetime
     public HttpClient Client { get; private set; } = null!;
 
     public IServiceProvider Services => _host.Services;
+
+    /// <summary>All that is logged, of every category.</summary>
+    internal LineLog Log { get; } = new();
 
     protected CosmosGatewayServer CosmosServer => _cosmos.Server;
 
@@ -74,6 +78,7 @@ public class WholeApp : IAsyncLifetime
             options.Url = new("http://127.0.0.1:0");
             options.StateDirectory = Path.Combine(_state.FullName, "functions");
         });
+        builder.Logging.AddProvider(Log);
         _host = builder.Build();
         await _host.StartAsync();
         Client = new HttpClient { BaseAddress = Services.GetRequiredService<FunctionsRuntimeAddress>().Url };

@@ -6,8 +6,9 @@ namespace ProcurementFunctions.Cleanup;
 /// <summary>Event ids 1900 to 1999.</summary>
 internal static partial class CleanupLog
 {
-    [LoggerMessage(1900, LogLevel.Information, "Cleanup: {Purged} histories purged, {Orphans} orphans removed, {Restarted} orchestrations restarted, {StillOpen} ended with their purchase open")]
-    public static partial void Done(ILogger logger, int purged, int orphans, int restarted, int stillOpen);
+    [LoggerMessage(1900, LogLevel.Information, "Cleanup: {Purged} histories purged, {Orphans} orphans removed, {Restarted} orchestrations restarted, {StillOpen} ended with their purchase open; {Offers} offers, {Demand} years of demand and {Preferences} preferences of items that are gone; {Sessions} sessions in memory; {KeysBounded} keys had no expiry")]
+    public static partial void Done(
+        ILogger logger, int purged, int orphans, int restarted, int stillOpen, int offers, int demand, int preferences, int sessions, int keysBounded);
 
     [LoggerMessage(1901, LogLevel.Warning, "Orchestration {InstanceId} has ended and has no purchase record; its history is removed")]
     public static partial void Orphan(ILogger logger, string instanceId);
@@ -17,4 +18,7 @@ internal static partial class CleanupLog
 
     [LoggerMessage(1903, LogLevel.Error, "The orchestration of purchase {InstanceId} is {Status}, but the purchase is open")]
     public static partial void StillOpen(ILogger logger, string instanceId, OrchestrationRuntimeStatus status);
+
+    [LoggerMessage(1904, LogLevel.Error, "{Gone} items of which something is kept are gone, beside {Known} that are there; that is too many at once, and nothing of theirs is removed")]
+    public static partial void TooManyGone(ILogger logger, int gone, int known);
 }

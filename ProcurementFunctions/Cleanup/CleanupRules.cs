@@ -18,6 +18,14 @@ internal static class CleanupRules
     /// <summary>For so long an ended orchestration without a record may be one that is only seen too early.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// Whether records of items that are gone may be removed. Where many items are gone at once, it is more likely that the
+    /// items themselves were lost, and their demand history is what nobody wants to lose too.
+    /// </summary>
+    /// <param name="gone">Items of which something is kept and which are not there.</param>
+    /// <param name="known">Items that are there.</param>
+    public static bool MayRemove(int gone, int known) => known > 0 && gone <= Math.Max(10, known / 10);
+
     /// <param name="failed">Whether the orchestration ended by failing.</param>
     /// <param name="endedAt">When it ended.</param>
     /// <param name="purchase">Its record; null: there is none.</param>

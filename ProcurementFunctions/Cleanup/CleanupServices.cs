@@ -9,6 +9,7 @@ internal static class CleanupServices
     {
         services.AddOptions<CleanupOptions>().Bind(configuration.GetSection("Cleanup")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HistoryCleanup>();
+        services.AddSingleton<ItemCleanup>();
         return services;
     }
 }

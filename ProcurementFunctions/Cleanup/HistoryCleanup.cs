@@ -30,7 +30,6 @@ internal sealed class HistoryCleanup(
             report = await DoAsync(client, instance, purchase, fate, report, cancellation);
         }
 
-        CleanupLog.Done(logger, report.Purged, report.Orphans, report.Restarted, report.StillOpen);
         return report;
     }
 

@@ -18,6 +18,7 @@ internal static class ConversationsServices
             services.AddSingleton<ISessionStore, MemorySessionStore>();
         else
             services.AddSingleton<ISessionStore, RedisSessionStore>();
+        foreach (var kind in SessionKeys.Kinds) services.AddSingleton(kind);
         services.AddSingleton<UserGate>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<StockFactSource>();

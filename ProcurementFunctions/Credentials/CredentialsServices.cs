@@ -15,6 +15,7 @@ internal static class CredentialsServices
     {
         services.AddDataProtection().SetApplicationName("procurement").KeepKeys(configuration);
         services.AddSingleton<RedisTokenVault>();
+        foreach (var kind in RedisTokenVault.KeyKinds) services.AddSingleton(kind);
         services.AddSingleton<IVendorTokens, VendorTokens>();
         return services;
     }

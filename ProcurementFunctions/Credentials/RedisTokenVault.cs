@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Hosting.Redis;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Credentials;
@@ -12,10 +13,16 @@ namespace ProcurementFunctions.Credentials;
 internal sealed class RedisTokenVault(
     IConnectionMultiplexer redis, IDataProtectionProvider protection, ILogger<RedisTokenVault> logger)
 {
+    private const string TokenPrefix = "vendor_token:";
+    private const string LockPrefix = "vendor_token_lock:";
     private const string Purpose = "ProcurementFunctions.Credentials.VendorToken";
 
     private const string DeleteIfEqual =
         "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
+
+    /// <summary>How long a token is good for is known with its write alone; one without an expiry goes soon, and is fetched again.</summary>
+    public static IReadOnlyList<RedisKeyKind> KeyKinds { get; } =
+        [new(TokenPrefix, TimeSpan.FromMinutes(1)), new(LockPrefix, TimeSpan.FromMinutes(1))];
 
     private IDatabase Database => redis.GetDatabase();
 
@@ -38,12 +45,12 @@ internal sealed class RedisTokenVault(
     /// <summary>A lock among processes on fetching this vendor's token; null when another holds it.</summary>
     public async Task<IAsyncDisposable?> TryLockAsync(string vendorId, TimeSpan longest)
     {
-        RedisKey key = $"vendor_token_lock:{vendorId}";
+        RedisKey key = $"{LockPrefix}{vendorId}";
         RedisValue owner = RandomNumberGenerator.GetBytes(16);
         return await Database.StringSetAsync(key, owner, longest, When.NotExists) ? new Lock(Database, key, owner) : null;
     }
 
-    private static string KeyOf(string vendorId) => $"vendor_token:{vendorId}";
+    private static string KeyOf(string vendorId) => $"{TokenPrefix}{vendorId}";
 
     private IDataProtector ProtectorOf(string vendorId) => protection.CreateProtector(Purpose, vendorId);
 

@@ -27,6 +27,7 @@ internal static class HostingServices
         services.AddSingleton<IAuditTrail, CosmosAuditTrail>();
         services.AddSingleton<AuditSweep>();
         services.AddSingleton<AnswerOnce>();
+        services.AddSingleton(new RedisKeyKind(IdempotencyKeys.Prefix, KeptAnswers.KeptFor));
         services.AddSingleton<StoreHealth>();
         services.AddTelemetry(configuration);
         return services;

@@ -13,6 +13,7 @@ internal static class InventoryServices
         services.AddDocuments(CosmosDemandStore.Container, InventoryJson.Default.DemandYear, CosmosDemandStore.Version);
         services.AddSingleton<IInventoryStore, CosmosInventoryStore>();
         services.AddSingleton<IDemandStore, CosmosDemandStore>();
+        services.AddItemRecords<DemandYear>(ItemRecordNames.Demand, year => (year.Sku, year.Sku));
         services.AddSingleton<StockAssessor>();
         services.AddSingleton<ItemSnooze>();
         services.AddSingleton<LowStockSearch>();

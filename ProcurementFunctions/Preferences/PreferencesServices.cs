@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Preferences;
 
@@ -12,6 +13,7 @@ internal static class PreferencesServices
     {
         services.AddDocuments(PreferencesContainer.Definition, PreferencesJson.Default.UserPreferences, Current);
         services.AddDocuments(PreferencesContainer.Definition, PreferencesJson.Default.ProductPreference, Current);
+        services.AddItemRecords<ProductPreference>(ItemRecordNames.Preferences, preference => (preference.Sku, preference.UserId));
         services.AddSingleton<PreferenceAudit>();
         services.AddSingleton<IPreferencesStore, CosmosPreferencesStore>();
         return services;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Vendors;
 
@@ -9,6 +10,7 @@ internal static class OfferServices
     public static IServiceCollection AddOffers(this IServiceCollection services)
     {
         services.AddDocuments(CosmosOfferStore.Container, OfferJson.Default.VendorOffer, CosmosOfferStore.Version);
+        services.AddItemRecords<VendorOffer>(ItemRecordNames.Offers, offer => (offer.Sku, offer.Sku));
         services.AddSingleton<IOfferStore, CosmosOfferStore>();
         return services;
     }

@@ -14,7 +14,7 @@ namespace ProcurementFunctions.Conversations.Sessions;
 public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionStore
 {
     private const int ScanPage = 1_000;
-    private static readonly long EffectsSeconds = (long)TimeSpan.FromDays(7).TotalSeconds;
+    private static readonly long EffectsSeconds = (long)SessionKeys.EffectsLifetime.TotalSeconds;
     private static readonly long Lifetime = (long)Session.Lifetime.TotalSeconds;
 
     // All keys are in one cluster slot. The session is compared by its first bytes (SessionMark), whose last place comes

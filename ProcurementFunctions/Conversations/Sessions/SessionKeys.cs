@@ -1,3 +1,4 @@
+using ProcurementFunctions.Hosting.Redis;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Conversations.Sessions;
@@ -8,24 +9,34 @@ namespace ProcurementFunctions.Conversations.Sessions;
 /// </summary>
 internal readonly struct SessionKeys(string userId)
 {
-    public const string AnyOutbox = "agent_outbox:*";
+    public const string AnyOutbox = $"{OutboxPrefix}*";
     public const string AnySession = $"{SessionPrefix}*";
 
     private const string SessionPrefix = "agent_session:";
+    private const string AnswerPrefix = "agent_answer:";
+    private const string OutboxPrefix = "agent_outbox:";
 
     private readonly string _session = $"{SessionPrefix}{Escaped(userId)}";
+
+    public static IReadOnlyList<RedisKeyKind> Kinds { get; } =
+    [
+        new(SessionPrefix, Sessions.Session.Lifetime), new(AnswerPrefix, Sessions.Session.Lifetime), new(OutboxPrefix, EffectsLifetime),
+    ];
+
+    /// <summary>For how long it is tried to carry out what a message led to.</summary>
+    public static TimeSpan EffectsLifetime => TimeSpan.FromDays(7);
 
     public RedisKey Session => _session;
 
     /// <summary>A glob pattern that all answers kept for this user match, and nothing else.</summary>
-    public string AnyAnswer => $"agent_answer:{{{_session}}}:*";
+    public string AnyAnswer => $"{AnswerPrefix}{{{_session}}}:*";
 
     /// <summary>A glob pattern that all effects kept for this user match, and nothing else.</summary>
-    public string AnyEffects => $"agent_outbox:{{{_session}}}:*";
+    public string AnyEffects => $"{OutboxPrefix}{{{_session}}}:*";
 
-    public RedisKey Answer(string messageId) => $"agent_answer:{{{_session}}}:{messageId}";
+    public RedisKey Answer(string messageId) => $"{AnswerPrefix}{{{_session}}}:{messageId}";
 
-    public RedisKey Effects(string messageId) => $"agent_outbox:{{{_session}}}:{messageId}";
+    public RedisKey Effects(string messageId) => $"{OutboxPrefix}{{{_session}}}:{messageId}";
 
     /// <summary>Whose session a key is.</summary>
     public static string UserOf(string sessionKey) => Uri.UnescapeDataString(sessionKey[SessionPrefix.Length..]);

@@ -42,6 +42,11 @@ internal static class CosmosAway
     /// <summary>503: no answer came in time, or no connection came about.</summary>
     public static ProblemException Unreachable() => ProblemException.Unavailable("the document store cannot be reached", Soon);
 
+    /// <summary>Neither busy nor away: what was asked cannot be had, now or later.</summary>
+    public static DocumentStoreException Refused(ResponseMessage answer) => new((int)answer.StatusCode, SubStatus(answer));
+
+    public static DocumentStoreException Refused(CosmosException refusal) => new((int)refusal.StatusCode, refusal.SubStatusCode);
+
     /// <summary>Told apart from a document that does not exist, so that no one takes a store without containers for an empty one.</summary>
     public static bool IsContainerMissing(ResponseMessage answer) => answer.StatusCode == HttpStatusCode.NotFound && SubStatus(answer) == 1003;
 

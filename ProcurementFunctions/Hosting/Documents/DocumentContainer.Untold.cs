@@ -12,7 +12,7 @@ public sealed partial class DocumentContainer<T> : IUntoldChanges
 
     public async Task<int> TellAsync(DateTimeOffset writtenBefore, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_LENGTH(c.untold) > 0 AND c.type = @type AND c._ts < @before")
+        var query = new QueryDefinition("SELECT * FROM c WHERE IS_DEFINED(c.untold) AND c.type = @type AND c._ts < @before")
             .WithParameter("@type", TypeName)
             .WithParameter("@before", writtenBefore.ToUnixTimeSeconds());
         var found = await QueryAsync(query, null, cancellation).Take(MostTold).ToListAsync(cancellation);

@@ -47,6 +47,9 @@ public sealed partial class DocumentContainer<T>(
 
     internal JsonTypeInfo<T> Json => json;
 
+    /// <summary>What stands in <see cref="Document.Type"/>.</summary>
+    internal static string DocumentType => TypeName;
+
     /// <summary>The document, or null when there is none.</summary>
     public async Task<Stored<T>?> ReadAsync(string id, string partitionKey, CancellationToken cancellation)
     {
@@ -183,7 +186,7 @@ public sealed partial class DocumentContainer<T>(
 
             return new(items, Cursor.Encode(next));
         }
-        catch (CosmosException e) when (e.StatusCode == HttpStatusCode.BadRequest && cursor is not null)
+        catch (DocumentStoreException e) when (e.Status == 400 && cursor is not null)
         {
             throw ProblemException.BadInput("cursor", "is not a cursor that a list answered");
         }
@@ -224,16 +227,21 @@ public sealed partial class DocumentContainer<T>(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw;
+            // Not the client's own, which tells what was asked for.
+            throw new OperationCanceledException(cancellation);
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException
             || (e is CosmosException c && CosmosAway.Is(c)))
         {
             throw CosmosAway.Unreachable();
         }
+        catch (CosmosException e)
+        {
+            throw CosmosAway.Refused(e);
+        }
     }
 
-    private static ResponseMessage Checked(ResponseMessage answer) => answer.EnsureSuccessStatusCode();
+    private static ResponseMessage Checked(ResponseMessage answer) => answer.IsSuccessStatusCode ? answer : throw CosmosAway.Refused(answer);
 
     private (Stream Body, T Written) Serialize(T document)
     {
@@ -292,7 +300,7 @@ public sealed partial class DocumentContainer<T>(
     private void CheckKind(JsonElement element, string? id)
     {
         if (element.TryGetProperty("type", out var type) && !(type.ValueKind == JsonValueKind.String && type.ValueEquals(TypeName)))
-            throw new UnreadableDocumentException($"document {id} is not a {typeof(T).Name}: its type is {type.GetRawText()}");
+            throw new UnreadableDocumentException($"document {id} is not a {typeof(T).Name}: it says that it is something else");
         if (element.TryGetProperty("schemaVersion", out var version) && version.ValueKind == JsonValueKind.String
             && int.TryParse(version.GetString()!.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
             && major > current.Major)

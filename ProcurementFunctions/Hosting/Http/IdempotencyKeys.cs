@@ -11,8 +11,11 @@ public static class IdempotencyKeys
 
     private const string Kept = "idempotency";
 
+    /// <summary>How the keys of all kept answers begin.</summary>
+    internal const string Prefix = $"{Kept}:";
+
     /// <summary>A glob pattern that the keys of all kept answers match.</summary>
-    internal const string Any = $"{Kept}:*";
+    internal const string Any = $"{Prefix}*";
 
     /// <summary>A glob pattern that the keys of all answers kept for this user match, and nothing else.</summary>
     internal static string AnyOf(string userId) => $"{Kept}:{Escape(userId)}:*";

@@ -33,6 +33,7 @@ internal static class RedisServices
         });
         services.AddSingleton<RedisSockets>();
         services.AddSingleton<RedisWatch>();
+        services.AddSingleton<RedisExpiry>();
         services.AddHostedService<RedisWatchService>();
         if (new RedisOptions { Configuration = configuration["Redis"] ?? "" }.IsAddressAlone)
             services.AddHostedService<RedisIdentityRenewal>();
@@ -51,6 +52,8 @@ internal static class RedisServices
         options.SyncTimeout = Math.Min(options.SyncTimeout, MaxTimeoutMilliseconds);
         options.AsyncTimeout = Math.Min(options.AsyncTimeout, MaxTimeoutMilliseconds);
         options.HeartbeatInterval = Heartbeat;
+        // Keys name users, and exceptions are logged.
+        options.IncludeDetailInExceptions = false;
         options.ReconnectRetryPolicy = new LinearRetry((int)Retry.TotalMilliseconds);
         if (sockets is not null) options.BeforeSocketConnect = sockets.Add;
         return options;
