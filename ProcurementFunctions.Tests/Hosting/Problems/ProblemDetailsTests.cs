@@ -1,11 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Hosting.Http;
-using Microsoft.Azure.Cosmos;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Tests.Hosting.Problems;
