@@ -62,11 +62,13 @@ public sealed class PurchaseTransitionsTests
         ("some received", OnItsWay(), p => Received(p, 40), Status.PartiallyReceived),
         ("all received", OnItsWay(), p => EndRules.End(Received(p, 100), Now), Status.Received),
         ("the other part taken back", OnItsWay(Split()), TakenBack, Status.Sourcing),
+        ("price of the other part raised", OnItsWay(Split()), PriceRaised, Status.AwaitingApproval),
         ("nothing came", OnItsWay(), p => EndRules.End(ShipmentRules.Apply(p, Samples.Shown(p.Orders[0], "cancelled", 0, 0), Now), Now), Status.Cancelled),
         ("broken", OnItsWay(), Broken, Status.Failed),
 
         ("the rest received", Received(Samples.Ordered(), 40), p => EndRules.End(ReceiptRules.Receive(p, "R-2", 60, 0, "buyer", Now).Value!, Now), Status.Received),
         ("the other part taken back", Received(Split(), 60), TakenBack, Status.Sourcing),
+        ("price of the other part raised", Received(Split(), 60), PriceRaised, Status.AwaitingApproval),
         ("broken", Received(Samples.Ordered(), 40), Broken, Status.Failed),
 
         ("the order turned up", UnconfirmedRules.Unanswered(Unheard(), Later), TurnedUp, Status.Ordered),
@@ -233,6 +235,9 @@ public sealed class PurchaseTransitionsTests
     }
 
     private static PurchaseDocument Split() => Samples.Ordered(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+
+    private static PurchaseDocument PriceRaised(PurchaseDocument purchase) =>
+        PriceRules.Apply(purchase, Samples.Shown(purchase.Orders[^1], "acknowledged", 0, 0) with { UnitPrice = 15 }, Now);
 
     private static PurchaseDocument HalfRefused()
     {

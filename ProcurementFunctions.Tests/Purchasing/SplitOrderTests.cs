@@ -120,6 +120,21 @@ public sealed class SplitOrderTests
     }
 
     [Fact]
+    public async Task Split_PriceOfOneRaisedAndRejected_OnlyThatOrderIsCancelled()
+    {
+        await using var shop = await ShopAsync((id, profile) => profile with { ExtraLeadDays = 100, AcknowledgedPriceFactor = id == "BOLTCO" ? 1.5m : 1 });
+        var first = await shop.ApprovedAsync(Sku, 100);
+        var asked = await AskedAgainAsync(shop, first);
+        using (var rejected = await shop.RejectAsync(asked)) Assert.Equal(HttpStatusCode.OK, rejected.StatusCode);
+        var received = await shop.UntilAsync(asked, "received", "actual");
+
+        Assert.Equal([("ACME", 60, "delivered"), ("BOLTCO", 40, "cancelled")], OrdersOf(received));
+        Assert.Equal("cancelled", Assert.Single(shop.Cloud.Vendors.ReceivedOrders("BOLTCO")).Status);
+        Assert.Equal(["ACME"], VendorsOf(received));
+        Assert.Equal((70, 0, 60m), (await shop.OnHandAsync(Sku), await shop.OnOrderAsync(Sku), (decimal)received["budget"]!["amount"]!));
+    }
+
+    [Fact]
     public async Task TakenBack_TheWholeOrder_IsBoughtElsewhere()
     {
         await using var shop = await ShopAsync((id, profile) => id == "ACME" ? profile with { CancelRate = 1 } : profile);

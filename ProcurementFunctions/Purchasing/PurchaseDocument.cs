@@ -253,6 +253,9 @@ public sealed record PurchaseOrder
     /// <summary>What its vendor says it costs, where that is not what was ordered and nobody has agreed to it.</summary>
     public OrderPrice? VendorPrice { get; init; }
 
+    /// <summary>That it alone, of several, is to be cancelled with its vendor, as nobody agrees to its price; null: it is not.</summary>
+    public CancelRequest? CancelWish { get; init; }
+
     /// <summary>When its vendor refused to cancel it; null: it did not.</summary>
     public DateTimeOffset? CancelRefusedAt { get; init; }
 

@@ -59,6 +59,10 @@ internal static class PurchaseRules
     public static bool IsComing(this PurchaseDocument purchase) =>
         purchase.Orders.Any(order => order.IsWithVendor && !ReceiptRules.IsDone(purchase, order));
 
+    /// <summary>Whether all of it that is ordered is with vendors, and some of it may be on its way or in the house.</summary>
+    public static bool IsFollowed(this PurchaseDocument purchase) =>
+        purchase.Status is PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived;
+
     /// <summary>Whether the purchase has not come to an end.</summary>
     public static bool IsOpen(this PurchaseDocument purchase) => !IsEnd(purchase.Status);
 

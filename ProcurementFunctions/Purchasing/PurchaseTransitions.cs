@@ -34,10 +34,13 @@ internal static class PurchaseTransitions
         ],
         [PurchaseStatus.Shipped] =
         [
-            PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.Sourcing, PurchaseStatus.Cancelled,
-            PurchaseStatus.Failed,
+            PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.AwaitingApproval, PurchaseStatus.Sourcing,
+            PurchaseStatus.Cancelled, PurchaseStatus.Failed,
         ],
-        [PurchaseStatus.PartiallyReceived] = [PurchaseStatus.Received, PurchaseStatus.Sourcing, PurchaseStatus.Failed],
+        [PurchaseStatus.PartiallyReceived] =
+        [
+            PurchaseStatus.Received, PurchaseStatus.AwaitingApproval, PurchaseStatus.Sourcing, PurchaseStatus.Failed,
+        ],
         // An order that had been given up turned up at its vendor.
         [PurchaseStatus.Failed] = [PurchaseStatus.Ordered],
         [PurchaseStatus.Cancelled] = [PurchaseStatus.Ordered],

@@ -2,6 +2,7 @@ using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Tests.Purchasing.Ordering;
@@ -43,6 +44,44 @@ public sealed class PriceRulesTests
         var once = PriceRules.Apply(ordered, Shown(ordered, 10.20m), Samples.Now);
 
         Assert.Equal(PurchaseStatus.AwaitingApproval, PriceRules.Apply(once, Shown(once, 10.21m), Samples.Now).Status);
+    }
+
+    private static PurchaseDocument SplitAsked(bool firstCame)
+    {
+        var split = Samples.Ordered(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+        split = firstCame
+            ? ReceiptRules.Receive(split, "R-1", 60, 0, "buyer", Samples.Now).Value!
+            : ShipmentRules.Apply(split, Samples.Shown(split.Orders[0], "shipped", 60, 0), Samples.Now);
+        return PriceRules.Apply(split, Samples.Shown(split.Orders[1], "acknowledged", 0, 0) with { UnitPrice = 15 }, Samples.Now);
+    }
+
+    [Theory]
+    [InlineData(true, PurchaseStatus.PartiallyReceived)]
+    [InlineData(false, PurchaseStatus.Shipped)]
+    public void Apply_OneOfTwoAfterTheOtherCame_IsAskedAndGoesOnWhereItWas(bool firstCame, PurchaseStatus status)
+    {
+        var asked = SplitAsked(firstCame);
+        Assert.Equal((PurchaseStatus.AwaitingApproval, 1000m, 1200m), (asked.Status, asked.Approval!.Changed!.OldTotal, asked.Approval.Changed.NewTotal));
+        var approved = ApprovalRules.Decide(asked, true, asked.Approval.Digest, null, "approver", Samples.Now).Value!;
+
+        Assert.Equal(status, ShipmentRules.CaughtUp(approved, Samples.Now).Status);
+        Assert.Equal(1200m, PriceRules.Held(approved));
+    }
+
+    [Fact]
+    public void Refused_OneOfTwo_TheOtherStands()
+    {
+        var asked = SplitAsked(false);
+        var refused = ApprovalRules.Decide(asked, false, asked.Approval!.Digest, "too dear", "approver", Samples.Now).Value!;
+        Assert.Null(refused.Cancel);
+        Assert.Equal([null, "too dear"], refused.Orders.Select(order => order.CancelWish?.Reason));
+        Assert.False(refused.IsAsked());
+        // Seen again with the same price, it is not asked about once more.
+        Assert.Same(refused, PriceRules.Apply(refused, Samples.Shown(refused.Orders[1], "acknowledged", 0, 0) with { UnitPrice = 15 }, Samples.Now));
+
+        var cancelled = RestRules.OfWhatStands(OrderRules.Cancelled(refused, refused.Orders[1].Number, "approver", "too dear", Samples.Now));
+        Assert.Equal(["A"], cancelled.Choice!.Lines.Select(line => line.VendorId));
+        Assert.Equal((600m, PurchaseStatus.Ordered), (PriceRules.Held(cancelled), RestRules.Check(cancelled, Samples.Now).Status));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class ApprovalRules
     /// <param name="approved">What of it was approved.</param>
     public static PurchaseDocument AskAgain(PurchaseDocument purchase, Choice approved, Choice proposed, string why, DateTimeOffset now)
     {
-        if (purchase is not { Status: PurchaseStatus.Ordered, Approval: { } given }) return purchase;
+        if (!purchase.IsFollowed() || purchase.Approval is not { } given) return purchase;
         var changed = ChangeOf(approved, proposed, why);
         var approval = Asked(purchase, proposed, given.Policy, now) with { HoldMinutes = given.HoldMinutes, Changed = changed };
         return (purchase with { Approval = approval }).MovedTo(

@@ -15,7 +15,8 @@ internal static class PriceRules
     public static PurchaseDocument Apply(PurchaseDocument purchase, VendorOrder seen, DateTimeOffset now)
     {
         if (OrderRules.Find(purchase, seen.OrderNumber) is not { State: OrderState.Placed or OrderState.Backordered } order) return purchase;
-        if (purchase is not { Status: PurchaseStatus.Ordered, Cancel: null, Approval: { } approval, Choice: { } choice }) return purchase;
+        if (!purchase.IsFollowed() || order.CancelWish is not null) return purchase;
+        if (purchase is not { Cancel: null, Approval: { } approval, Choice: { } choice }) return purchase;
         var asked = new OrderPrice(seen.UnitPrice ?? order.UnitPrice, seen.ShippingCost ?? order.ShippingCost);
         if (asked == new OrderPrice(order.UnitPrice, order.ShippingCost)) return purchase;
 
@@ -33,7 +34,7 @@ internal static class PriceRules
     }
 
     /// <summary>Whether a vendor wants another price for an order that it has, and nobody has decided about it.</summary>
-    public static bool IsAsked(this PurchaseDocument purchase) => purchase.Orders.Any(order => order.VendorPrice is not null);
+    public static bool IsAsked(this PurchaseDocument purchase) => purchase.Orders.Any(order => order is { VendorPrice: not null, CancelWish: null, IsWithVendor: true });
 
     /// <summary>A person has decided about the vendor's price.</summary>
     public static PurchaseDocument Decided(PurchaseDocument purchase, bool approved, string by, string? comment, DateTimeOffset now) => approved
@@ -41,11 +42,19 @@ internal static class PriceRules
             .MovedTo(PurchaseStatus.Ordered, now, by, "at the vendor's new price")
         : Refused(purchase, by, comment ?? "the new price is rejected", now);
 
-    /// <summary>Nobody agrees to the vendor's price, so the order is to be cancelled with the vendor.</summary>
-    public static PurchaseDocument Refused(PurchaseDocument purchase, string by, string reason, DateTimeOffset now) =>
-        (purchase with { Cancel = purchase.Cancel ?? new(by, now, reason) })
-            .Noted(now, "priceRefused", by, reason)
+    /// <summary>
+    /// Nobody agrees to the vendor's price, so the order is to be cancelled with the vendor; orders of the same purchase with
+    /// others stand.
+    /// </summary>
+    public static PurchaseDocument Refused(PurchaseDocument purchase, string by, string reason, DateTimeOffset now)
+    {
+        var wish = new CancelRequest(by, now, reason);
+        var refused = purchase.Orders.Any(order => order is { IsWithVendor: true, VendorPrice: null })
+            ? purchase with { Orders = [.. purchase.Orders.Select(order => order.VendorPrice is null ? order : order with { CancelWish = wish })] }
+            : purchase with { Cancel = purchase.Cancel ?? wish };
+        return refused.Noted(now, "priceRefused", by, reason)
             .MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, "to be cancelled with the vendor");
+    }
 
     /// <summary>The orders cost what their vendors say.</summary>
     public static PurchaseDocument Taken(PurchaseDocument purchase, string by, string detail, DateTimeOffset now)
@@ -57,7 +66,7 @@ internal static class PriceRules
             Orders =
             [
                 .. purchase.Orders.Select(order => order.VendorPrice is { } price
-                    ? order with { UnitPrice = price.UnitPrice, ShippingCost = price.ShippingCost, VendorPrice = null }
+                    ? order with { UnitPrice = price.UnitPrice, ShippingCost = price.ShippingCost, VendorPrice = null, CancelWish = null }
                     : order),
             ],
         }).Noted(now, "priceTaken", by, detail);

@@ -31,8 +31,7 @@ internal static class RestRules
 
     /// <summary>A vendor that took its order back, or accepted less, while the others are followed: what it will not deliver is asked of others.</summary>
     public static PurchaseDocument Check(PurchaseDocument purchase, DateTimeOffset now) =>
-        purchase.Status is PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived
-        && Lacking(purchase).Any(order => order.State != OrderState.Refused) && IsLacking(purchase)
+        purchase.IsFollowed() && Lacking(purchase).Any(order => order.State != OrderState.Refused) && IsLacking(purchase)
             ? Sought(purchase, now)
             : purchase;
 
@@ -51,6 +50,10 @@ internal static class RestRules
         HeldUntil = null,
         Choice = With(purchase, null),
     };
+
+    /// <summary>The purchase with a choice of the orders that stand alone, after one of several was cancelled; of one, it tells what was chosen.</summary>
+    public static PurchaseDocument OfWhatStands(PurchaseDocument purchase) =>
+        purchase.HasStandingOrder() ? purchase with { Choice = With(purchase, null) } : purchase;
 
     /// <summary>What a choice for the rest makes of the whole purchase: the orders that stand, and what it adds.</summary>
     public static Choice? With(PurchaseDocument purchase, Choice? rest)

@@ -55,7 +55,7 @@ internal static class ShipmentRules
     private static PurchaseDocument TakenBack(PurchaseDocument purchase, PurchaseOrder order, string vendor, DateTimeOffset now)
     {
         if (order.State == OrderState.Delivered) return purchase;
-        var isOurWish = purchase.Cancel is not null || order.CancelRefusedAt is not null;
+        var isOurWish = purchase.Cancel is not null || order.CancelWish is not null || order.CancelRefusedAt is not null;
         return OrderRules.Cancelled(
             OrderRules.Change(purchase, order.Number, o => o with { TakenBackAt = isOurWish ? null : now }),
             order.Number,
@@ -69,7 +69,7 @@ internal static class ShipmentRules
     {
         if (purchase.Status == PurchaseStatus.Ordered && purchase.Orders.FirstOrDefault(order => order is { IsWithVendor: true, ShippedAt: not null }) is { } shipped)
             purchase = purchase.MovedTo(PurchaseStatus.Shipped, now, $"vendor:{shipped.VendorId}", shipped.Number);
-        return purchase.Status == PurchaseStatus.Shipped && purchase.Receipts is [.., var last] && !EndRules.IsDone(purchase)
+        return purchase.Status is PurchaseStatus.Ordered or PurchaseStatus.Shipped && purchase.Receipts is [.., var last] && !EndRules.IsDone(purchase)
             ? purchase.MovedTo(PurchaseStatus.PartiallyReceived, now, last.By, $"{last.OrderNumber}: {last.Quantity} received")
             : purchase;
     }

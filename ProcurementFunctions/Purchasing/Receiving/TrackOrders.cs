@@ -26,7 +26,7 @@ internal sealed partial class TrackOrders(
         {
             try
             {
-                if (before.Cancel is not null)
+                if ((before.Cancel ?? order.CancelWish) is not null)
                 {
                     var answer = await vendors.CancelOrderAsync(order.VendorId, order.Number, cancellation);
                     cancelled.Add((order, answer.Refusal));
@@ -55,9 +55,10 @@ internal sealed partial class TrackOrders(
     {
         foreach (var (order, refusal) in cancelled)
         {
-            purchase = refusal is null
-                ? OrderRules.Cancelled(purchase, order.Number, before.Cancel!.By, before.Cancel.Reason, now)
-                : CancelRefused(purchase, order, refusal, now);
+            var wish = (before.Cancel ?? order.CancelWish)!;
+            purchase = refusal is not null
+                ? CancelRefused(purchase, order, refusal, now)
+                : RestRules.OfWhatStands(OrderRules.Cancelled(purchase, order.Number, wish.By, wish.Reason, now));
         }
 
         foreach (var (order, shown) in seen)
@@ -79,9 +80,9 @@ internal sealed partial class TrackOrders(
     /// <summary>The vendor holds the firm to the order, and so to its price.</summary>
     private static PurchaseDocument CancelRefused(PurchaseDocument purchase, PurchaseOrder order, string refusal, DateTimeOffset now)
     {
-        if (purchase.Cancel is null) return purchase;
+        if (purchase.Cancel is null && OrderRules.Find(purchase, order.Number)?.CancelWish is null) return purchase;
         var vendor = $"vendor:{order.VendorId}";
-        var kept = OrderRules.Change(purchase with { Cancel = null }, order.Number, o => o with { CancelRefusedAt = now })
+        var kept = OrderRules.Change(purchase with { Cancel = null }, order.Number, o => o with { CancelRefusedAt = now, CancelWish = null })
             .Noted(now, "cancelRefused", vendor, $"{order.Number}: {refusal}");
         return PriceRules.Taken(kept, vendor, "the order stands, at the vendor's price", now);
     }
