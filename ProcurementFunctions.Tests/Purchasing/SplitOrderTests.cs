@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using ProcurementFunctions.Local.VendorSimulator;
 
 namespace ProcurementFunctions.Tests.Purchasing;
@@ -146,6 +147,9 @@ public sealed class SplitOrderTests
         var received = await shop.UntilAsync(asked, "received", "actual");
 
         Assert.Equal([("ACME", 50, "cancelled"), ("BOLTCO", 50, "delivered")], OrdersOf(received));
+        Assert.Equal("BOLTCO", (string?)received["order"]!["vendorId"]);
+        Assert.Equal("BOLTCO", XDocument.Parse(await shop.Buyer.GetStringAsync(new Uri($"api/purchases/{received["id"]}/order.xml", UriKind.Relative)))
+            .Descendants().First(element => element.Name.LocalName == "SellerSupplierParty").Descendants().First(element => element.Name.LocalName == "ID").Value);
         Assert.Equal((60, 55m), (await shop.OnHandAsync(Sku), (decimal)received["budget"]!["amount"]!));
     }
 }

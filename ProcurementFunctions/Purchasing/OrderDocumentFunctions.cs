@@ -30,8 +30,8 @@ internal sealed class OrderDocumentFunctions(PurchaseDesk desk, IOperationsStore
                 ?? throw ProblemException.NotFound($"{purchase.Id} has no such order");
         }
 
-        // Of vendors that refused theirs nobody asks without naming it.
-        return purchase.Orders.Where(order => order.State != OrderState.Refused).ToArray() switch
+        // Of vendors that refused theirs, or took it back, nobody asks without naming it.
+        return purchase.Orders.Where(order => !order.IsDenied).ToArray() switch
         {
             [] => throw ProblemException.Conflict("nothing has been ordered yet"),
             [var only] => only,

@@ -5,7 +5,7 @@ namespace ProcurementFunctions.Purchasing;
 
 /// <summary>A purchase as the API shows it.</summary>
 /// <param name="Rest">Units that are bought anew beside orders that stand, as a vendor will not deliver them; null: none.</param>
-/// <param name="Order">The first order that its vendor has not refused; null before there is one. Most purchases have no other.</param>
+/// <param name="Order">The first order that its vendor has not refused or taken back; null before there is one. Most purchases have no other.</param>
 /// <param name="HeldUntil">Until when an approved purchase can be withdrawn free; null: it was not held.</param>
 /// <param name="Orders">All orders: one for each vendor that the purchase is split over.</param>
 internal sealed record PurchaseView(
@@ -54,7 +54,7 @@ internal sealed record PurchaseView(
             purchase.Choice,
             purchase.DecisionRecord,
             ApprovalView.Of(purchase.Approval),
-            orders.FirstOrDefault(order => order.Status != OrderState.Refused) ?? orders.FirstOrDefault(),
+            orders.Zip(purchase.Orders).FirstOrDefault(pair => !pair.Second.IsDenied).First ?? orders.FirstOrDefault(),
             orders,
             purchase.Receipts,
             purchase.Budget,

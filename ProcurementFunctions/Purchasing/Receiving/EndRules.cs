@@ -6,9 +6,9 @@ namespace ProcurementFunctions.Purchasing.Receiving;
 /// <summary>How a purchase ends once nothing more will come, and what it cost. Pure.</summary>
 internal static class EndRules
 {
-    /// <summary>Whether nothing more will come of any order, and no other is to be made.</summary>
+    /// <summary>Whether nothing more will come of any order, and nothing else is to be decided or ordered.</summary>
     public static bool IsDone(PurchaseDocument purchase) =>
-        purchase.Status != PurchaseStatus.Sourcing && purchase.Orders.Count > 0 && purchase.Orders.All(order => ReceiptRules.IsDone(purchase, order));
+        purchase.IsFollowed() && purchase.Orders.Count > 0 && purchase.Orders.All(order => ReceiptRules.IsDone(purchase, order));
 
     /// <summary>Received when goods came, cancelled when every order was withdrawn before any did.</summary>
     public static PurchaseDocument End(PurchaseDocument purchase, DateTimeOffset now)
