@@ -4,9 +4,11 @@ using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Approving;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Purchasing.Sourcing;
+using ProcurementFunctions.Tests.Purchasing.Consolidation;
 using Status = ProcurementFunctions.Purchasing.PurchaseStatus;
 
 namespace ProcurementFunctions.Tests.Purchasing;
@@ -57,6 +59,7 @@ public sealed class PurchaseTransitionsTests
         ("price raised", Samples.Ordered(), p => PriceRules.Apply(p, Samples.Shown(p.Orders[0], "acknowledged", 0, 0) with { UnitPrice = 15 }, Now), Status.AwaitingApproval),
         ("cancelled with the vendor", Samples.Ordered(), p => EndRules.End(NeverHad(Withdrawn(p)), Now), Status.Cancelled),
         ("taken back by its vendor", Samples.Ordered(), TakenBack, Status.Sourcing),
+        ("the order that it shared was cancelled", Shared(), p => SharedOrderRules.AfterCancelled(NeverHad(SharedOrderRules.CancelAsked(p, p.Orders[0].Number, Now)), Now), Status.Sourcing),
         ("broken", Samples.Ordered(), Broken, Status.Failed),
 
         ("some received", OnItsWay(), p => Received(p, 40), Status.PartiallyReceived),
@@ -181,8 +184,34 @@ public sealed class PurchaseTransitionsTests
         new("received", (p, at) => Or(p, ReceiptRules.Receive(p, $"R-{at.Ticks}", 30, 2, "buyer", at))),
         new("uncounted", ReceiptRules.BookUncounted),
         new("ended", EndRules.End),
+        new("shares an order", (p, at) => JointOf(p, at) is { } order ? SharedOrderRules.Bind(p, order, at) : p),
+        new("the shared order is refused", (p, at) => First(p, part => part.Shared is { } shared ? SharedOrderRules.Alone(p, Refused(shared, part), at) : p)),
+        new("withdrawn with all", (p, at) => Or(p, PurchaseRules.Cancel(p, "buyer", "no", at, withAll: true))),
+        new("withdrawal wished", (p, at) => SharedOrderRules.Withdrawn(p, "buyer", "no", at)),
+        new("the shared order is cancelled", SharedOrderRules.AfterCancelled),
         new("asked anew", (p, at) => p is { Status: Status.Ordering, Orders.Count: 0 } ? OrderRules.AskAnew(p, "gone", at) : p),
     ];
+
+    /// <summary>An order that the purchase may share with another one; null where it may not.</summary>
+    private static JointOrder? JointOf(PurchaseDocument purchase, DateTimeOffset at) => ConsolidationRules.IsCandidate(purchase, at)
+        ? JointSamples.Propose([.. new[] { purchase, JointSamples.Held("NUT") }.OrderBy(p => p.Id, StringComparer.Ordinal)], quote => quote with { ShippingCost = 0, ValidUntil = at.AddDays(1) })
+        : null;
+
+    private static JointOrder Refused(SharedOrder shared, PurchaseOrder part) => new()
+    {
+        Id = shared.JointOrderId,
+        VendorId = part.VendorId,
+        Shipping = part.Shipping,
+        State = JointOrderState.Refused,
+        CreatedAt = Now,
+        UpdatedAt = Now,
+    };
+
+    private static PurchaseDocument Shared()
+    {
+        var both = JointSamples.Several("BOLT", "NUT");
+        return JointSamples.Ordered(both[0], JointSamples.Propose(both));
+    }
 
     private static PurchaseDocument Or(PurchaseDocument before, Decision<PurchaseDocument> decision) => decision.IsAccepted ? decision.Value : before;
 

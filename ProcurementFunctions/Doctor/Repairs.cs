@@ -33,7 +33,7 @@ internal sealed class Repairs(
     /// <summary>As the purchase's end would have done it: what came stays booked, and nothing more is expected.</summary>
     private async Task UnstockAsync(string sku, string orderNumber, CancellationToken cancellation)
     {
-        var purchase = await purchases.RequireAsync(PurchaseIds.PurchaseOf(orderNumber)!, cancellation);
+        if (await purchases.FindByOrderLineAsync(orderNumber, sku, cancellation) is not { } purchase) return;
         var accepted = ReceiptRules.Accepted(purchase, orderNumber);
         await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, orderNumber, accepted, 0), cancellation);
     }

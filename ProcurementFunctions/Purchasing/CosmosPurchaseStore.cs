@@ -82,11 +82,29 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 
-    public async Task<PurchaseDocument?> FindByOrderNumberAsync(string orderNumber, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PurchaseDocument>> ListByOrderNumberAsync(string orderNumber, CancellationToken cancellation)
     {
-        // An order number is made from its purchase's id; see PurchaseIds.OrderNumber.
-        if (PurchaseIds.PurchaseOf(orderNumber) is not { } purchaseId) return null;
-        var stored = await documents.ReadAsync(purchaseId, purchaseId, cancellation);
-        return stored?.Document.Orders.Any(order => order.Number == orderNumber) == true ? stored.Document : null;
+        // An order number is made from its purchase's id, but for that of a joint order; see PurchaseIds.
+        if (PurchaseIds.PurchaseOf(orderNumber) is { } purchaseId)
+        {
+            var stored = await documents.ReadAsync(purchaseId, purchaseId, cancellation);
+            return stored?.Document.Orders.Any(order => order.Number == orderNumber) == true ? [stored.Document] : [];
+        }
+
+        if (!PurchaseIds.IsJoint(orderNumber)) return [];
+        var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(c.orders, @order, true)")
+            .WithParameter("@order", new Dictionary<string, string> { ["number"] = orderNumber });
+        var found = new List<PurchaseDocument>();
+        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) found.Add(stored.Document);
+        return found;
+    }
+
+    public async IAsyncEnumerable<PurchaseDocument> ListOrderingAsync(
+        string vendorId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryDefinition(
+            $"SELECT * FROM c WHERE c.status = '{PurchaseRules.NameOf(PurchaseStatus.Ordering)}' AND ARRAY_CONTAINS(c.choice.lines, @line, true)")
+            .WithParameter("@line", new Dictionary<string, string> { ["vendorId"] = vendorId });
+        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 }

@@ -23,8 +23,11 @@ public interface IPurchaseStore
     /// <summary>Every purchase that was changed at this time or later, ended ones too.</summary>
     IAsyncEnumerable<PurchaseDocument> ListChangedAsync(DateTimeOffset since, CancellationToken cancellation);
 
-    /// <summary>The purchase that an order number belongs to, or null.</summary>
-    Task<PurchaseDocument?> FindByOrderNumberAsync(string orderNumber, CancellationToken cancellation);
+    /// <summary>The purchases that have an order of this number: one, or several where they share it.</summary>
+    Task<IReadOnlyList<PurchaseDocument>> ListByOrderNumberAsync(string orderNumber, CancellationToken cancellation);
+
+    /// <summary>The approved purchases that are ordered, or are about to be, from this vendor.</summary>
+    IAsyncEnumerable<PurchaseDocument> ListOrderingAsync(string vendorId, CancellationToken cancellation);
 }
 
 public sealed record PurchaseFilter(PurchaseStatus? Status = null, string? Sku = null, string? RequestedBy = null);

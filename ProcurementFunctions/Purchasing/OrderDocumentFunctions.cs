@@ -31,7 +31,7 @@ internal sealed class OrderDocumentFunctions(PurchaseDesk desk, IOperationsStore
         }
 
         // Of vendors that refused theirs, or took it back, nobody asks without naming it.
-        return purchase.Orders.Where(order => !order.IsDenied).ToArray() switch
+        return purchase.Orders.Where(order => order is { IsDenied: false, State: not OrderState.Refused }).ToArray() switch
         {
             [] => throw ProblemException.Conflict("nothing has been ordered yet"),
             [var only] => only,

@@ -2,6 +2,7 @@ using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Purchasing.Approving;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Purchasing;
@@ -29,15 +30,42 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, TimeProvider time)
 
     /// <summary>Withdraws a purchase: free until its vendor is told, and with the vendor from then on; or why it is too late.</summary>
     /// <exception cref="ProblemException">404.</exception>
-    public Task<Decision<PurchaseDocument>> CancelAsync(
-        DurableTaskClient client, string id, string by, string reason, CancellationToken cancellation) =>
-        ChangeAsync(client, id, p => PurchaseRules.Cancel(p, by, reason, time.GetUtcNow()), cancellation);
+    public async Task<Decision<PurchaseDocument>> CancelAsync(
+        DurableTaskClient client, string id, string by, string reason, CancellationToken cancellation)
+    {
+        var purchase = await FindAsync(id, cancellation);
+        return purchase.Cancel is null && SharedOrderRules.Standing(purchase) is { } part
+            ? await CancelSharedAsync(client, id, part, by, reason, cancellation)
+            : await ChangeAsync(client, id, p => PurchaseRules.Cancel(p, by, reason, time.GetUtcNow()), cancellation);
+    }
 
     /// <summary>Books goods that a person counted, or says why nothing can be received.</summary>
     /// <exception cref="ProblemException">404.</exception>
     public Task<Decision<PurchaseDocument>> ReceiveAsync(
         DurableTaskClient client, string id, string receiptId, int quantity, int rejected, string by, CancellationToken cancellation) =>
         ChangeAsync(client, id, p => ReceiptRules.Receive(p, receiptId, quantity, rejected, by, time.GetUtcNow()), cancellation);
+
+    /// <summary>
+    /// The wish is noted. When all that share the order are to be withdrawn, all of them are, and the order is cancelled with
+    /// the vendor; until then it is too late for one alone.
+    /// </summary>
+    private async Task<Decision<PurchaseDocument>> CancelSharedAsync(
+        DurableTaskClient client, string id, PurchaseOrder part, string by, string reason, CancellationToken cancellation)
+    {
+        var noted = await purchases.ChangeAsync(id, p => SharedOrderRules.Withdrawn(p, by, reason, time.GetUtcNow()), cancellation);
+        var wanted = new List<string>();
+        foreach (var other in SharedOrderRules.Others(noted, part.Shared!))
+        {
+            if (SharedOrderRules.IsWanted((await purchases.ReadAsync(other, cancellation))?.Document, part.Number)) wanted.Add(other);
+        }
+
+        if (wanted.Count > 0) return new(SharedOrderRules.TooLate(part.Number, wanted));
+        foreach (var other in SharedOrderRules.Others(noted, part.Shared!)) await CancelAllAsync(other);
+        return await CancelAllAsync(id);
+
+        Task<Decision<PurchaseDocument>> CancelAllAsync(string one) =>
+            ChangeAsync(client, one, p => PurchaseRules.Cancel(p, by, reason, time.GetUtcNow(), withAll: true), cancellation);
+    }
 
     private Decision<PurchaseDocument> Decided(PurchaseDocument purchase, PersonDecision decision)
     {

@@ -4,6 +4,7 @@ using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 
 namespace ProcurementFunctions.Purchasing;
@@ -296,6 +297,13 @@ public sealed record PurchaseOrder
     /// <summary>When the vendor last delivered.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
 
+    /// <summary>
+    /// Where it is this purchase's part of a joint order, which has the same number in every purchase that shares it; null:
+    /// the order is its own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SharedOrder? Shared { get; init; }
+
     /// <summary>Units that are to come, as its vendor agreed.</summary>
     [JsonIgnore]
     public int Agreed => AcceptedQuantity ?? Quantity;
@@ -308,9 +316,16 @@ public sealed record PurchaseOrder
     [JsonIgnore]
     public bool IsWithVendor => State is OrderState.Placed or OrderState.Backordered or OrderState.Shipped or OrderState.Delivered;
 
-    /// <summary>Whether its vendor will not deliver it, though it was asked to.</summary>
+    /// <summary>
+    /// Whether its vendor will not deliver it, though it was asked to. Of a joint order that is refused each part is ordered by
+    /// itself.
+    /// </summary>
     [JsonIgnore]
-    public bool IsDenied => State == OrderState.Refused || TakenBackAt is not null;
+    public bool IsDenied => this is { State: OrderState.Refused, Shared: null } || TakenBackAt is not null;
+
+    /// <summary>Whether it is a part of a joint order that came to nothing without its vendor being at fault.</summary>
+    [JsonIgnore]
+    public bool IsOff => this is { State: OrderState.Refused or OrderState.Cancelled, Shared: not null };
 }
 
 /// <summary>A vendor's answer to an order, in a document that it sent: its word, where its order shows nothing else.</summary>

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing.Consolidation;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -17,10 +19,28 @@ public static class PurchaseIds
     public static string For(PurchaseRequest request) => For(request.Source, request.Need);
 
     /// <inheritdoc cref="For(PurchaseRequest)"/>
-    public static string For(PurchaseSource source, string need)
+    public static string For(PurchaseSource source, string need) => Named("P-", $"{source}\n{need}");
+
+    /// <summary>
+    /// The id of a joint order: "G-" and 13 characters, of vendor, shipping and the purchases that belong to it with their
+    /// rounds of sourcing.
+    /// </summary>
+    public static string ForJointOrder(string vendorId, Shipping shipping, IEnumerable<JointLine> lines) => Named(
+        "G-", string.Join('\n', [vendorId, $"{shipping}", .. lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.PurchaseId} {line.Round}"))]));
+
+    /// <summary>The number of a joint order; the same in every purchase that shares it.</summary>
+    public static string JointOrderNumber(string jointOrderId) => $"PO-{jointOrderId}";
+
+    /// <summary>Whether an order number is that of a joint order.</summary>
+    public static bool IsJoint(string orderNumber) => orderNumber.Split('-') is ["PO", "G", { Length: Length }];
+
+    /// <summary>Whether an order number is of our making.</summary>
+    public static bool IsOurs(string orderNumber) => IsJoint(orderNumber) || PurchaseOf(orderNumber) is not null;
+
+    private static string Named(string prefix, string what)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{need}"));
-        var id = new StringBuilder("P-", Length + 2);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(what));
+        var id = new StringBuilder(prefix, Length + 2);
         for (var bit = 0; bit < Length * 5; bit += 5)
         {
             var pair = (hash[bit / 8] << 8) | hash[(bit / 8) + 1];

@@ -1,5 +1,6 @@
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Purchasing.Receiving;
 
@@ -50,7 +51,7 @@ internal static class PurchaseRules
 
     /// <summary>Whether a vendor may have an order of it; one that refused its order or took it back has none.</summary>
     public static bool IsVendorTold(this PurchaseDocument purchase) =>
-        purchase.Orders.Any(order => order is { Attempted: true, IsDenied: false });
+        purchase.Orders.Any(order => order is { Attempted: true, IsDenied: false, IsOff: false });
 
     /// <summary>Whether a vendor has an order of it, or has delivered one.</summary>
     public static bool HasStandingOrder(this PurchaseDocument purchase) => purchase.Orders.Any(order => order.IsWithVendor);
@@ -94,11 +95,17 @@ internal static class PurchaseRules
     public static PurchaseDocument Seen(this PurchaseDocument purchase) =>
         purchase.SignalsSeen == purchase.Signals ? purchase : purchase with { SignalsSeen = purchase.Signals };
 
-    /// <summary>Withdraws a purchase at a person's wish: at once while no vendor has been told, else by the orchestration.</summary>
+    /// <summary>
+    /// Withdraws a purchase at a person's wish: at once while no vendor has been told, else by the orchestration. The order
+    /// that it shares with others can only be withdrawn with all of them.
+    /// </summary>
+    /// <param name="withAll">Whether all that share its order are withdrawn.</param>
     public static Hosting.Decision<PurchaseDocument> Cancel(
-        PurchaseDocument purchase, string by, string reason, DateTimeOffset now) => purchase.Status switch
+        PurchaseDocument purchase, string by, string reason, DateTimeOffset now, bool withAll = false) => purchase.Status switch
         {
             _ when purchase.Cancel is not null => new(purchase),
+            _ when !withAll && SharedOrderRules.Standing(purchase) is { } part =>
+                new(SharedOrderRules.TooLate(part.Number, SharedOrderRules.Others(purchase, part.Shared!))),
             PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval or PurchaseStatus.Ordering when !purchase.IsVendorTold() => new(
                 (purchase with { Cancel = new(by, now, reason) })
                 .MovedTo(PurchaseStatus.Cancelled, now, by, reason)

@@ -16,6 +16,16 @@ internal static class PurchaseStoreExtensions
         CancellationToken cancellation) =>
         (await purchases.UpdateAsync(purchaseId, change, cancellation))?.Document ?? throw Missing(purchaseId);
 
+    /// <summary>
+    /// The purchase that an order number was made for, or that has this item in a joint order of that number; null: there is
+    /// none. It need not have the order any more.
+    /// </summary>
+    public static async Task<PurchaseDocument?> FindByOrderLineAsync(
+        this IPurchaseStore purchases, string orderNumber, string sku, CancellationToken cancellation) =>
+        PurchaseIds.PurchaseOf(orderNumber) is { } purchaseId
+            ? (await purchases.ReadAsync(purchaseId, cancellation))?.Document
+            : (await purchases.ListByOrderNumberAsync(orderNumber, cancellation)).FirstOrDefault(purchase => purchase.Sku == sku);
+
     /// <summary>The user whose preferences count; null when the agent itself asked.</summary>
     public static string? Requester(this PurchaseDocument purchase) =>
         purchase.RequestedBy == PurchaseRequest.StockCheckUser ? null : purchase.RequestedBy;

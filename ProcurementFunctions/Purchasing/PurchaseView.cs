@@ -54,7 +54,7 @@ internal sealed record PurchaseView(
             purchase.Choice,
             purchase.DecisionRecord,
             ApprovalView.Of(purchase.Approval),
-            orders.Zip(purchase.Orders).FirstOrDefault(pair => !pair.Second.IsDenied).First ?? orders.FirstOrDefault(),
+            orders.Zip(purchase.Orders).FirstOrDefault(pair => pair.Second is { IsDenied: false, IsOff: false }).First ?? orders.FirstOrDefault(),
             orders,
             purchase.Receipts,
             purchase.Budget,
@@ -102,8 +102,11 @@ internal sealed record ApprovalView(
         approval.PassedAt);
 }
 
+/// <param name="Lines">All lines of the order; of one that is shared, those of the other purchases too.</param>
 /// <param name="AcceptedQuantity">Units that its vendor accepted, where these are fewer than were ordered; else null.</param>
-/// <param name="Total">Goods and shipping of what is to come.</param>
+/// <param name="ShippingCost">Of a shared order, this purchase's share.</param>
+/// <param name="Total">Goods and shipping of what is to come; of a shared order, this purchase's part.</param>
+/// <param name="Shared">With whom it is shared; null: with nobody.</param>
 internal sealed record OrderView(
     string OrderNumber,
     string VendorId,
@@ -120,7 +123,8 @@ internal sealed record OrderView(
     DateTimeOffset? ShippedAt,
     string? Tracking,
     int DeliveredQuantity,
-    DateTimeOffset? DeliveredAt)
+    DateTimeOffset? DeliveredAt,
+    SharedOrderView? Shared)
 {
     public static OrderView Of(PurchaseOrder order, string sku) => new(
         order.Number,
@@ -128,7 +132,7 @@ internal sealed record OrderView(
         order.VendorOrderId,
         order.QuoteId,
         order.State,
-        [new(sku, order.Quantity, order.UnitPrice)],
+        LinesOf(order, sku),
         order.AcceptedQuantity,
         order.ShippingCost,
         order.Total,
@@ -138,7 +142,30 @@ internal sealed record OrderView(
         order.ShippedAt,
         order.Tracking,
         order.DeliveredQuantity,
-        order.DeliveredAt);
+        order.DeliveredAt,
+        SharedOrderView.Of(order));
+
+    /// <summary>This purchase's line at the price that it has now, the others' as they were ordered.</summary>
+    private static OrderLineView[] LinesOf(PurchaseOrder order, string sku) => order.Shared is { } shared
+        ? [.. shared.Lines.Select(line => new OrderLineView(line.Sku, line.Quantity, line.Sku == sku ? order.UnitPrice : line.UnitPrice, line.PurchaseId))]
+        : [new(sku, order.Quantity, order.UnitPrice, null)];
 }
 
-internal sealed record OrderLineView(string Sku, int Quantity, decimal UnitPrice);
+/// <param name="PurchaseId">Whose line it is, in a shared order; else null.</param>
+internal sealed record OrderLineView(string Sku, int Quantity, decimal UnitPrice, string? PurchaseId);
+
+/// <summary>That an order also holds goods of other purchases, as that was cheaper.</summary>
+/// <param name="With">The purchases that share it, this one among them.</param>
+/// <param name="ShippingCost">Of the whole order.</param>
+/// <param name="Total">Of the whole order, as it was ordered.</param>
+/// <param name="Saved">How much less this purchase costs than by an order of its own.</param>
+internal sealed record SharedOrderView(IReadOnlyList<string> With, decimal ShippingCost, decimal Total, decimal Saved)
+{
+    public static SharedOrderView? Of(PurchaseOrder order) => order.Shared is { } shared
+        ? new(
+            [.. shared.Lines.Select(line => line.PurchaseId)],
+            shared.ShippingCost,
+            shared.Lines.Sum(line => line.UnitPrice * line.Quantity) + shared.ShippingCost,
+            shared.Saved)
+        : null;
+}

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Purchasing.Consolidation;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -14,8 +15,9 @@ namespace ProcurementFunctions.Purchasing;
 [JsonSerializable(typeof(ReceiptBody))]
 [JsonSerializable(typeof(VendorEventBody))]
 [JsonSerializable(typeof(ExplanationView))]
+[JsonSerializable(typeof(JointOrder))]
 internal sealed partial class PurchasingJson : JsonSerializerContext
 {
     /// <summary>The version of a purchase record's shape that this build writes.</summary>
-    public static readonly SchemaVersion CurrentVersion = new(1, 4);
+    public static readonly SchemaVersion CurrentVersion = new(1, 5);
 }

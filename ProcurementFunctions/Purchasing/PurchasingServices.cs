@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Consolidation;
+using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Purchasing.Sourcing;
 
 namespace ProcurementFunctions.Purchasing;
@@ -12,6 +14,8 @@ internal static class PurchasingServices
     {
         services.AddDocuments(
             new ContainerDefinition("purchases", "/id"), PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion);
+        services.AddDocuments(CosmosJointOrderStore.Container, PurchasingJson.Default.JointOrder, CosmosJointOrderStore.Version);
+        services.AddSingleton<IJointOrderStore, CosmosJointOrderStore>();
         services.AddSingleton<IPurchaseWitness, PurchaseAudit>();
         services.AddSingleton<PurchaseWitnesses>();
         services.AddSingleton<IPurchaseStore, CosmosPurchaseStore>();
@@ -19,6 +23,9 @@ internal static class PurchasingServices
         services.AddSingleton<PurchaseMending>();
         services.AddSingleton<IPurchaseStarter, PurchaseStarter>();
         services.AddSingleton<PurchaseDesk>();
+        services.AddTransient<CheckNeed>();
+        services.AddTransient<JointOrderDesk>();
+        services.AddTransient<JointOrderPlacing>();
         services.AddTransient<VendorSelection>();
         services.AddTransient<QuoteDesk>();
         services.AddTransient<DecisionDesk>();

@@ -39,15 +39,21 @@ internal sealed class VendorEventsFunctions(
 
         if (told.Currency is { } currency && (await operations.ReadAsync(cancellation)).Document.Currency is var firms && firms != currency)
             throw ProblemException.BadInput("body", $"PriceAmount must be in {firms}");
-        var purchase = await purchases.FindByOrderNumberAsync(told.OrderNumber, cancellation);
-        if (purchase?.Orders.Any(order => order.Number == told.OrderNumber && order.VendorId == id) != true)
+        var toldOf = await purchases.ListByOrderNumberAsync(told.OrderNumber, cancellation);
+        if (!toldOf.SelectMany(purchase => purchase.Orders).Any(order => order.Number == told.OrderNumber && order.VendorId == id))
             throw ProblemException.NotFound($"this vendor has no order {told.OrderNumber} of ours");
+        foreach (var purchase in toldOf) await TellAsync(client, purchase, id, told, cancellation);
+        return Answers.NoContent;
+    }
+
+    private async Task TellAsync(
+        DurableTaskClient client, PurchaseDocument purchase, string id, VendorEventBody told, CancellationToken cancellation)
+    {
         var written = await purchases.ChangeAsync(purchase.Id, p => VendorEventRules.Apply(p, id, told, time.GetUtcNow()), cancellation);
         // An order that had been given up has turned up; the sweep does it where this is lost.
         if (!purchase.IsOpen() && written.IsOpen())
             await PurchaseStarter.RestartAsync(client, new(written.Id, written.Status), cancellation);
         await client.RaiseEventAsync(purchase.Id, PurchaseOrchestrator.Changed, cancellation);
-        return Answers.NoContent;
     }
 
     private static VendorEventBody Told(Decision<VendorEventBody> read) =>

@@ -1,6 +1,7 @@
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Consolidation;
 
 namespace ProcurementFunctions.Vendors;
 
@@ -18,6 +19,16 @@ public interface IVendorClient
     Task<Decision<VendorOrder>> PlaceOrderAsync(
         string vendorId, string sku, PurchaseOrder order, CancellationToken cancellation);
 
+    /// <summary>
+    /// Asks for one quote over several items that are shipped together; refused when the vendor does not sell one of them, or
+    /// gives no such quotes.
+    /// </summary>
+    Task<Decision<JointQuote>> RequestJointQuoteAsync(
+        string vendorId, IReadOnlyList<JointQuoteWish> lines, Shipping shipping, DateOnly? neededBy, CancellationToken cancellation);
+
+    /// <summary>Places a joint order under its number; the same number again is the same order.</summary>
+    Task<Decision<VendorOrder>> PlaceJointOrderAsync(JointOrder order, CancellationToken cancellation);
+
     /// <summary>The order with this number; null when the vendor never received it.</summary>
     Task<VendorOrder?> FindOrderAsync(string vendorId, string orderNumber, CancellationToken cancellation);
 
@@ -26,8 +37,9 @@ public interface IVendorClient
 }
 
 /// <summary>An order as the vendor sees it.</summary>
-/// <param name="UnitPrice">What the vendor says a unit of it costs; null: it does not say. Likewise shipping and quantity.</param>
+/// <param name="UnitPrice">What the vendor says a unit of an order of one line costs; null: it does not say. Likewise shipping and quantity.</param>
 /// <param name="Status">The vendor's own word, such as "acknowledged", "shipped", "backordered", "delivered", "cancelled".</param>
+/// <param name="Lines">What the vendor says of the order's lines; null: nothing.</param>
 public sealed record VendorOrder(
     string OrderNumber,
     string? VendorOrderId,
@@ -36,7 +48,20 @@ public sealed record VendorOrder(
     IReadOnlyList<VendorShipment> Shipments,
     decimal? UnitPrice = null,
     decimal? ShippingCost = null,
-    int? Quantity = null);
+    int? Quantity = null,
+    IReadOnlyList<VendorOrderLine>? Lines = null);
 
+/// <param name="Status">Where this line stands, in the vendor's word; null: it does not say. Likewise when it is expected.</param>
+public sealed record VendorOrderLine(string Sku, int Quantity, decimal? UnitPrice, string? Status, DateTimeOffset? ExpectedAt);
+
+/// <param name="Quantity">Units over all items.</param>
+/// <param name="Goods">What is in it.</param>
 public sealed record VendorShipment(
-    string ShipmentId, int Quantity, DateTimeOffset? ShippedAt, DateTimeOffset? DeliveredAt, string? Tracking);
+    string ShipmentId,
+    int Quantity,
+    DateTimeOffset? ShippedAt,
+    DateTimeOffset? DeliveredAt,
+    string? Tracking,
+    IReadOnlyList<VendorGoods>? Goods = null);
+
+public sealed record VendorGoods(string Sku, int Quantity);

@@ -11,6 +11,7 @@ using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Telemetry;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Consolidation;
 
 namespace ProcurementFunctions.Vendors;
 
@@ -41,6 +42,31 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
             vendorId, "order", HttpMethod.Post, "orders", () => JsonContent.Create(body, Json.OrderRequestBody), order.Number, cancellation);
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
         return new(Map(vendorId, order.Number, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
+    }
+
+    public async Task<Decision<JointQuote>> RequestJointQuoteAsync(
+        string vendorId, IReadOnlyList<JointQuoteWish> lines, Shipping shipping, DateOnly? neededBy, CancellationToken cancellation)
+    {
+        var body = new JointQuoteRequestBody(lines, NameOf(shipping), neededBy);
+        using var answer = await SendAsync(
+            vendorId, "joint quote", HttpMethod.Post, "quotes/joint", () => JsonContent.Create(body, Json.JointQuoteRequestBody), null, cancellation);
+        // The address is an extension of the contract, which a vendor need not know.
+        if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) return new("does not quote several items as one order");
+        if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
+        return JointQuoteRules.Accept(vendorId, lines, await ReadAsync(vendorId, answer, Json.JointQuoteBody, cancellation));
+    }
+
+    public async Task<Decision<VendorOrder>> PlaceJointOrderAsync(JointOrder order, CancellationToken cancellation)
+    {
+        var body = new OrderRequestBody(
+            order.OrderNumber,
+            order.QuoteId!,
+            [.. order.Lines.Select(line => new OrderLineBody(line.Sku, line.Quantity, line.Together!.UnitPrice))],
+            NameOf(order.Shipping));
+        using var answer = await SendAsync(
+            order.VendorId, "order", HttpMethod.Post, "orders", () => JsonContent.Create(body, Json.OrderRequestBody), order.OrderNumber, cancellation);
+        if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
+        return new(Map(order.VendorId, order.OrderNumber, await ReadAsync(order.VendorId, answer, Json.OrderAnswerBody, cancellation)));
     }
 
     public async Task<VendorOrder?> FindOrderAsync(string vendorId, string orderNumber, CancellationToken cancellation)
@@ -178,6 +204,9 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         }
     }
 
+    /// <summary>What is no price is not believed.</summary>
+    private static decimal? PriceOf(OrderLineAnswerBody line) => line.UnitPrice is >= 0 and <= MostMoney ? line.UnitPrice : null;
+
     private static VendorOrder Map(string vendorId, string orderNumber, OrderAnswerBody body)
     {
         if (body.OrderNumber != orderNumber || string.IsNullOrEmpty(body.Status))
@@ -192,10 +221,11 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
                 shipment.Lines.Sum(line => Math.Max(0, line.Quantity)),
                 shipment.ShippedAt,
                 shipment.DeliveredAt,
-                shipment.Tracking))],
-            // An order has one line; what is no price is not believed.
-            body.Lines is [{ UnitPrice: >= 0 and <= MostMoney and var price }] ? price : null,
+                shipment.Tracking,
+                [.. shipment.Lines.Select(line => new VendorGoods(line.Sku, Math.Max(0, line.Quantity)))]))],
+            body.Lines is [var only] ? PriceOf(only) : null,
             body.ShippingCost is >= 0 and <= MostMoney ? body.ShippingCost : null,
-            body.Lines is [{ Quantity: > 0 and var quantity }] ? quantity : null);
+            body.Lines is [{ Quantity: > 0 and var quantity }] ? quantity : null,
+            body.Lines is null ? null : [.. body.Lines.Select(line => new VendorOrderLine(line.Sku, line.Quantity, PriceOf(line), line.Status, line.ExpectedAt))]);
     }
 }

@@ -23,6 +23,17 @@ internal sealed record QuoteBody(
 
 internal sealed record PriceBreakBody(int MinQuantity, decimal UnitPrice);
 
+internal sealed record JointQuoteRequestBody(IReadOnlyList<JointQuoteWish> Lines, string Shipping, DateOnly? NeededBy);
+
+internal sealed record JointQuoteBody(
+    string QuoteId,
+    IReadOnlyList<JointQuoteLineBody>? Lines,
+    decimal ShippingCost,
+    string Currency,
+    DateTimeOffset ValidUntil);
+
+internal sealed record JointQuoteLineBody(string Sku, int Quantity, decimal UnitPrice, int? Available, int LeadTimeDays);
+
 internal sealed record OrderRequestBody(string OrderNumber, string QuoteId, IReadOnlyList<OrderLineBody> Lines, string Shipping);
 
 internal sealed record OrderLineBody(string Sku, int Quantity, decimal? UnitPrice = null);
@@ -33,8 +44,11 @@ internal sealed record OrderAnswerBody(
     string Status,
     DateTimeOffset? ExpectedAt,
     IReadOnlyList<ShipmentBody>? Shipments,
-    IReadOnlyList<OrderLineBody>? Lines = null,
+    IReadOnlyList<OrderLineAnswerBody>? Lines = null,
     decimal? ShippingCost = null);
+
+internal sealed record OrderLineAnswerBody(
+    string Sku, int Quantity, decimal? UnitPrice = null, string? Status = null, DateTimeOffset? ExpectedAt = null);
 
 internal sealed record ShipmentBody(
     string ShipmentId,
@@ -54,6 +68,8 @@ internal sealed record RefusalBody(string? Title, string? Detail);
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(QuoteRequestBody))]
 [JsonSerializable(typeof(QuoteBody))]
+[JsonSerializable(typeof(JointQuoteRequestBody))]
+[JsonSerializable(typeof(JointQuoteBody))]
 [JsonSerializable(typeof(OrderRequestBody))]
 [JsonSerializable(typeof(OrderAnswerBody))]
 [JsonSerializable(typeof(TokenBody))]

@@ -15,4 +15,13 @@ public sealed record ReceivedOrder(
     DateTimeOffset PromisedAt,
     string Status,
     int Calls,
-    int Conflicts);
+    int Conflicts)
+{
+    /// <summary>All that was ordered; the first line is told above as well.</summary>
+    public IReadOnlyList<ReceivedLine> Lines { get; init; } = [];
+
+    /// <summary>What shipping all of it costs.</summary>
+    public decimal ShippingCost { get; init; }
+}
+
+public sealed record ReceivedLine(string Sku, int Quantity, decimal UnitPrice);

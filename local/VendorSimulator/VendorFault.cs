@@ -14,6 +14,9 @@ public enum VendorFault
     /// <summary>Quotes are given, orders are refused with 422.</summary>
     RefusesOrders,
 
+    /// <summary>Quotes are given, also over several items; orders of several lines are refused with 422.</summary>
+    RefusesJointOrders,
+
     /// <summary>An order is taken and stored, but its answer never comes: the caller runs into its time-out.</summary>
     LosesOrderAnswers,
 

@@ -44,6 +44,9 @@ public sealed record VendorProfile
 
     public double ExpressTimeFactor { get; init; } = 0.5;
 
+    /// <summary>Whether it quotes several items as one order; else it does not know that address.</summary>
+    public bool QuotesJointly { get; init; } = true;
+
     /// <summary>How many orders arrive by the promised time.</summary>
     public double OnTimeRate { get; init; } = 1;
 

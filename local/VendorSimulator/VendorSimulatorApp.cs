@@ -50,6 +50,7 @@ internal static class VendorSimulatorApp
 
         app.MapPost("/vendors/{vendorId}/oauth/token", gate.Open(VendorOperation.Token, token.IssueAsync));
         app.MapPost("/vendors/{vendorId}/quotes", gate.Open(VendorOperation.Quote, quotes.GiveAsync));
+        app.MapPost("/vendors/{vendorId}/quotes/joint", gate.Open(VendorOperation.Quote, quotes.GiveJointAsync));
         app.MapPost("/vendors/{vendorId}/orders", gate.Open(VendorOperation.Order, orders.PlaceAsync));
         app.MapGet("/vendors/{vendorId}/orders/{orderNumber}", gate.Open(VendorOperation.Lookup, orders.ReadAsync));
         app.MapPost("/vendors/{vendorId}/orders/{orderNumber}/cancel", gate.Open(VendorOperation.Cancel, orders.CancelAsync));

@@ -100,6 +100,10 @@ public sealed class VendorSimulatorServer : IAsyncDisposable
             facts.PromisedAt,
             JsonNamingPolicy.CamelCase.ConvertName(facts.StatusAt(_simulation.Now).ToString()),
             order.Calls,
-            order.Conflicts);
+            order.Conflicts)
+        {
+            Lines = [.. facts.AllLines().Select(one => new ReceivedLine(one.Line.Sku, one.Line.Quantity, one.Line.UnitPrice))],
+            ShippingCost = facts.ShippingCost,
+        };
     }
 }

@@ -4,6 +4,7 @@ using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
@@ -18,8 +19,15 @@ internal static class KillableEffects
         Wrap<IBudget>(
             services, kills, nameof(IBudget.ReserveAsync), nameof(IBudget.AdjustAsync), nameof(IBudget.OweAsync), nameof(IBudget.MoveAsync));
         Wrap<IKnowledge>(services, kills, nameof(IKnowledge.LearnAsync), nameof(IKnowledge.CountOrderAsync));
+        Wrap<IJointOrderStore>(services, kills, nameof(IJointOrderStore.CreateAsync), nameof(IJointOrderStore.UpdateAsync));
         Wrap<IVendorClient>(
-            services, kills, nameof(IVendorClient.RequestQuoteAsync), nameof(IVendorClient.PlaceOrderAsync), nameof(IVendorClient.CancelOrderAsync));
+            services,
+            kills,
+            nameof(IVendorClient.RequestQuoteAsync),
+            nameof(IVendorClient.RequestJointQuoteAsync),
+            nameof(IVendorClient.PlaceOrderAsync),
+            nameof(IVendorClient.PlaceJointOrderAsync),
+            nameof(IVendorClient.CancelOrderAsync));
     }
 
     private static void Wrap<T>(IServiceCollection services, KillSwitch kills, params string[] effects)

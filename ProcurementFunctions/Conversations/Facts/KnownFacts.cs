@@ -123,4 +123,12 @@ public sealed record PurchaseFact(
 
     /// <summary>Why the agent began it by itself; null when a person asked for it.</summary>
     public string? StockReason { get; init; }
+
+    /// <summary>The order that it shares with other purchases; null: none.</summary>
+    public SharedOrderFact? Shared { get; init; }
 }
+
+/// <param name="Others">The other purchases that share the order.</param>
+/// <param name="Saved">How much less the purchase costs than alone.</param>
+/// <param name="IsStanding">Whether it can only be withdrawn together with the others.</param>
+public sealed record SharedOrderFact(string OrderNumber, IReadOnlyList<string> Others, decimal Saved, bool IsStanding);

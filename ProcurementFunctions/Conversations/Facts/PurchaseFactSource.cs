@@ -1,4 +1,5 @@
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 
 namespace ProcurementFunctions.Conversations.Facts;
@@ -51,7 +52,7 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         purchase.Choice?.Quantity ?? purchase.Quantity,
         purchase.Status,
         purchase.RequestedBy,
-        purchase is { Status: PurchaseStatus.AwaitingApproval, Approval: { } waiting } ? waiting.Shown.Total : purchase.Choice?.Total,
+        purchase is { Status: PurchaseStatus.AwaitingApproval, Approval: { } waiting } ? waiting.Shown.Total : TotalOf(purchase),
         purchase.Choice?.Lines is { Count: > 0 } lines ? string.Join(" and ", lines.Select(line => line.VendorName)) : null,
         purchase.Orders.Select(order => order.ExpectedAt).Max() ?? purchase.Choice?.Lines.Select(line => (DateTimeOffset?)line.ExpectedArrival).Max(),
         purchase.Approval?.ExpiresAt,
@@ -69,5 +70,17 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         IsPriceAsked = purchase.IsAsked(),
         Notes = purchase.Choice?.Notes ?? [],
         StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,
+        Shared = SharedOf(purchase),
     };
+
+    /// <summary>What it was ordered for, where it shares an order; else what was chosen.</summary>
+    private static decimal? TotalOf(PurchaseDocument purchase) =>
+        SharedPart(purchase) is { } part ? decimal.Round(part.Total, 2) : purchase.Choice?.Total;
+
+    private static SharedOrderFact? SharedOf(PurchaseDocument purchase) => SharedPart(purchase) is { Shared: { } shared } part
+        ? new(part.Number, [.. SharedOrderRules.Others(purchase, shared)], shared.Saved, SharedOrderRules.Standing(purchase) is not null)
+        : null;
+
+    private static PurchaseOrder? SharedPart(PurchaseDocument purchase) => purchase.Orders.LastOrDefault(
+        order => order is { Shared: not null, State: not (OrderState.Refused or OrderState.Cancelled) });
 }

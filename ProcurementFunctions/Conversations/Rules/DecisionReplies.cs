@@ -52,7 +52,9 @@ internal static class DecisionReplies
             return About(hearing, purchase, "Only a buyer can withdraw a purchase, or the approver who approved it, until it is ordered.");
         if (purchase.IsWithdrawn) return About(hearing, purchase, $"{TaskReplies.Line(purchase)}. It has been withdrawn already.");
         if (!IsWithdrawable(purchase)) return About(hearing, purchase, $"{TaskReplies.Line(purchase)}. It is too late to withdraw it.");
-        var text = purchase.IsVendorTold
+        var text = purchase.Shared is { IsStanding: true } shared
+            ? $"It is too late to withdraw {purchase.Id} alone: its order {shared.OrderNumber} also holds goods of {string.Join(" and ", shared.Others)}. I note your wish; when these are withdrawn too, I ask the vendor to cancel the order."
+            : purchase.IsVendorTold
             ? $"I withdraw {purchase.Id} and ask the vendor to cancel the order. Ask me \"how is {purchase.Id}?\" whether it agreed."
             : $"I withdraw {purchase.Id}. No vendor has been told, so it costs nothing.";
         return About(hearing, purchase, text) with

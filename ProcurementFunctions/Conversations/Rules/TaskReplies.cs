@@ -69,9 +69,12 @@ internal static class TaskReplies
         var expected = purchase is { Status: PurchaseStatus.Ordered or PurchaseStatus.Shipped or PurchaseStatus.PartiallyReceived, ExpectedAt: { } at }
             ? $" It is expected by {Phrases.Date(at)}."
             : "";
+        var shared = purchase.Shared is { } order
+            ? $" Its order {order.OrderNumber} is shared with {string.Join(" and ", order.Others)}, which saves {Phrases.Amount(order.Saved)}."
+            : "";
         var last = purchase.LastEvent is { } happened ? $" Last: {happened}." : "";
         var why = purchase.StockReason is { } low ? $" I began it as the stock ran low: {low}." : "";
-        return $"{until}{passed}{changed}{held}{expected}{last}{why}{(purchase.Status == PurchaseStatus.AwaitingApproval ? Notes(purchase) : "")}";
+        return $"{until}{passed}{changed}{held}{expected}{shared}{last}{why}{(purchase.Status == PurchaseStatus.AwaitingApproval ? Notes(purchase) : "")}";
     }
 
     /// <summary>What differs from what was approved before.</summary>

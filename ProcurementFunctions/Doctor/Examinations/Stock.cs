@@ -18,9 +18,9 @@ internal sealed class Stock(IInventoryStore inventory, IPurchaseStore purchases,
             foreach (var number in item.OnOrder.Keys)
             {
                 // Units on order by an imported offer are the vendor's word, and no order of ours.
-                if (PurchaseIds.PurchaseOf(number) is not { } purchaseId) continue;
+                if (!PurchaseIds.IsOurs(number)) continue;
                 looked();
-                var purchase = (await purchases.ReadAsync(purchaseId, cancellation))?.Document;
+                var purchase = await purchases.FindByOrderLineAsync(number, item.Sku, cancellation);
                 if (StockHealthRules.OfOnOrder(item, number, purchase, time.GetUtcNow()) is { } finding) yield return finding;
             }
         }

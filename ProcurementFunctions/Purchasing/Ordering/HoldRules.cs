@@ -28,7 +28,7 @@ internal static class HoldRules
         purchase is { Status: PurchaseStatus.Ordering, Cancel: null } && !OrderRules.IsPlanned(purchase) && purchase.HeldUntil > now;
 
     /// <summary>Whether the goods would come after the day that they are needed by if the order waited so long.</summary>
-    private static bool IsUrgent(PurchaseDocument purchase, TimeSpan hold)
+    public static bool IsUrgent(PurchaseDocument purchase, TimeSpan hold)
     {
         if (purchase is not { NeededBy: { } day, Approval.Shown: { Lines.Count: > 0 } shown }) return false;
         var arrival = RestRules.Added(purchase, shown).Max(line => line.ExpectedArrival) + hold;

@@ -9,6 +9,8 @@ internal static class OrderLessons
     public static Evidence? Of(PurchaseDocument purchase, PurchaseOrder order, DateTimeOffset now)
     {
         if (order.PlacedAt is null && order.State != OrderState.Refused) return null;
+        // A vendor that takes no joint orders may well take others, and one that does has taken one order.
+        if (order.Shared is { } shared && (order.State == OrderState.Refused || shared.Lines[0].PurchaseId != purchase.Id)) return null;
         return new()
         {
             Id = $"taken:{order.Number}",

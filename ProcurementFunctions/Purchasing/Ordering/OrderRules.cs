@@ -16,7 +16,7 @@ internal static class OrderRules
     /// </summary>
     public static PurchaseDocument Plan(PurchaseDocument purchase, Shipping shipping, DateTimeOffset now)
     {
-        if (purchase is not { Status: PurchaseStatus.Ordering, Choice: { } choice }) return purchase;
+        if (purchase is not { Status: PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed, Choice: { } choice }) return purchase;
         if (purchase.Cancel is { } cancel && !purchase.IsVendorTold())
             return purchase.MovedTo(PurchaseStatus.Cancelled, now, cancel.By, cancel.Reason);
         if (IsPlanned(purchase)) return purchase;
@@ -48,9 +48,13 @@ internal static class OrderRules
         };
     }
 
-    /// <summary>Whether the orders of this round are made; those that vendors refused in a round before stay beside them.</summary>
+    /// <summary>
+    /// Whether the orders of this round are made, or its part of a joint order; those that vendors refused before stay beside
+    /// them.
+    /// </summary>
     public static bool IsPlanned(PurchaseDocument purchase) =>
-        Find(purchase, PurchaseIds.OrderNumber(purchase.Id, purchase.Round, 1)) is not null;
+        Find(purchase, PurchaseIds.OrderNumber(purchase.Id, purchase.Round, 1)) is not null
+        || purchase.Orders.Any(order => order.Shared?.Round == purchase.Round && order.State != OrderState.Refused);
 
     /// <summary>
     /// Back to the vendors, as what was approved cannot be had any more; not for ever. Orders that stand are gone on with

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Ordering;
@@ -7,13 +8,19 @@ namespace ProcurementFunctions.Purchasing.Ordering;
 /// Activity: places one order under its number. Where the vendor may have been told before, the order is looked up first;
 /// a vendor that does not answer throws, and whether it has the order stays open.
 /// </summary>
-internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors, TimeProvider time)
+internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors, JointOrderPlacing joint, TimeProvider time)
 {
     [Function(nameof(PlaceOrder))]
     public async Task RunAsync([ActivityTrigger] OrderToPlace place, CancellationToken cancellation)
     {
         var purchase = await purchases.RequireAsync(place.PurchaseId, cancellation);
         if (OrderRules.Find(purchase, place.OrderNumber) is not { State: OrderState.Planned } order) return;
+        if (order.Shared is not null)
+        {
+            await joint.PlaceAsync(purchase, order, cancellation);
+            return;
+        }
+
         var found = order.Attempted ? await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation) : null;
         if (found is null && purchase.Cancel is not null)
         {

@@ -1,18 +1,19 @@
 using Microsoft.Azure.Functions.Worker;
-using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Purchasing.Consolidation;
 
 namespace ProcurementFunctions.Purchasing.Ordering;
 
-/// <summary>Activity: makes the orders of an approved purchase and their numbers.</summary>
-internal sealed class PlanOrders(IPurchaseStore purchases, IPreferencesStore preferences, TimeProvider time)
+/// <summary>
+/// Activity: makes the orders of an approved purchase and their numbers, or its part of an order that it shares with others.
+/// </summary>
+internal sealed class PlanOrders(IPurchaseStore purchases, JointOrderDesk joint, TimeProvider time)
 {
     [Function(nameof(PlanOrders))]
     public async Task<OrderPlan> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
     {
         var before = await purchases.RequireAsync(purchaseId, cancellation);
-        var shipping = before.Requester() is { } user
-            ? (await preferences.ReadAsync(user, cancellation))?.Document.Shipping ?? Shipping.Standard
-            : Shipping.Standard;
+        var shipping = await joint.ShippingOfAsync(before, cancellation);
+        await joint.JoinAsync(before, shipping, cancellation);
         var purchase = await purchases.ChangeAsync(
             purchaseId, p => OrderRules.Plan(p, shipping, time.GetUtcNow()).Seen(), cancellation);
         return new(

@@ -11,9 +11,12 @@ namespace ProcurementFunctions.Purchasing.Ordering;
 /// </summary>
 internal static class ResponseRules
 {
-    /// <summary>Keeps what the vendor said, for the look that follows; of several documents the last counts.</summary>
-    public static PurchaseDocument Said(PurchaseDocument purchase, string number, VendorResponse response) =>
-        OrderRules.Change(purchase, number, order => order with { Response = response });
+    /// <summary>
+    /// Keeps what the vendor said, for the look that follows; of several documents the last counts. Of an order that is shared
+    /// it is said of all lines together, so that only a no to all of them is kept.
+    /// </summary>
+    public static PurchaseDocument Said(PurchaseDocument purchase, string number, VendorResponse response) => OrderRules.Change(
+        purchase, number, order => order.Shared is null || response.IsRejected ? order with { Response = response } : order);
 
     /// <summary>The order as its vendor shows it, completed by what it said; null: it neither shows nor said anything.</summary>
     /// <param name="shown">Null: the vendor shows no such order.</param>

@@ -13,10 +13,13 @@ internal sealed class LearnFromOrders(IPurchaseStore purchases, IKnowledge knowl
         foreach (var order in purchase.Orders.Where(order => order.PlacedAt is not null))
         {
             if (ReceiptLessons.Of(purchase, order) is { } evidence) await knowledge.LearnAsync(evidence, cancellation);
+            var hasCome = ReceiptRules.Arrived(purchase, order.Number) > 0;
+            // Of an order that is shared other lines may have come.
+            if (!hasCome && order is { Shared: not null, State: not OrderState.Cancelled }) continue;
             await knowledge.CountOrderAsync(
                 order.VendorId,
                 order.Number,
-                ReceiptRules.Arrived(purchase, order.Number) > 0 ? OrderEvent.Received : OrderEvent.Cancelled,
+                hasCome ? OrderEvent.Received : OrderEvent.Cancelled,
                 time.GetUtcNow(),
                 cancellation);
         }

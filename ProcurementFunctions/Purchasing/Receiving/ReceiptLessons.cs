@@ -20,7 +20,7 @@ internal static class ReceiptLessons
         var late = order.PromisedAt is { } promised ? (came - promised).TotalDays : (double?)null;
         return new Evidence
         {
-            Id = IdOf(order),
+            Id = IdOf(purchase, order),
             VendorId = order.VendorId,
             Sku = purchase.Sku,
             At = came,
@@ -43,7 +43,7 @@ internal static class ReceiptLessons
         ? null
         : new()
         {
-            Id = IdOf(order),
+            Id = IdOf(purchase, order),
             VendorId = order.VendorId,
             Sku = purchase.Sku,
             At = at,
@@ -60,5 +60,7 @@ internal static class ReceiptLessons
         .Append(purchase.CreatedAt < placed ? purchase.CreatedAt : placed)
         .Max()!.Value;
 
-    private static string IdOf(PurchaseOrder order) => $"order:{order.Number}";
+    /// <summary>Each line of an order that is shared is evidence of its own.</summary>
+    private static string IdOf(PurchaseDocument purchase, PurchaseOrder order) =>
+        order.Shared is null ? $"order:{order.Number}" : $"order:{order.Number}:{purchase.Sku}";
 }

@@ -55,7 +55,7 @@ internal static class ShipmentRules
     private static PurchaseDocument TakenBack(PurchaseDocument purchase, PurchaseOrder order, string vendor, DateTimeOffset now)
     {
         if (order.State == OrderState.Delivered) return purchase;
-        var isOurWish = purchase.Cancel is not null || order.CancelWish is not null || order.CancelRefusedAt is not null;
+        var isOurWish = purchase.Cancel is not null || order.CancelWish is not null || order.CancelRefusedAt is not null || order.Shared?.CancelAskedAt is not null;
         return OrderRules.Cancelled(
             OrderRules.Change(purchase, order.Number, o => o with { TakenBackAt = isOurWish ? null : now }),
             order.Number,

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Vendors;
 
@@ -28,6 +29,7 @@ internal sealed partial class TrackOrders(
             {
                 if ((before.Cancel ?? order.CancelWish) is not null)
                 {
+                    await TellOthersAsync(before, order, cancellation);
                     var answer = await vendors.CancelOrderAsync(order.VendorId, order.Number, cancellation);
                     cancelled.Add((order, answer.Refusal));
                     if (answer.IsAccepted) continue;
@@ -44,6 +46,14 @@ internal sealed partial class TrackOrders(
         var now = time.GetUtcNow();
         var purchase = await purchases.ChangeAsync(purchaseId, p => Apply(p, before, cancelled, seen, now), cancellation);
         return new(purchase.Status, NextLook(purchase, now), EndRules.IsDone(purchase), BudgetAdjustment.IsNeeded(purchase));
+    }
+
+    /// <summary>The purchases that share the order learn that it is not the vendor's wish before it can be cancelled.</summary>
+    private async Task TellOthersAsync(PurchaseDocument purchase, PurchaseOrder order, CancellationToken cancellation)
+    {
+        if (order.Shared is not { } shared) return;
+        foreach (var other in SharedOrderRules.Others(purchase, shared))
+            await purchases.UpdateAsync(other, p => SharedOrderRules.CancelAsked(p, order.Number, time.GetUtcNow()), cancellation);
     }
 
     private static PurchaseDocument Apply(
@@ -63,11 +73,13 @@ internal sealed partial class TrackOrders(
 
         foreach (var (order, shown) in seen)
         {
+            var part = shown is null ? null : SharedOrderRules.PartOf(shown, purchase, order, now);
             // What was said since the vendor was asked is looked at the next time.
-            if (ResponseRules.Seen(order, shown) is { } known) purchase = ShipmentRules.Apply(PriceRules.Apply(purchase, known, now), known, now);
-            if (order.Response is not null) purchase = ResponseRules.Compared(purchase, order.Number, shown, now);
+            if (ResponseRules.Seen(order, part) is { } known) purchase = ShipmentRules.Apply(PriceRules.Apply(purchase, known, now), known, now);
+            if (order.Response is not null) purchase = ResponseRules.Compared(purchase, order.Number, part, now);
         }
 
+        purchase = SharedOrderRules.AfterCancelled(purchase, now);
         foreach (var order in purchase.Orders) purchase = ShipmentRules.NoteLate(purchase, order, now);
         purchase = ReceiptRules.BookUncounted(purchase, now);
         // While another order is still unconfirmed, a wish to cancel it is not carried out here.

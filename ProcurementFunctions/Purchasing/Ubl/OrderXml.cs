@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 using static ProcurementFunctions.Purchasing.Ubl.UblNames;
 
@@ -37,8 +38,9 @@ internal static class OrderXml
     {
         var currency = settings.Currency;
         var line = OrderRules.LineOf(purchase, order);
-        var goods = decimal.Round(order.UnitPrice * order.Quantity, 2);
-        var shipping = decimal.Round(order.ShippingCost, 2);
+        var lines = LinesOf(purchase, order);
+        var goods = lines.Sum(one => one.Amount);
+        var shipping = decimal.Round(lines.Sum(one => one.Line.ShippingCost), 2);
         return new XElement(
             Order + "Order",
             new XAttribute(XNamespace.Xmlns + "cac", Cac),
@@ -50,7 +52,7 @@ internal static class OrderXml
             Value("OrderTypeCode", OrderType, ("listID", "UNCL1001")),
             Value("Note", $"Shipping: {(order.Shipping == Preferences.Shipping.Express ? "express" : "standard")}"),
             Value("DocumentCurrencyCode", currency),
-            Value("LineCountNumeric", "1"),
+            Value("LineCountNumeric", Number(lines.Count)),
             new XElement(Cac + "QuotationDocumentReference", Value("ID", order.QuoteId)),
             new XElement(Cac + "BuyerCustomerParty", Buyer(settings.Firm)),
             new XElement(Cac + "SellerSupplierParty", Party(line?.VendorName ?? order.VendorId, order.VendorId)),
@@ -61,23 +63,30 @@ internal static class OrderXml
                 Money("LineExtensionAmount", goods, currency),
                 shipping == 0 ? null : Money("ChargeTotalAmount", shipping, currency),
                 Money("PayableAmount", goods + shipping, currency)),
-            new XElement(Cac + "OrderLine", LineItem(purchase, order, goods, currency)));
+            lines.Select((one, index) => new XElement(Cac + "OrderLine", LineItem(one.Line, index + 1, one.Amount, currency))));
     }
 
-    private static XElement LineItem(PurchaseDocument purchase, PurchaseOrder order, decimal goods, string currency) => new(
+    /// <summary>All lines, those of the purchases that share the order among them; this purchase's own at the price that it has now.</summary>
+    private static List<(SharedLine Line, decimal Amount)> LinesOf(PurchaseDocument purchase, PurchaseOrder order)
+    {
+        var own = new SharedLine(purchase.Id, purchase.Sku, purchase.ItemName, order.Quantity, order.UnitPrice, order.ShippingCost);
+        return [.. (order.Shared?.Lines ?? [own]).Select(line => line.PurchaseId == purchase.Id ? own : line).Select(line => (line, decimal.Round(line.UnitPrice * line.Quantity, 2)))];
+    }
+
+    private static XElement LineItem(SharedLine line, int number, decimal goods, string currency) => new(
         Cac + "LineItem",
-        Value("ID", "1"),
-        Value("Quantity", Number(order.Quantity), ("unitCode", Each)),
+        Value("ID", Number(number)),
+        Value("Quantity", Number(line.Quantity), ("unitCode", Each)),
         Money("LineExtensionAmount", goods, currency),
         new XElement(
             Cac + "Price",
-            Value("PriceAmount", order.UnitPrice.ToString("0.00##", CultureInfo.InvariantCulture), ("currencyID", currency)),
+            Value("PriceAmount", line.UnitPrice.ToString("0.00##", CultureInfo.InvariantCulture), ("currencyID", currency)),
             Value("BaseQuantity", "1", ("unitCode", Each))),
         new XElement(
             Cac + "Item",
-            Value("Name", purchase.ItemName, otherwise: purchase.Sku),
-            new XElement(Cac + "BuyersItemIdentification", Value("ID", purchase.Sku)),
-            new XElement(Cac + "SellersItemIdentification", Value("ID", purchase.Sku))));
+            Value("Name", line.ItemName, otherwise: line.Sku),
+            new XElement(Cac + "BuyersItemIdentification", Value("ID", line.Sku)),
+            new XElement(Cac + "SellersItemIdentification", Value("ID", line.Sku))));
 
     private static XElement Delivery(PurchaseDocument purchase, PurchaseOrder order, ChoiceLine? line, FirmSettings? firm)
     {

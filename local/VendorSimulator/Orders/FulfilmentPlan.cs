@@ -13,12 +13,15 @@ internal sealed record FulfilmentPlan(
     DateTimeOffset? VendorCancelsAt);
 
 /// <summary>Goods that leave the vendor together.</summary>
+/// <param name="Quantity">Units over all lines.</param>
+/// <param name="Lines">What is in it; null: the one item of the order.</param>
 internal sealed record PlannedShipment(
-    string ShipmentId, int Quantity, DateTimeOffset ShipsAt, DateTimeOffset DeliversAt, string Tracking);
+    string ShipmentId, int Quantity, DateTimeOffset ShipsAt, DateTimeOffset DeliversAt, string Tracking, IReadOnlyList<GoodsLine>? Lines = null);
 
 /// <summary>That something will be later than was last said.</summary>
 /// <param name="Quantity">The units that it is about.</param>
-internal sealed record PlannedNotice(NoticeKind Kind, DateTimeOffset At, int Quantity, DateTimeOffset ExpectedAt);
+/// <param name="Sku">The item that it is about; null: the one item of the order.</param>
+internal sealed record PlannedNotice(NoticeKind Kind, DateTimeOffset At, int Quantity, DateTimeOffset ExpectedAt, string? Sku = null);
 
 /// <summary>What a notice tells.</summary>
 [JsonConverter(typeof(NamedEnumConverter<NoticeKind>))]

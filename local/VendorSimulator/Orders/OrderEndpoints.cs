@@ -27,11 +27,9 @@ internal sealed class OrderEndpoints(
         var hash = request.Fingerprint();
         if (orders.Repeat(call.Desk.Id, request.OrderNumber, hash) is { } known)
             return await AnswerAsync(call, known, isNew: false, hash);
-        var quote = quotes.Find(call.Desk.Id, request.QuoteId);
-        var now = time.GetUtcNow();
-        if (OrderRules.Refusal(call.Desk, request, quote, now) is { } refusal)
-            return new ProblemResult(refusal);
-        var facts = OrderRules.Take(call.Desk, request, quote!, draw, now);
+        var (facts, refusal) = Decide(call.Desk, request, time.GetUtcNow());
+        if (facts is null)
+            return new ProblemResult(refusal!);
         var (order, isNew) = orders.Take(call.Desk.Id, hash, facts, WebhookPlan.Of(facts, call.Desk, draw));
         signal.Wake();
         return await AnswerAsync(call, order, isNew, hash);
@@ -60,6 +58,21 @@ internal sealed class OrderEndpoints(
             (_, { } refusal) => new ProblemResult(VendorProblem.Conflict(refusal)),
             _ => Results.Json(order.ViewAt(now), VendorJson.Default.OrderView),
         });
+    }
+
+    /// <summary>The order as it is taken, or why it is not.</summary>
+    private (OrderFacts? Facts, VendorProblem? Refusal) Decide(VendorDesk desk, OrderRequest request, DateTimeOffset now)
+    {
+        if (JointQuoteRules.IsJoint(request.QuoteId))
+        {
+            var joint = quotes.FindJoint(desk.Id, request.QuoteId);
+            return OrderRules.Refusal(desk, request, joint, now) is { } no ? (null, no) : (OrderRules.Take(desk, request, joint!, draw, now), null);
+        }
+
+        var quote = quotes.Find(desk.Id, request.QuoteId);
+        return OrderRules.Refusal(desk, request, quote, now) is { } refusal
+            ? (null, refusal)
+            : (OrderRules.Take(desk, request, quote!, draw, now), null);
     }
 
     private static ProblemResult Unknown() => new(VendorProblem.NotFound("This vendor never received such an order."));

@@ -33,23 +33,52 @@ internal static class OrderProgress
         order.ExpectedAt(now),
         order.Shipping,
         order.ShippingCost,
-        [order.LineAt(now)],
+        [.. order.AllLines().Select(line => order.ViewOf(line, now))],
         [.. order.Plan.Shipments
             .Where(shipment => order.CancelledAt is null && shipment.ShipsAt <= now)
             .Select(shipment => new ShipmentView(
                 shipment.ShipmentId,
-                [new GoodsLine(order.Line.Sku, shipment.Quantity)],
+                order.GoodsOf(shipment),
                 shipment.ShipsAt,
                 shipment.DeliversAt <= now ? shipment.DeliversAt : null,
                 shipment.Tracking))]);
 
-    /// <summary>The ordered line at the price that the vendor asks by now.</summary>
-    private static OrderLine LineAt(this OrderFacts order, DateTimeOffset now) => order.Plan.AcknowledgedAt <= now
-        ? order.Line with { UnitPrice = decimal.Round(order.Line.UnitPrice * order.AcknowledgedPriceFactor, 4) }
-        : order.Line;
+    public static IReadOnlyList<GoodsLine> GoodsOf(this OrderFacts order, PlannedShipment shipment) =>
+        shipment.Lines ?? [new GoodsLine(order.Line.Sku, shipment.Quantity)];
 
-    public static OrderAnswer FirstAnswer(this OrderFacts order) =>
-        new(order.OrderNumber, order.VendorOrderId, OrderStatus.Acknowledged, order.PromisedAt);
+    /// <summary>
+    /// An ordered line at the price that the vendor asks by now; of an order of several, with where the line itself stands.
+    /// </summary>
+    private static OrderLineView ViewOf(this OrderFacts order, PromisedLine one, DateTimeOffset now)
+    {
+        var price = order.Plan.AcknowledgedAt <= now
+            ? decimal.Round(one.Line.UnitPrice * order.AcknowledgedPriceFactor, 4)
+            : one.Line.UnitPrice;
+        if (order.Lines is null) return new(one.Line.Sku, one.Line.Quantity, price);
+        var alone = order.Of(one);
+        return new(one.Line.Sku, one.Line.Quantity, price, alone.StatusAt(now), alone.ExpectedAt(now));
+    }
+
+    /// <summary>The order as if it held this line alone.</summary>
+    private static OrderFacts Of(this OrderFacts order, PromisedLine one) => order with
+    {
+        Line = one.Line,
+        PromisedAt = one.PromisedAt,
+        Plan = order.Plan with
+        {
+            Shipments = [.. order.Plan.Shipments.Where(shipment => order.GoodsOf(shipment).Any(goods => goods.Sku == one.Line.Sku))],
+            Notices = [.. order.Plan.Notices.Where(notice => notice.Sku is null || notice.Sku == one.Line.Sku)],
+        },
+    };
+
+    public static OrderAnswer FirstAnswer(this OrderFacts order) => new(
+        order.OrderNumber,
+        order.VendorOrderId,
+        OrderStatus.Acknowledged,
+        order.PromisedAt,
+        order.Lines is null
+            ? null
+            : [.. order.Lines.Select(one => new OrderLineView(one.Line.Sku, one.Line.Quantity, one.Line.UnitPrice, OrderStatus.Acknowledged, one.PromisedAt))]);
 
     /// <returns>Why the buyer cannot cancel it any more; null: they can.</returns>
     public static string? CancelRefusal(this OrderFacts order, DateTimeOffset now) =>

@@ -20,8 +20,33 @@ internal static class OrderRules
         if (order.Shipping != given.Shipping)
             return VendorProblem.NotAcceptable("shipping", "is not what was quoted");
         return order.Lines.Count == 1
-            ? LineRefusal(order.Lines[0], given.Quote)
+            ? LineRefusal(order.Lines[0], given.Quote, 0)
             : VendorProblem.NotAcceptable("lines", "a quote is for one item, so there is one line");
+    }
+
+    /// <summary>The same for an order on a quote over several items: exactly those, at the quoted prices.</summary>
+    public static VendorProblem? Refusal(VendorDesk desk, OrderRequest order, GivenJointQuote? given, DateTimeOffset now)
+    {
+        if (desk.Profile.Fault is VendorFault.RefusesOrders or VendorFault.RefusesJointOrders)
+            return new VendorProblem(422, "The order cannot be taken", "This vendor takes no such orders at present.");
+        if (given is null)
+            return VendorProblem.NotAcceptable("quoteId", "this vendor gave no such quote");
+        if (given.Quote.ValidUntil <= now)
+            return VendorProblem.NotAcceptable("quoteId", $"the quote was valid until {given.Quote.ValidUntil:O}");
+        if (order.Shipping != given.Shipping)
+            return VendorProblem.NotAcceptable("shipping", "is not what was quoted");
+        if (order.Lines.Count != given.Items.Count || order.Lines.DistinctBy(line => line.Sku).Count() < order.Lines.Count)
+            return VendorProblem.NotAcceptable("lines", "are not those that were quoted");
+        for (var i = 0; i < order.Lines.Count; i++)
+        {
+            var line = order.Lines[i];
+            var at = given.Quote.Lines.Index().FirstOrDefault(quoted => quoted.Item.Sku == line.Sku);
+            if (at.Item is null) return VendorProblem.NotAcceptable($"lines[{i}].sku", "is not an item that was quoted");
+            if (line.Quantity != at.Item.Quantity) return VendorProblem.NotAcceptable($"lines[{i}].quantity", "is not what was quoted");
+            if (LineRefusal(line, given.Items[at.Index], i) is { } refusal) return refusal;
+        }
+
+        return null;
     }
 
     /// <summary>The order as the vendor keeps it, with all that will become of it.</summary>
@@ -47,19 +72,48 @@ internal static class OrderRules
             AcknowledgedPriceFactor: desk.Profile.AcknowledgedPriceFactor);
     }
 
-    private static VendorProblem? LineRefusal(OrderLine line, QuoteAnswer quote)
+    /// <inheritdoc cref="Take(VendorDesk, OrderRequest, GivenQuote, SeededDraw, DateTimeOffset)"/>
+    public static OrderFacts Take(
+        VendorDesk desk, OrderRequest order, GivenJointQuote given, SeededDraw draw, DateTimeOffset now)
+    {
+        PromisedLine[] lines =
+        [
+            .. order.Lines.Select(line => new PromisedLine(line, FulfilmentPlanner.After(now, Math.Clamp(ItemOf(given, line).LeadTimeDays, 1, MostDays)))),
+        ];
+        OrderTerms[] terms =
+        [
+            .. lines.Select(one => new OrderTerms(
+                desk.Id, order.OrderNumber, one.Line.Quantity, ItemOf(given, one.Line).PackSize, ItemOf(given, one.Line).Available, now, one.PromisedAt, one.Line.Sku)),
+        ];
+        return new OrderFacts(
+            order.OrderNumber,
+            "SO-" + draw.Name(10, "order", desk.Id, order.OrderNumber),
+            given.Quote.QuoteId,
+            given.Shipping,
+            given.Quote.ShippingCost,
+            lines[0].Line,
+            now,
+            lines.Max(line => line.PromisedAt),
+            JointFulfilment.Plan(terms, desk.Profile, draw),
+            AcknowledgedPriceFactor: desk.Profile.AcknowledgedPriceFactor,
+            Lines: lines);
+    }
+
+    private static QuoteAnswer ItemOf(GivenJointQuote given, OrderLine line) => given.Items.First(item => item.Sku == line.Sku);
+
+    private static VendorProblem? LineRefusal(OrderLine line, QuoteAnswer quote, int index)
     {
         if (line.Sku != quote.Sku)
-            return VendorProblem.NotAcceptable("lines[0].sku", "is not the item that was quoted");
+            return VendorProblem.NotAcceptable($"lines[{index}].sku", "is not the item that was quoted");
         if (line.Quantity < quote.MinOrderQuantity)
-            return VendorProblem.NotAcceptable("lines[0].quantity", $"the minimum order quantity is {quote.MinOrderQuantity}");
+            return VendorProblem.NotAcceptable($"lines[{index}].quantity", $"the minimum order quantity is {quote.MinOrderQuantity}");
         if (line.Quantity > quote.MaxOrderQuantity)
-            return VendorProblem.NotAcceptable("lines[0].quantity", $"the maximum order quantity is {quote.MaxOrderQuantity}");
+            return VendorProblem.NotAcceptable($"lines[{index}].quantity", $"the maximum order quantity is {quote.MaxOrderQuantity}");
         if (line.Quantity % quote.PackSize != 0)
-            return VendorProblem.NotAcceptable("lines[0].quantity", $"must be a multiple of the pack size {quote.PackSize}");
+            return VendorProblem.NotAcceptable($"lines[{index}].quantity", $"must be a multiple of the pack size {quote.PackSize}");
         return line.UnitPrice < quote.PriceOf(line.Quantity)
             ? VendorProblem.NotAcceptable(
-                "lines[0].unitPrice", FormattableString.Invariant($"{quote.PriceOf(line.Quantity)} was quoted for this quantity"))
+                $"lines[{index}].unitPrice", FormattableString.Invariant($"{quote.PriceOf(line.Quantity)} was quoted for this quantity"))
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Local.VendorSimulator.Quotes;
 
 namespace ProcurementFunctions.Local.VendorSimulator.Orders;
@@ -12,7 +13,7 @@ internal sealed record OrderView(
     DateTimeOffset ExpectedAt,
     ShippingSpeed Shipping,
     decimal ShippingCost,
-    IReadOnlyList<OrderLine> Lines,
+    IReadOnlyList<OrderLineView> Lines,
     IReadOnlyList<ShipmentView> Shipments);
 
 /// <summary>A shipment that has left the vendor.</summary>
@@ -27,5 +28,21 @@ internal sealed record ShipmentView(
 /// <summary>Units of an item.</summary>
 internal sealed record GoodsLine(string Sku, int Quantity);
 
+/// <summary>An ordered item.</summary>
+/// <param name="Status">Where this line stands; said of orders of several lines alone.</param>
+/// <param name="ExpectedAt">When its last goods are expected; likewise.</param>
+internal sealed record OrderLineView(
+    string Sku,
+    int Quantity,
+    decimal UnitPrice,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderStatus? Status = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ExpectedAt = null);
+
 /// <summary>The answer to an order that was taken; the same however often it is sent.</summary>
-internal sealed record OrderAnswer(string OrderNumber, string VendorOrderId, OrderStatus Status, DateTimeOffset ExpectedAt);
+/// <param name="Lines">For an order of several lines: each with its promise.</param>
+internal sealed record OrderAnswer(
+    string OrderNumber,
+    string VendorOrderId,
+    OrderStatus Status,
+    DateTimeOffset ExpectedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<OrderLineView>? Lines = null);

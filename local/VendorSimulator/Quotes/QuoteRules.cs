@@ -76,7 +76,7 @@ internal static class QuoteRules
             ? Math.Max(1, (int)Math.Ceiling(offer.LeadTimeDays * profile.ExpressTimeFactor))
             : offer.LeadTimeDays + profile.ExtraLeadDays;
 
-    private static decimal ShippingCost(VendorProfile profile, ShippingSpeed shipping, decimal goods)
+    public static decimal ShippingCost(VendorProfile profile, ShippingSpeed shipping, decimal goods)
     {
         var standard = profile.ShippingBase + (profile.ShippingShare * goods);
         return Math.Round(shipping == ShippingSpeed.Express ? standard * profile.ExpressCostFactor : standard, 2);

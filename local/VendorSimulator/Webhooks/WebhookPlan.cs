@@ -15,36 +15,40 @@ internal static class WebhookPlan
     {
         var plan = order.Plan;
         yield return Event(
-            order, VendorEventType.Acknowledged, "", plan.AcknowledgedAt, order.Line.Quantity, null, order.PromisedAt);
+            order, VendorEventType.Acknowledged, "", plan.AcknowledgedAt, All(order), null, order.PromisedAt);
         foreach (var notice in plan.Notices)
         {
             var type = notice.Kind == NoticeKind.Backordered ? VendorEventType.Backordered : VendorEventType.Delayed;
-            yield return Event(order, type, "", notice.At, notice.Quantity, null, notice.ExpectedAt);
+            var suffix = notice.Sku is null ? "" : $"-{notice.Sku}";
+            yield return Event(order, type, suffix, notice.At, [new(notice.Sku ?? order.Line.Sku, notice.Quantity)], null, notice.ExpectedAt);
         }
         foreach (var (number, shipment) in plan.Shipments.Index())
         {
             var suffix = $"-{number + 1}";
             yield return Event(
-                order, VendorEventType.Shipped, suffix, shipment.ShipsAt, shipment.Quantity, shipment.Tracking,
+                order, VendorEventType.Shipped, suffix, shipment.ShipsAt, order.GoodsOf(shipment), shipment.Tracking,
                 order.ExpectedAt(shipment.ShipsAt));
             yield return Event(
-                order, VendorEventType.Delivered, suffix, shipment.DeliversAt, shipment.Quantity, shipment.Tracking, null);
+                order, VendorEventType.Delivered, suffix, shipment.DeliversAt, order.GoodsOf(shipment), shipment.Tracking, null);
         }
         if (plan.VendorCancelsAt is { } at)
             yield return Cancelled(order, at);
     }
 
     private static VendorEvent Cancelled(OrderFacts order, DateTimeOffset at) =>
-        Event(order, VendorEventType.Cancelled, "", at, order.Line.Quantity, null, null);
+        Event(order, VendorEventType.Cancelled, "", at, All(order), null, null);
+
+    private static IReadOnlyList<GoodsLine> All(OrderFacts order) =>
+        [.. order.AllLines().Select(one => new GoodsLine(one.Line.Sku, one.Line.Quantity))];
 
     private static VendorEvent Event(
-        OrderFacts order, VendorEventType type, string suffix, DateTimeOffset at, int quantity, string? tracking,
+        OrderFacts order, VendorEventType type, string suffix, DateTimeOffset at, IReadOnlyList<GoodsLine> goods, string? tracking,
         DateTimeOffset? expectedAt) => new(
             $"{order.VendorOrderId}-{type.ToString().ToLowerInvariant()}{suffix}",
             type,
             order.OrderNumber,
             at,
-            [new GoodsLine(order.Line.Sku, quantity)],
+            goods,
             tracking,
             expectedAt);
 
