@@ -1,0 +1,42 @@
+using ProcurementFunctions.Operations;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>An approval that is asked for, and what was decided.</summary>
+/// <param name="Digest">Of vendor, quantities, prices and total as they were shown; a decision names it.</param>
+/// <param name="Required">False where the policy itself approves.</param>
+/// <param name="Shown">What the person was shown.</param>
+/// <param name="Policy">The policy that counted, as it was then.</param>
+/// <param name="HoldMinutes">The undo window after an approval, as it was then; see <see cref="OrderingSettings"/>.</param>
+/// <param name="Changed">Where something else had been approved before: what is different now.</param>
+/// <param name="PassedTo">The approver whom it was passed on to; null: nobody. Anyone else with the role may still decide.</param>
+/// <param name="PassedAt">When it was; the wait began anew then.</param>
+/// <param name="Passes">How often people passed it on.</param>
+public sealed record Approval(
+    string Digest,
+    bool Required,
+    Choice Shown,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset ExpiresAt,
+    ApprovalPolicy Policy,
+    ApprovalDecision? Decision = null,
+    DateTimeOffset? RemindedAt = null,
+    double HoldMinutes = 0,
+    ApprovalChange? Changed = null,
+    string? PassedTo = null,
+    DateTimeOffset? PassedAt = null,
+    int Passes = 0);
+
+/// <summary>How what is to be approved differs from what was approved before. Money in the firm's currency.</summary>
+/// <param name="Why">Why it is asked again.</param>
+public sealed record ApprovalChange(
+    string Why,
+    decimal OldTotal,
+    decimal NewTotal,
+    int OldQuantity,
+    int NewQuantity,
+    IReadOnlyList<string> OldVendors,
+    IReadOnlyList<string> NewVendors);
+
+/// <param name="By">The user who decided, or "policy".</param>
+public sealed record ApprovalDecision(bool Approved, string By, DateTimeOffset At, string? Comment);

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Knowledge;
+
+namespace ProcurementFunctions.Purchasing;
+
+/// <summary>A vendor's answer to a request for quotation. Money in the firm's currency, quantities in units.</summary>
+/// <param name="Usual">What this vendor usually took when the quote came; null while too little was known.</param>
+/// <param name="ForQuantity">The quantity that it was asked for, whose shipping it states; null: an older version asked.</param>
+public sealed record Quote(
+    string VendorId,
+    string QuoteId,
+    string Sku,
+    decimal UnitPrice,
+    IReadOnlyList<PriceBreak> PriceBreaks,
+    int MinOrderQuantity,
+    int? MaxOrderQuantity,
+    int PackSize,
+    int Available,
+    int LeadTimeDays,
+    decimal ShippingCost,
+    string Currency,
+    DateTimeOffset ValidUntil,
+    UsualPrice? Usual = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ForQuantity = null);
+
+/// <summary>From this quantity on, a unit costs this.</summary>
+public sealed record PriceBreak(int MinQuantity, decimal UnitPrice);
+
+/// <param name="IsUnanswered">Whether the vendor gave no answer, not even a no.</param>
+public sealed record QuoteFailure(string VendorId, string Reason, bool IsUnanswered = false);
