@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Tests.Local.AppHost;
 
@@ -38,7 +39,8 @@ public sealed class KillTests
         await last.KillAsync();
 
         var numbers = ended.SelectMany(p => p.GetProperty("orders").EnumerateArray()).Select(o => o.GetProperty("orderNumber").GetString()!).ToArray();
-        Assert.Equal(numbers.Order(), OrdersAtVendors(folder, ids).Order());
+        // Purchases that share an order have it under one number.
+        Assert.Equal(numbers.Distinct().Order(), OrdersAtVendors(folder, ids).Order());
     }
 
     [Fact]
@@ -161,7 +163,8 @@ public sealed class KillTests
         var numbers = new List<string>();
         while (rows.Read())
         {
-            if (keys.Contains(rows.GetString(0).Split('-')[1])) numbers.Add(rows.GetString(0));
+            var number = rows.GetString(0);
+            if (PurchaseIds.IsJoint(number) || keys.Contains(number.Split('-')[1])) numbers.Add(number);
         }
 
         return [.. numbers];
