@@ -13,7 +13,8 @@ public sealed class FaultProxy : IAsyncDisposable
     private readonly int _target;
     private readonly Lock _lock = new();
     private readonly HashSet<FaultyLink> _links = [];
-    private TcpListener? _listener;
+    private Socket _door = Bound(0);
+    private bool _isOpen;
     private Task _accepting = Task.CompletedTask;
     private Fault _fault = new(FaultKind.None);
     private int _taken;
@@ -36,7 +37,7 @@ public sealed class FaultProxy : IAsyncDisposable
     public void Pass()
     {
         Set(new Fault(FaultKind.None));
-        if (_listener is null) Listen();
+        if (!_isOpen) Listen();
     }
 
     /// <summary>Nobody listens any more, and all connections are reset.</summary>
@@ -69,23 +70,33 @@ public sealed class FaultProxy : IAsyncDisposable
         ResetAll();
         Set(new Fault(FaultKind.None));
         await _accepting;
+        _door.Dispose();
     }
 
     private void Set(Fault fault) => Interlocked.Exchange(ref _fault, fault).End();
 
     private void Listen()
     {
-        var listener = new TcpListener(IPAddress.Loopback, Port);
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        _listener = listener;
-        _accepting = AcceptAsync(listener);
+        _door.Listen();
+        _isOpen = true;
+        Port = ((IPEndPoint)_door.LocalEndPoint!).Port;
+        _accepting = AcceptAsync(_door);
     }
 
+    /// <summary>Who connects is refused, and the port stays ours: bound to a socket that does not listen.</summary>
     private void StopListening()
     {
-        _listener?.Stop();
-        _listener = null;
+        if (!_isOpen) return;
+        _isOpen = false;
+        _door.Dispose();
+        _door = Bound(Port);
+    }
+
+    private static Socket Bound(int port)
+    {
+        var door = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        door.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        return door;
     }
 
     private void ResetAll()
@@ -97,11 +108,11 @@ public sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    private async Task AcceptAsync(TcpListener listener)
+    private async Task AcceptAsync(Socket listener)
     {
         try
         {
-            while (true) _ = ServeAsync(await listener.AcceptSocketAsync());
+            while (true) _ = ServeAsync(await listener.AcceptAsync());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
         {
