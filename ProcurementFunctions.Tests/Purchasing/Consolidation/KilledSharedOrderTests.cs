@@ -100,18 +100,18 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         PurchaseRequest[] wishes = [.. Skus.Select(sku => new PurchaseRequest(PurchaseSource.Api, $"buyer:{name}:{sku}", sku, 30, "buyer"))];
         foreach (var wish in wishes)
         {
-            while (!await TryAsync(engine, "start", () => Service<IPurchaseStarter>().StartAsync(engine.Client, wish, default))) continue;
+            while (!await engine.TryAsync("start", () => Service<IPurchaseStarter>().StartAsync(engine.Client, wish, default))) continue;
         }
 
         while (true)
         {
-            await IdleAsync(engine);
+            await engine.IdleAsync();
             var purchases = new List<PurchaseDocument>();
             foreach (var wish in wishes) purchases.Add((await Service<IPurchaseStore>().ReadAsync(PurchaseIds.For(wish), default))!.Document);
             if (await AreOverAsync(engine, purchases)) return purchases;
             _time.Advance(TimeStep);
             var sweep = ActivatorUtilities.CreateInstance<PurchaseSweep>(_cloud.Services);
-            await TryAsync(engine, "sweep", async () =>
+            await engine.TryAsync("sweep", async () =>
             {
                 await sweep.RunAsync(null!, engine.Client, default);
                 return true;
@@ -127,31 +127,6 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         }
 
         return true;
-    }
-
-    /// <summary>False when the process died under it; it runs again then.</summary>
-    private async Task<bool> TryAsync<T>(KillableEngine engine, string name, Func<Task<T>> call)
-    {
-        var step = _kills.StepAsync(name, call);
-        if (await Task.WhenAny(step, _kills.Killed) == step)
-        {
-            await step;
-            return true;
-        }
-
-        await engine.KillAndStartAsync();
-        return false;
-    }
-
-    private async Task IdleAsync(KillableEngine engine)
-    {
-        for (var quiet = 0; quiet < 3;)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-            if (_kills.Killed.IsCompleted) await engine.KillAndStartAsync();
-            else if (_kills.IsIdle) quiet++;
-            else quiet = 0;
-        }
     }
 
     private async Task<int[]> StockAsync()

@@ -39,6 +39,32 @@ internal sealed class KillableEngine(IServiceProvider app, KillSwitch kills, str
         await StartAsync();
     }
 
+    /// <summary>False when the process died under it; it runs again then.</summary>
+    public async Task<bool> TryAsync<T>(string name, Func<Task<T>> call)
+    {
+        var step = kills.StepAsync(name, call);
+        if (await Task.WhenAny(step, kills.Killed) == step)
+        {
+            await step;
+            return true;
+        }
+
+        await KillAndStartAsync();
+        return false;
+    }
+
+    /// <summary>Waits until nothing goes on by itself, and starts anew as often as it dies meanwhile.</summary>
+    public async Task IdleAsync()
+    {
+        for (var quiet = 0; quiet < 3;)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            if (kills.Killed.IsCompleted) await KillAndStartAsync();
+            else if (kills.IsIdle) quiet++;
+            else quiet = 0;
+        }
+    }
+
     public async ValueTask DisposeAsync() => await _engine.DisposeAsync();
 
     /// <summary>Tells the kill switch which activity runs.</summary>

@@ -76,47 +76,21 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         var request = new PurchaseRequest(PurchaseSource.Api, $"buyer:{story.Name}:{_kills.Moment}", Sku, 30, "buyer");
         var id = PurchaseIds.For(request);
         // The caller got no answer, and asks once more with the same key.
-        while (!await TryAsync(engine, "start", () => Service<IPurchaseStarter>().StartAsync(engine.Client, request, default))) continue;
+        while (!await engine.TryAsync("start", () => Service<IPurchaseStarter>().StartAsync(engine.Client, request, default))) continue;
         while (true)
         {
-            await IdleAsync(engine);
+            await engine.IdleAsync();
             var purchase = (await Service<IPurchaseStore>().ReadAsync(id, default))!.Document;
             if (!purchase.IsOpen() && await engine.Client.GetInstanceAsync(id) is { IsCompleted: true }) return purchase;
-            if (story.Next(purchase) is { } step && await TryAsync(engine, step.Name, () => step.Do(Service<PurchaseDesk>(), engine.Client))) continue;
+            if (story.Next(purchase) is { } step && await engine.TryAsync(step.Name, () => step.Do(Service<PurchaseDesk>(), engine.Client))) continue;
 
             _time.Advance(TimeStep);
             var sweep = ActivatorUtilities.CreateInstance<PurchaseSweep>(_cloud.Services);
-            await TryAsync(engine, "sweep", async () =>
+            await engine.TryAsync("sweep", async () =>
             {
                 await sweep.RunAsync(null!, engine.Client, default);
                 return true;
             });
-        }
-    }
-
-    /// <summary>False when the process died under it; it runs again then.</summary>
-    private async Task<bool> TryAsync<T>(KillableEngine engine, string name, Func<Task<T>> call)
-    {
-        var step = _kills.StepAsync(name, call);
-        if (await Task.WhenAny(step, _kills.Killed) == step)
-        {
-            await step;
-            return true;
-        }
-
-        await engine.KillAndStartAsync();
-        return false;
-    }
-
-    /// <summary>Waits until nothing goes on by itself, and starts the engine anew as often as it dies meanwhile.</summary>
-    private async Task IdleAsync(KillableEngine engine)
-    {
-        for (var quiet = 0; quiet < 3;)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-            if (_kills.Killed.IsCompleted) await engine.KillAndStartAsync();
-            else if (_kills.IsIdle) quiet++;
-            else quiet = 0;
         }
     }
 

@@ -15,10 +15,8 @@ internal static class OrderRules
             return new VendorProblem(422, "The order cannot be taken", "This vendor takes no orders at present.");
         if (given is null)
             return VendorProblem.NotAcceptable("quoteId", "this vendor gave no such quote");
-        if (given.Quote.ValidUntil <= now)
-            return VendorProblem.NotAcceptable("quoteId", $"the quote was valid until {given.Quote.ValidUntil:O}");
-        if (order.Shipping != given.Shipping)
-            return VendorProblem.NotAcceptable("shipping", "is not what was quoted");
+        if (TermsRefusal(order, given.Quote.ValidUntil, given.Shipping, now) is { } otherTerms)
+            return otherTerms;
         return order.Lines.Count == 1
             ? LineRefusal(order.Lines[0], given.Quote, 0)
             : VendorProblem.NotAcceptable("lines", "a quote is for one item, so there is one line");
@@ -31,10 +29,8 @@ internal static class OrderRules
             return new VendorProblem(422, "The order cannot be taken", "This vendor takes no such orders at present.");
         if (given is null)
             return VendorProblem.NotAcceptable("quoteId", "this vendor gave no such quote");
-        if (given.Quote.ValidUntil <= now)
-            return VendorProblem.NotAcceptable("quoteId", $"the quote was valid until {given.Quote.ValidUntil:O}");
-        if (order.Shipping != given.Shipping)
-            return VendorProblem.NotAcceptable("shipping", "is not what was quoted");
+        if (TermsRefusal(order, given.Quote.ValidUntil, given.Shipping, now) is { } otherTerms)
+            return otherTerms;
         if (order.Lines.Count != given.Items.Count || order.Lines.DistinctBy(line => line.Sku).Count() < order.Lines.Count)
             return VendorProblem.NotAcceptable("lines", "are not those that were quoted");
         for (var i = 0; i < order.Lines.Count; i++)
@@ -100,6 +96,13 @@ internal static class OrderRules
     }
 
     private static QuoteAnswer ItemOf(GivenJointQuote given, OrderLine line) => given.Items.First(item => item.Sku == line.Sku);
+
+    private static VendorProblem? TermsRefusal(OrderRequest order, DateTimeOffset validUntil, ShippingSpeed quoted, DateTimeOffset now)
+    {
+        if (validUntil <= now)
+            return VendorProblem.NotAcceptable("quoteId", $"the quote was valid until {validUntil:O}");
+        return order.Shipping != quoted ? VendorProblem.NotAcceptable("shipping", "is not what was quoted") : null;
+    }
 
     private static VendorProblem? LineRefusal(OrderLine line, QuoteAnswer quote, int index)
     {
