@@ -4,8 +4,8 @@ using ProcurementFunctions.Tests.Fixtures;
 
 namespace ProcurementFunctions.Tests.Conversations;
 
-/// <summary>Many messages of one user at once, over HTTP.</summary>
-public sealed class ConcurrentMessagesTests(TwoApps apps) : IClassFixture<TwoApps>
+/// <summary>Many messages of one user at once, over HTTP, to one and to two processes of the app.</summary>
+public sealed class ConcurrentMessagesTests(TwoProcesses apps) : IClassFixture<TwoProcesses>
 {
     private const int Clients = 64;
     private const int Messages = 5_000;
@@ -13,16 +13,16 @@ public sealed class ConcurrentMessagesTests(TwoApps apps) : IClassFixture<TwoApp
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Messages_FromManyClientsAtOnce_AreEachAppliedOnce(int hosts)
+    public async Task Messages_FromManyClientsAtOnce_AreEachAppliedOnce(int processes)
     {
-        var user = $"busy-{hosts}";
-        var clients = Enumerable.Range(0, hosts).Select(host => apps.Client(host, user)).ToArray();
+        var user = $"busy-{processes}";
+        var clients = await Task.WhenAll(Enumerable.Range(0, processes).Select(process => apps.ClientAsync(process, user)));
         var last = 0;
         var answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
         {
             var versions = new List<long>();
             for (var message = Interlocked.Increment(ref last); message <= Messages; message = Interlocked.Increment(ref last))
-                versions.Add(await VersionAsync(clients[client % hosts], $"m{message}"));
+                versions.Add(await VersionAsync(clients[client % processes], $"m{message}"));
             return versions;
         })));
 
@@ -34,11 +34,11 @@ public sealed class ConcurrentMessagesTests(TwoApps apps) : IClassFixture<TwoApp
     }
 
     [Fact]
-    public async Task Message_AtBothAppsAtOnce_IsAppliedOnceAndAnsweredAlike()
+    public async Task Message_AtBothProcessesAtOnce_IsAppliedOnceAndAnsweredAlike()
     {
         const int rounds = 50;
-        using var first = apps.Client(0, "twice");
-        using var second = apps.Client(1, "twice");
+        using var first = await apps.ClientAsync(0, "twice");
+        using var second = await apps.ClientAsync(1, "twice");
         for (var round = 1; round <= rounds; round++)
         {
             var answers = await Task.WhenAll(new[] { first, second, first, second }.Select(client =>

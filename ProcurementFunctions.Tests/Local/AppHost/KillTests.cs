@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Fixtures;
 
 namespace ProcurementFunctions.Tests.Local.AppHost;
 

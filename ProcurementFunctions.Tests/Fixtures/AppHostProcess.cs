@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 
-namespace ProcurementFunctions.Tests.Local.AppHost;
+namespace ProcurementFunctions.Tests.Fixtures;
 
 /// <summary>AppHost as a process of its own, to be killed as hard as a power switch kills it, short of the disk.</summary>
 internal sealed class AppHostProcess : IAsyncDisposable
@@ -14,7 +14,12 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public static async Task<AppHostProcess> StartAsync(string state, params string[] options)
+    public static Task<AppHostProcess> StartAsync(string state, params string[] options) =>
+        StartAsync(state, new Dictionary<string, string>(), options);
+
+    /// <param name="environment">Further environment variables, such as servers to use instead of embedded ones.</param>
+    public static async Task<AppHostProcess> StartAsync(
+        string state, IReadOnlyDictionary<string, string> environment, params string[] options)
     {
         var program = typeof(ProcurementFunctions.Local.AppHost.LocalCloud).Assembly.Location;
         var process = new Process
@@ -26,6 +31,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
                 WorkingDirectory = Path.GetTempPath(),
             },
         };
+        foreach (var (name, value) in environment) process.StartInfo.Environment[name] = value;
         var said = new List<string>();
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Hear(string? line)
