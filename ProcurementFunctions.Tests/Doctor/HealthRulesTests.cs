@@ -80,6 +80,9 @@ public sealed class HealthRulesTests
     [InlineData(PurchaseStatus.Received, OrderState.Delivered, "delivered", null)]
     [InlineData(PurchaseStatus.Ordered, OrderState.Placed, null, FindingKinds.VendorLostOrder)]
     [InlineData(PurchaseStatus.Ordered, OrderState.Placed, "acknowledged", null)]
+    [InlineData(PurchaseStatus.Ordered, OrderState.Refused, "acknowledged", FindingKinds.VendorHoldsOrder)]
+    [InlineData(PurchaseStatus.Ordered, OrderState.Refused, null, null)]
+    [InlineData(PurchaseStatus.Unconfirmed, OrderState.Planned, "acknowledged", null)]
     public void OfOrder_AgainstWhatTheVendorShows_IsFoundWhereTheyDiffer(PurchaseStatus status, OrderState state, string? shown, string? kind)
     {
         var (purchase, order) = (Purchase with { Status = status }, Order with { State = state });
@@ -98,6 +101,10 @@ public sealed class HealthRulesTests
         Assert.True(PurchaseHealthRules.IsWorthAsking(open, Order, Later));
         Assert.False(PurchaseHealthRules.IsWorthAsking(open, Order, At.AddHours(3)));
         Assert.False(PurchaseHealthRules.IsWorthAsking(open, Order with { State = OrderState.Shipped }, Later));
+        Assert.False(PurchaseHealthRules.IsWorthAsking(open, Order with { State = OrderState.Planned }, Later));
+        Assert.True(PurchaseHealthRules.IsWorthAsking(open, Order with { State = OrderState.Refused }, Later));
+        Assert.True(PurchaseHealthRules.IsWorthAsking(failed, Order with { State = OrderState.Lost }, Later));
+        Assert.False(PurchaseHealthRules.IsWorthAsking(failed, Order, Later));
         Assert.True(PurchaseHealthRules.IsWorthAsking(failed, Order with { State = OrderState.Planned }, Later));
         Assert.False(PurchaseHealthRules.IsWorthAsking(failed, Order with { State = OrderState.Planned, Attempted = false }, Later));
     }

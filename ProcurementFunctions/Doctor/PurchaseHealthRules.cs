@@ -54,7 +54,7 @@ internal static class PurchaseHealthRules
     }
 
     /// <summary>What a vendor's answer says of an order.</summary>
-    /// <param name="shown">Null: the vendor does not know it.</param>
+    /// <param name="shown">Of an order that is shared the purchase's part; null: the vendor does not know it.</param>
     public static Finding? OfOrder(PurchaseDocument purchase, PurchaseOrder order, VendorOrder? shown) => (shown, purchase.IsOpen()) switch
     {
         (null, true) when order.IsWithVendor => new(
@@ -71,19 +71,22 @@ internal static class PurchaseHealthRules
             "nothing: the purchase is opened again, and the order cancelled with the vendor or its goods awaited",
             Repair.Reopen,
             purchase.Id),
-        ({ } held, false) when !IsOver(held) && IsNotExpected(order) => new(
+        ({ } held, var isOpen) when !IsOver(held) && IsNotExpected(order, isOpen) => new(
             FindingKinds.VendorHoldsOrder,
             order.Number,
             purchase.UpdatedAt,
-            $"{purchase.Id} is {PurchaseRules.NameOf(purchase.Status)}, and vendor {order.VendorId} holds its order {order.Number} ({held.Status})",
-            $"Cancel {order.Number} with {order.VendorId}, or tell the house that {order.Quantity} of {purchase.Sku} will come."),
+            $"{purchase.Id} is {PurchaseRules.NameOf(purchase.Status)}, and vendor {order.VendorId} holds its order {order.Number} ({held.Status}), which {WhatIsKnown(order)}",
+            $"Cancel {order.Number} with {order.VendorId}, or tell the house that {GoodsOf(purchase, order)} will come."),
         _ => null,
     };
 
-    /// <summary>Whether it is worth asking the vendor about an order.</summary>
-    public static bool IsWorthAsking(PurchaseDocument purchase, PurchaseOrder order, DateTimeOffset now) => purchase.IsOpen()
-        ? order is { State: OrderState.Placed or OrderState.Backordered, PlacedAt: { } placed } && now - placed >= Known
-        : order.Attempted && (IsNotExpected(order) || order.State == OrderState.Lost) && now - purchase.UpdatedAt >= Young;
+    /// <summary>Whether it is worth asking the vendor about an order. One that is not confirmed yet its own task looks up.</summary>
+    public static bool IsWorthAsking(PurchaseDocument purchase, PurchaseOrder order, DateTimeOffset now) => order.State switch
+    {
+        OrderState.Placed or OrderState.Backordered => purchase.IsOpen() && now - order.PlacedAt >= Known,
+        OrderState.Lost => !purchase.IsOpen() && order.Attempted && now - purchase.UpdatedAt >= Young,
+        _ => order.Attempted && IsNotExpected(order, purchase.IsOpen()) && now - purchase.UpdatedAt >= Young,
+    };
 
     /// <param name="id">Of a running orchestration that has no record.</param>
     public static Finding? OfInstance(string id, DateTimeOffset createdAt, DateTimeOffset now) => now - createdAt < Young ? null : new(
@@ -114,7 +117,20 @@ internal static class PurchaseHealthRules
         }
     }
 
-    private static bool IsNotExpected(PurchaseOrder order) => order.State is OrderState.Planned or OrderState.Refused or OrderState.Cancelled;
+    private static bool IsNotExpected(PurchaseOrder order, bool isOpen) =>
+        order.State is OrderState.Refused or OrderState.Cancelled || (order.State == OrderState.Planned && !isOpen);
+
+    private static string WhatIsKnown(PurchaseOrder order) => order.State switch
+    {
+        OrderState.Refused => "had been refused",
+        OrderState.Cancelled => "had been cancelled",
+        _ => "was never confirmed",
+    };
+
+    /// <summary>Of an order that is shared those of all its purchases.</summary>
+    private static string GoodsOf(PurchaseDocument purchase, PurchaseOrder order) => order.Shared is { } shared
+        ? string.Join(" and ", shared.Lines.Select(line => $"{line.Quantity} of {line.Sku}"))
+        : $"{order.Quantity} of {purchase.Sku}";
 
     private static bool IsOver(VendorOrder order) => order.Status is "cancelled" or "refused" or "rejected";
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Doctor.Examinations;
@@ -33,7 +34,8 @@ internal sealed class VendorQuestions(IVendorClient vendors, IOptions<DoctorOpti
     {
         try
         {
-            return PurchaseHealthRules.OfOrder(purchase, order, await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation));
+            var shown = await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation);
+            return PurchaseHealthRules.OfOrder(purchase, order, shown is null ? null : SharedOrderRules.PartOf(shown, purchase, order, time.GetUtcNow()));
         }
         catch (VendorUnavailableException)
         {
