@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ProcurementFunctions.Local.VendorSimulator;
 
@@ -39,6 +40,9 @@ public sealed class OrderLifeTests
 
         Assert.Contains("orderCancelled", PurchaseShop.EventsOf(ended));
         Assert.Equal((OnHand, onOrder), (await shop.OnHandAsync("NUT"), await shop.OnOrderAsync("NUT")));
+        // Nobody else has it, and what its vendor is worth is known all the same.
+        var vendor = (await shop.Buyer.GetFromJsonAsync<JsonObject>("api/vendors/ACME"))!;
+        Assert.Equal((1, 1), ((int)vendor["beliefs"]!["fillRate"]!["observations"]!, (int)vendor["orders"]!["cancelled"]!));
     }
 
     [Fact]

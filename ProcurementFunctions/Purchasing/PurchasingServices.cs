@@ -4,6 +4,7 @@ using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Purchasing.Sourcing;
 
 namespace ProcurementFunctions.Purchasing;
@@ -19,6 +20,7 @@ internal static class PurchasingServices
         services.AddSingleton<IPurchaseWitness, PurchaseAudit>();
         services.AddSingleton<PurchaseWitnesses>();
         services.AddSingleton<IPurchaseStore, CosmosPurchaseStore>();
+        services.AddSingleton<LearnFromOrders>();
         services.AddSingleton<SettlePurchase>();
         services.AddSingleton<PurchaseMending>();
         services.AddSingleton<IPurchaseStarter, PurchaseStarter>();

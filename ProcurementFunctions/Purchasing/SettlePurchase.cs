@@ -6,9 +6,11 @@ using ProcurementFunctions.Purchasing.Receiving;
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>
-/// Activity, the last of every purchase: settles budget and stock, and lets a new need of the item begin. Safe to repeat.
+/// Activity, the last of every purchase: settles budget and stock, teaches what was not learned yet, and lets a new need of
+/// the item begin. Safe to repeat.
 /// </summary>
-internal sealed class SettlePurchase(IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, TimeProvider time)
+internal sealed class SettlePurchase(
+    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, LearnFromOrders lessons, TimeProvider time)
 {
     /// <summary>How long an item stays unasked for after its purchase came to nothing.</summary>
     public static readonly TimeSpan Snooze = TimeSpan.FromDays(7);
@@ -26,6 +28,8 @@ internal sealed class SettlePurchase(IPurchaseStore purchases, IInventoryStore i
         if (purchase.BudgetPeriod is { } period && period != purchase.Budget?.Period)
             await budget.MoveAsync(period, purchaseId, BudgetState.Released, 0, cancellation);
         await inventory.UpdateAsync(purchase.Sku, item => item is null ? null : Settled(item, purchase, now), cancellation);
+        // Where nobody else had what a vendor took back, it ended while others were asked and not while orders were followed.
+        if (purchase.Orders.Any(order => order.TakenBackAt is not null)) await lessons.RunAsync(purchaseId, cancellation);
         var settled = await purchases.ChangeAsync(
             purchaseId,
             p => p.IsOpen() ? p : BudgetSettled(p, state, amount, now).Seen() with { RequesterSeal = null },

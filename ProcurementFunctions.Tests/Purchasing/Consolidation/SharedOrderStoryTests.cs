@@ -138,6 +138,31 @@ public sealed class SharedOrderStoryTests
     }
 
     [Fact]
+    public async Task TakenBack_ByItsVendor_EachIsBoughtElsewhereWhereItCanBe()
+    {
+        await using var shop = await OpenAsync(acme => acme with { CancelRate = 1 });
+        var (bolts, nuts) = (await shop.OnHandAsync("BOLT"), await shop.OnHandAsync("NUT"));
+        var both = await BothAsync(shop);
+
+        var bought = await shop.UntilAsync(both[0], "received", "actual");
+        // Nobody else sells nuts.
+        var lost = await shop.UntilAsync(both[1], "cancelled", "released");
+
+        var shared = Assert.Single(shop.Cloud.Vendors.ReceivedOrders("ACME"));
+        Assert.Equal(("cancelled", 2), (shared.Status, shared.Lines.Count));
+        Assert.Equal([(shared.OrderNumber, "cancelled")], OrdersOf(lost));
+        var other = Assert.Single(shop.Cloud.Vendors.ReceivedOrders("BOLTCO"));
+        Assert.Equal([(shared.OrderNumber, "cancelled"), (other.OrderNumber, "delivered")], OrdersOf(bought));
+        Assert.Equal((decimal)bought["orders"]![1]!["total"]!, (decimal)bought["budget"]!["amount"]!);
+        Assert.Equal((bolts + 40, nuts), (await shop.OnHandAsync("BOLT"), await shop.OnHandAsync("NUT")));
+        Assert.Equal((0, 5), (await shop.OnOrderAsync("BOLT"), await shop.OnOrderAsync("NUT"))); // 5 by the import.
+        // It is one order that the vendor took back, of two items.
+        var vendor = (await shop.Buyer.GetFromJsonAsync<JsonObject>("api/vendors/ACME"))!;
+        Assert.Equal((1, 1, 0), ((int)vendor["orders"]!["placed"]!, (int)vendor["orders"]!["cancelled"]!, (int)vendor["orders"]!["received"]!));
+        Assert.Equal(2, (int)vendor["beliefs"]!["fillRate"]!["observations"]!);
+    }
+
+    [Fact]
     public async Task Document_OfASharedOrder_HasAllItsLines()
     {
         await using var shop = await OpenAsync(acme => acme with { ExtraLeadDays = 300 });
@@ -193,6 +218,9 @@ public sealed class SharedOrderStoryTests
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }
+
+    private static IEnumerable<(string?, string?)> OrdersOf(JsonObject purchase) =>
+        purchase["orders"]!.AsArray().Select(order => ((string?)order!["orderNumber"], (string?)order["status"]));
 
     private static int Ordered(ReceivedOrder order, string sku) => order.Lines.Single(line => line.Sku == sku).Quantity;
 
