@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
@@ -21,6 +22,8 @@ namespace ProcurementFunctions.Tests.Conversations;
 /// </summary>
 public sealed class CrashBetweenTests
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
     /// <summary>{0} and {1} are purchases of another user that wait for approval.</summary>
     private static readonly string[] Messages =
     [
@@ -37,7 +40,7 @@ public sealed class CrashBetweenTests
     {
         var folder = Directory.CreateTempSubdirectory("procurement-crash-").FullName;
         // No timer of the firm comes due, so that the sweep is the test's own.
-        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var options = LocalCloudFixture.Options(folder) with { Speed = 1, FirmTime = time };
         string[] waiting;
         await using (var dying = await LocalCloud.StartAsync(options with
@@ -47,7 +50,7 @@ public sealed class CrashBetweenTests
         }))
         {
             using var user = Boss(dying);
-            waiting = [await WaitingAsync(dying, "NUT", 40), await WaitingAsync(dying, "WASHER", 200)];
+            waiting = [await WaitingAsync(dying, time, "NUT", 40), await WaitingAsync(dying, time, "WASHER", 200)];
             foreach (var (text, number) in Messages.Select((text, number) => (text, number)))
             {
                 using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting[0], waiting[1]));
@@ -123,8 +126,8 @@ public sealed class CrashBetweenTests
 
     private static HttpClient Boss(LocalCloud cloud) => cloud.CreateClient("boss", "admin", "buyer", "approver");
 
-    /// <summary>A purchase of somebody else that waits for a decision.</summary>
-    private static async Task<string> WaitingAsync(LocalCloud cloud, string sku, int quantity)
+    /// <summary>A purchase of somebody else that waits for a decision. The firm's time goes on, for calls that are tried again.</summary>
+    private static async Task<string> WaitingAsync(LocalCloud cloud, FakeTimeProvider time, string sku, int quantity)
     {
         using var buyer = cloud.CreateClient("buyer", "buyer");
         using var created = await PurchaseShop.SendAsync(buyer, "api/purchases", new() { ["sku"] = sku, ["quantity"] = quantity });
@@ -135,7 +138,8 @@ public sealed class CrashBetweenTests
             var now = (await buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{id}"))!;
             if ((string?)now["status"] == "awaitingApproval") return id;
             Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), now.ToJsonString());
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            await Task.Delay(Poll, TimeProvider.System);
+            time.Advance(Poll);
         }
     }
 
