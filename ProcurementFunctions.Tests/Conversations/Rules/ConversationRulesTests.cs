@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Rules;
@@ -359,5 +361,17 @@ public sealed class ConversationRulesTests
         Assert.Contains("The user set a budget of 149.", _talk.Session.Remembered);
         Assert.InRange(SessionCodec.Write(_talk.Session).Length, 1, tenth + 10);
         Assert.Equal("AR-5381", _talk.Say("what did you recommend for AR-5381?").Recommendation?.Sku);
+    }
+
+    [Fact]
+    public void Decide_ManyLongMessages_ForgetsTurnsSoonerAndKeepsTheFacts()
+    {
+        _talk.Say("my budget is 500");
+        for (var i = 0; i < 40; i++) _talk.Say(new string('é', Turn.MaxText));
+
+        var earlier = _talk.Session.Turns.SkipLast(2).Sum(turn => JsonSerializer.SerializeToUtf8Bytes(turn, ConversationsJson.Default.Turn).Length);
+        Assert.InRange(earlier, 1, Session.MaxEarlierTurnBytes);
+        Assert.Equal(new string('é', Turn.MaxText), _talk.Session.Turns[^2].Text);
+        Assert.Contains("The user set a budget of 500.", _talk.Session.Remembered);
     }
 }

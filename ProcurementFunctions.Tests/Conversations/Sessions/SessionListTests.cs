@@ -29,6 +29,18 @@ public sealed class SessionListTests
     public void AddAll_MoreThanTheLimit_KeepsTheNewOnes() =>
         Assert.Equal(["D-4", "E-5"], Read(Three).AddAll([new("D-4", "d"), new("E-5", "e")], 1).Select(item => item.Sku));
 
+    [Theory]
+    [InlineData(23, 0)]
+    [InlineData(24, 1)]
+    [InlineData(56, 2)]
+    [InlineData(200, 4)]
+    public void CountWithin_ReadAndNew_CountsTheNewestThatFit(int bytes, int count) =>
+        Assert.Equal(count, Read(Three).Add(new("D-4", "d"), 10).CountWithin(bytes));
+
+    [Fact]
+    public void Read_MoreThanUsual_KeepsAll() =>
+        Assert.Equal(500, Read($"[{string.Join(',', Enumerable.Repeat("{}", 500))}]").Count);
+
     [Fact]
     public void Put_OneThatIsThere_TakesItsPlaceAndLeavesTheOthersAsTheyWereRead()
     {

@@ -19,8 +19,8 @@ public sealed class AcceptedTokensTests : IDisposable
     {
         var reader = Reader();
         var token = _maker.Make("ann", [Roles.Buyer]);
-        var first = await reader.ReadAsync(token, CancellationToken.None);
-        var again = await reader.ReadAsync(token, CancellationToken.None);
+        var first = await reader.ReadAsync(token.AsMemory(), CancellationToken.None);
+        var again = await reader.ReadAsync(token.AsMemory(), CancellationToken.None);
         Assert.Equal("ann", again.Value?.UserId);
         Assert.Same(first.Value, again.Value);
     }
@@ -30,9 +30,9 @@ public sealed class AcceptedTokensTests : IDisposable
     {
         var reader = Reader();
         var token = _maker.Make("ann", expires: _time.GetUtcNow().AddMinutes(10));
-        Assert.True((await reader.ReadAsync(token, CancellationToken.None)).IsAccepted);
+        Assert.True((await reader.ReadAsync(token.AsMemory(), CancellationToken.None)).IsAccepted);
         _time.Advance(TimeSpan.FromMinutes(12));
-        Assert.Equal("the token has expired", (await reader.ReadAsync(token, CancellationToken.None)).Refusal);
+        Assert.Equal("the token has expired", (await reader.ReadAsync(token.AsMemory(), CancellationToken.None)).Refusal);
     }
 
     [Theory]
@@ -43,11 +43,11 @@ public sealed class AcceptedTokensTests : IDisposable
     {
         var reader = Reader();
         var token = _maker.Make("ann");
-        Assert.True((await reader.ReadAsync(token, CancellationToken.None)).IsAccepted);
+        Assert.True((await reader.ReadAsync(token.AsMemory(), CancellationToken.None)).IsAccepted);
         var parts = token.Split('.');
         var middle = parts[part].Length / 2;
         parts[part] = $"{parts[part][..middle]}{(parts[part][middle] == 'A' ? 'B' : 'A')}{parts[part][(middle + 1)..]}";
-        Assert.False((await reader.ReadAsync(string.Join('.', parts), CancellationToken.None)).IsAccepted);
+        Assert.False((await reader.ReadAsync(string.Join('.', parts).AsMemory(), CancellationToken.None)).IsAccepted);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class AcceptedTokensTests : IDisposable
     {
         using var other = new TokenMaker("key-2");
         var token = other.Make("ann");
-        Assert.False((await Reader().ReadAsync(token, CancellationToken.None)).IsAccepted);
+        Assert.False((await Reader().ReadAsync(token.AsMemory(), CancellationToken.None)).IsAccepted);
         Assert.Null(_accepted.Find(TokenDigest.Of(token), [_maker.Key]));
     }
 

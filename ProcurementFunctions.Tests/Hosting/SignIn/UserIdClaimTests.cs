@@ -43,6 +43,6 @@ public sealed class UserIdClaimTests : IDisposable
         };
         var clock = new WallClock(TimeProvider.System);
         var reader = new TokenReader(Options.Create(options), new SigningKeySource(Options.Create(options)), new AcceptedTokens(), clock);
-        return await reader.ReadAsync(token, CancellationToken.None);
+        return await reader.ReadAsync(token.AsMemory(), CancellationToken.None);
     }
 }

@@ -101,7 +101,8 @@ internal static class ConversationRules
     {
         var session = outcome.Session;
         var remembered = session.Remembered;
-        for (var i = 0; i < session.Turns.Count - (Session.MaxTurns - 2); i++)
+        var kept = Math.Min(session.Turns.CountWithin(Session.MaxEarlierTurnBytes), Session.MaxTurns - 2);
+        for (var i = 0; i < session.Turns.Count - kept; i++)
         {
             if (session.Turns[i].Fact is not { } fact) continue;
             remembered = remembered.Without(known => known == fact).Add(fact, Session.MaxRemembered);
@@ -113,7 +114,7 @@ internal static class ConversationRules
             LastActivity = at,
             Remembered = remembered,
             Turns = session.Turns.AddAll(
-                [Turn.Of(at, TurnRole.User, said), Turn.Of(at, TurnRole.Agent, outcome.Reply, outcome.Fact)], Session.MaxTurns),
+                [Turn.Of(at, TurnRole.User, said), Turn.Of(at, TurnRole.Agent, outcome.Reply, outcome.Fact)], kept + 2),
         };
     }
 }

@@ -15,6 +15,10 @@ public sealed record Session
     public static readonly SchemaVersion CurrentSchema = new(1, 0);
 
     public const int MaxTurns = 40;
+
+    /// <summary>Bytes of JSON that the turns before the last two may have together: long messages are forgotten sooner.</summary>
+    public const int MaxEarlierTurnBytes = 4096;
+
     public const int MaxRemembered = 20;
     public const int MaxRecommendations = 10;
     public const int MaxFoundItems = 10;

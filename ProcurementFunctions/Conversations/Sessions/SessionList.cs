@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -40,15 +41,19 @@ public sealed class SessionList<T> : IReadOnlyList<T>
             return walker.PassValue() is [(byte)'n', ..] ? Empty(json) : throw new JsonException("a list was expected");
         walker.Pass((byte)'[');
         if (walker.TryPass((byte)']')) return Empty(json);
-        var slots = new List<Slot>(Session.MaxTurns);
+        var slots = ArrayPool<Slot>.Shared.Rent(Session.MaxTurns);
+        var count = 0;
         do
         {
             var value = walker.PassValue();
-            slots.Add(new(walker.Position - value.Length, value.Length));
+            if (count == slots.Length) slots = Larger(slots);
+            slots[count++] = new(walker.Position - value.Length, value.Length);
         }
         while (walker.TryPass((byte)','));
         walker.Pass((byte)']');
-        return new(json, source, [.. slots]);
+        var read = slots.AsSpan(0, count).ToArray();
+        ArrayPool<Slot>.Shared.Return(slots);
+        return new(json, source, read);
     }
 
     /// <summary>As a JSON array. What was read is copied as it is, neighbours at once.</summary>
@@ -105,12 +110,31 @@ public sealed class SessionList<T> : IReadOnlyList<T>
     public SessionList<T> Without(Predicate<T> unwanted) =>
         new(_json, _source, [.. _slots.Where((_, index) => !unwanted(this[index]))]);
 
+    /// <summary>How many of the newest elements have together no more than so many bytes of JSON.</summary>
+    public int CountWithin(int bytes)
+    {
+        var count = 0;
+        while (count < _slots.Length && (bytes -= SizeOf(_slots[^(count + 1)])) >= 0) count++;
+        return count;
+    }
+
     public IEnumerator<T> GetEnumerator()
     {
         for (var index = 0; index < _slots.Length; index++) yield return this[index];
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static Slot[] Larger(Slot[] slots)
+    {
+        var larger = ArrayPool<Slot>.Shared.Rent(2 * slots.Length);
+        slots.CopyTo(larger, 0);
+        ArrayPool<Slot>.Shared.Return(slots);
+        return larger;
+    }
+
+    private int SizeOf(Slot slot) =>
+        slot.IsNew ? JsonSerializer.SerializeToUtf8Bytes(slot.Value!, _json).Length : slot.End - slot.Start;
 
     private bool IsNeighbour(Slot left, Slot right) =>
         right.Start == left.End + 1 && !right.IsNew && _source.Span[left.End] == (byte)',';

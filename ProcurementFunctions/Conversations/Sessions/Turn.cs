@@ -11,7 +11,7 @@ public enum TurnRole
 }
 
 /// <summary>Something that was said.</summary>
-/// <param name="At">On the wall clock.</param>
+/// <param name="At">On the wall clock, to the millisecond.</param>
 /// <param name="Text">Its first <see cref="MaxText"/> characters.</param>
 /// <param name="Fact">What is to be remembered of it when the turn itself is forgotten; null: nothing.</param>
 [JsonConverter(typeof(TurnConverter))]
@@ -20,7 +20,7 @@ public sealed record Turn(DateTimeOffset At, TurnRole Role, string Text, string?
     public const int MaxText = 1_000;
 
     internal static Turn Of(DateTimeOffset at, TurnRole role, string text, string? fact = null) =>
-        new(at, role, Shortened(text), fact);
+        new(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond)), role, Shortened(text), fact);
 
     private static string Shortened(string text)
     {

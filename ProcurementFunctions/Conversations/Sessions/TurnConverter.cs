@@ -30,7 +30,7 @@ internal sealed class TurnConverter : JsonConverter<Turn>
     public override void Write(Utf8JsonWriter writer, Turn value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WriteString("at"u8, value.At);
+        writer.WriteString("at"u8, value.At.UtcDateTime);
         writer.WriteString("role"u8, value.Role == TurnRole.User ? "user"u8 : "agent"u8);
         writer.WriteString("text"u8, value.Text);
         if (value.Fact is not null) writer.WriteString("fact"u8, value.Fact);

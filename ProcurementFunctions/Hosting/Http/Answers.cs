@@ -1,7 +1,6 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 
 namespace ProcurementFunctions.Hosting.Http;
@@ -12,13 +11,7 @@ public static class Answers
     public const string Json = "application/json; charset=utf-8";
     public const string ProblemJson = "application/problem+json";
 
-    private const int UsualSize = 1024;
-
     private static readonly Dictionary<string, string> NoHeaders = [];
-
-    // Quotes and letters beyond ASCII stay readable: nothing of this is ever put into a page, and no browser guesses it to
-    // be one (nosniff).
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Answer NoContent { get; } = new(204, null, default, NoHeaders);
 
@@ -76,9 +69,9 @@ public static class Answers
 
     private static ReadOnlyMemory<byte> Written(Action<Utf8JsonWriter> write)
     {
-        var body = new ArrayBufferWriter<byte>(UsualSize);
-        using (var writer = new Utf8JsonWriter(body, Readable)) write(writer);
-        return body.WrittenMemory;
+        using var body = new JsonBuffer();
+        using (var writer = body.Begin()) write(writer);
+        return body.Written.ToArray();
     }
 
     private static Answer Tagged(this Answer answer, string? etag) =>

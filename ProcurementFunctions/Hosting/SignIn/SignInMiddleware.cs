@@ -54,7 +54,7 @@ internal sealed class SignInMiddleware(FunctionAccessMap access, TokenReader tok
         if (header.Count == 0) return new("sign in: send Authorization: Bearer <JWT>");
         if (header is not [{ } value] || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return new("only one Authorization header, of the scheme Bearer, is understood");
-        var token = value[Scheme.Length..].Trim();
+        var token = value.AsMemory(Scheme.Length).Trim();
         return token.Length is 0 or > MaxTokenLength ? new("the token is empty or too long") : new(new BearerToken(token));
     }
 
@@ -70,8 +70,8 @@ internal sealed class SignInMiddleware(FunctionAccessMap access, TokenReader tok
     }
 
     /// <summary>Keeps a token apart from the refusal's text, and out of anything that prints.</summary>
-    private sealed class BearerToken(string text)
+    private sealed class BearerToken(ReadOnlyMemory<char> text)
     {
-        public string Text { get; } = text;
+        public ReadOnlyMemory<char> Text { get; } = text;
     }
 }

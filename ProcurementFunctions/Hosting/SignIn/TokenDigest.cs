@@ -8,7 +8,7 @@ namespace ProcurementFunctions.Hosting.SignIn;
 /// <summary>The SHA-256 of a token: tells it from all others without keeping it.</summary>
 internal readonly record struct TokenDigest(UInt128 First, UInt128 Second)
 {
-    public static TokenDigest Of(string token)
+    public static TokenDigest Of(ReadOnlySpan<char> token)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(token.Length));

@@ -23,17 +23,18 @@ internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySou
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
     /// <summary>The caller, or why the token does not count, without a word of the token itself.</summary>
-    public async ValueTask<Decision<Caller>> ReadAsync(string token, CancellationToken cancellation)
+    public async ValueTask<Decision<Caller>> ReadAsync(ReadOnlyMemory<char> token, CancellationToken cancellation)
     {
-        var digest = TokenDigest.Of(token);
+        var digest = TokenDigest.Of(token.Span);
         var trusted = await keys.GetAsync(cancellation);
         if (accepted.Find(digest, trusted) is { } known && Refusal(known.NotBefore, known.Expires) is null) return new(known.Caller);
 
-        var result = await ValidateAsync(token, trusted);
+        var text = token.ToString();
+        var result = await ValidateAsync(text, trusted);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException && keys.Refresh())
         {
             trusted = await keys.GetAsync(cancellation);
-            result = await ValidateAsync(token, trusted);
+            result = await ValidateAsync(text, trusted);
         }
 
         if (!result.IsValid) return new(Reason(result.Exception));

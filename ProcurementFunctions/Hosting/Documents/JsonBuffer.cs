@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace ProcurementFunctions.Conversations.Sessions;
+namespace ProcurementFunctions.Hosting.Documents;
 
 /// <summary>
 /// Takes JSON in memory that is borrowed from a pool. <see cref="Dispose"/> gives it back; whoever can not say that nobody
@@ -12,7 +12,8 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int FirstSize = 16 * 1024;
 
-    // Nothing but what JSON itself asks for is escaped: these bytes go to a store and into no page.
+    // Nothing but what JSON itself asks for is escaped, so that quotes and letters beyond ASCII stay short and readable: this
+    // goes to stores and to callers, is never put into a page, and no browser guesses it to be one (nosniff).
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
