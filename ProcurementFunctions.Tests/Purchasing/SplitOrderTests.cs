@@ -6,27 +6,13 @@ using ProcurementFunctions.Local.VendorSimulator;
 
 namespace ProcurementFunctions.Tests.Purchasing;
 
-/// <summary>
-/// A purchase that no vendor can deliver alone, over HTTP: of SCREW, of which there are 10, each of three vendors takes
-/// orders of 60 at most, ACME at 1.00, BOLTCO at 1.10 and THIRD at 1.30.
-/// </summary>
+/// <summary>A purchase that no vendor can deliver alone, over HTTP; see <see cref="ScrewData"/>.</summary>
 public sealed class SplitOrderTests
 {
-    private const string Sku = "SCREW";
+    private const string Sku = ScrewData.Sku;
 
-    internal static Task<PurchaseShop> ShopAsync(Func<string, VendorProfile, VendorProfile> vendors) =>
-        PurchaseShop.OpenAsync(vendors, TimeSpan.FromSeconds(1), data: folder =>
-        {
-            File.AppendAllText(Path.Combine(folder, "inventory.csv"), "\nSCREW,Screw,10,20,10\n");
-            File.AppendAllText(Path.Combine(folder, "vendors.csv"), "\nTHIRD,Third Hardware,3,0,1\n");
-            File.AppendAllText(Path.Combine(folder, "vendor_offers.csv"), """
-
-                SCREW,ACME,5,1.00,,1,60,,EA
-                SCREW,BOLTCO,5,1.10,,1,60,,EA
-                SCREW,THIRD,5,1.30,,1,60,,EA
-
-                """);
-        });
+    private static Task<PurchaseShop> ShopAsync(Func<string, VendorProfile, VendorProfile> vendors) =>
+        PurchaseShop.OpenAsync(vendors, TimeSpan.FromSeconds(1), data: ScrewData.AddTo);
 
     private static IEnumerable<(string?, int?, string?)> OrdersOf(JsonObject purchase) => purchase["orders"]!.AsArray()
         .Select(order => ((string?)order!["vendorId"], (int?)order["lines"]![0]!["quantity"], (string?)order["status"]));

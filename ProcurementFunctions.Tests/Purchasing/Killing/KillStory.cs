@@ -5,6 +5,7 @@ using ProcurementFunctions.Purchasing;
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
 
 /// <summary>A purchase as people make it go, and how it must end however often the process dies.</summary>
+/// <param name="Vendor">How ACME behaves.</param>
 /// <param name="Next">What somebody does now; null: nobody does anything.</param>
 /// <param name="Came">Good units that come into stock.</param>
 /// <param name="Owed">What the ledger holds of it in the end.</param>
@@ -21,6 +22,17 @@ internal sealed record KillStory(
 {
     private const int ManyDays = 300;
 
+    /// <summary>What is bought. Of NUT only ACME has any.</summary>
+    public string Sku { get; init; } = "NUT";
+
+    public int Quantity { get; init; } = 30;
+
+    /// <summary>How BOLTCO behaves.</summary>
+    public Func<VendorProfile, VendorProfile> Other { get; init; } = same => same;
+
+    /// <summary>Side effects that such a story has beside the usual ones.</summary>
+    public IReadOnlyList<string> Effects { get; init; } = [];
+
     public static readonly IReadOnlyList<KillStory> All =
     [
         new("approved and received", vendor => vendor, Approve, PurchaseStatus.Received, 1, 30, BudgetState.Actual, 36),
@@ -28,15 +40,32 @@ internal sealed record KillStory(
         new("withdrawn while held", vendor => vendor, ApproveThen(PurchaseStatus.Ordering, Cancel), PurchaseStatus.Cancelled, 0, 0, BudgetState.Released, 0, 20_000),
         new("cancelled with the vendor", Slow, ApproveThen(PurchaseStatus.Ordered, Cancel), PurchaseStatus.Cancelled, 1, 0, BudgetState.Released, 0),
         new("counted by a person", Slow, ApproveThen(PurchaseStatus.Ordered, Receive), PurchaseStatus.Received, 1, 28, BudgetState.Actual, 33.6m),
+        // 60 from ACME at 1.00 and 40 from BOLTCO at 1.10 are approved; then ACME is the cheapest for the other 40 too.
+        Split("rest of a split, refused", Approve, vendor => vendor with { Fault = VendorFault.RefusesOrders }, 2, 100, 100),
+        Split("rest of a split, taken back", Approve, vendor => vendor with { CancelRate = 1 }, 3, 100, 100),
+        Split("rest of a split, to which nobody agrees", ApproveOnce, vendor => vendor with { Fault = VendorFault.RefusesOrders }, 1, 60, 60),
         new("dearer than approved", vendor => Slow(vendor) with { AcknowledgedPriceFactor = 1.5m, ExtraLeadDays = 20 }, Approve, PurchaseStatus.Received, 1, 30, BudgetState.Actual, 54),
     ];
 
     public override string ToString() => Name;
 
+    private static KillStory Split(
+        string name, Func<PurchaseDocument, PersonStep?> next, Func<VendorProfile, VendorProfile> other, int orders, int came, decimal owed) =>
+        new(name, vendor => vendor, next, PurchaseStatus.Received, orders, came, BudgetState.Actual, owed)
+        {
+            Sku = ScrewData.Sku,
+            Quantity = 100,
+            Other = other,
+            Effects = ["IBudget.AdjustAsync"],
+        };
+
     private static VendorProfile Slow(VendorProfile vendor) => vendor with { ExtraLeadDays = ManyDays };
 
     private static PersonStep? Approve(PurchaseDocument purchase) =>
         Decision(purchase, DecisionKind.Approve);
+
+    private static PersonStep? ApproveOnce(PurchaseDocument purchase) =>
+        Decision(purchase, purchase.Rest is null ? DecisionKind.Approve : DecisionKind.Reject);
 
     private static PersonStep? Reject(PurchaseDocument purchase) => Decision(purchase, DecisionKind.Reject);
 

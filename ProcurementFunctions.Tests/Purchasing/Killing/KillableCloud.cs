@@ -20,14 +20,19 @@ public sealed class KillableCloud : IAsyncLifetime
 
     internal LocalCloud Cloud { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Cloud = await LocalCloud.StartAsync(LocalCloudFixture.Options(_folder) with
+    public async Task InitializeAsync()
     {
-        FirmTime = Time,
-        AdjustVendor = (_, _) => Vendor,
-        ConfigureApp = app => KillableEffects.Add(app.Services, Kills),
-        // The sweep is run by the test; the app's own engine has nothing to do with these purchases.
-        Settings = new Dictionary<string, string?> { ["PurchaseSweepSchedule"] = "0 0 0 29 2 *", ["CleanupSchedule"] = "0 0 0 29 2 *" },
-    });
+        var options = LocalCloudFixture.Options(_folder);
+        ScrewData.AddTo(options.DataFolder!);
+        Cloud = await LocalCloud.StartAsync(options with
+        {
+            FirmTime = Time,
+            AdjustVendor = (_, _) => Vendor,
+            ConfigureApp = app => KillableEffects.Add(app.Services, Kills),
+            // The sweep is run by the test; the app's own engine has nothing to do with these purchases.
+            Settings = new Dictionary<string, string?> { ["PurchaseSweepSchedule"] = "0 0 0 29 2 *", ["CleanupSchedule"] = "0 0 0 29 2 *" },
+        });
+    }
 
     /// <summary>Where another engine keeps its histories.</summary>
     internal string NewFolder() => Path.Combine(_folder, $"engine-{++_engines}");

@@ -14,8 +14,7 @@ namespace ProcurementFunctions.Tests.Purchasing.Killing;
 /// </summary>
 public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<KillableCloud>
 {
-    private const string Sku = "NUT";
-    private const string VendorId = "ACME";
+    private static readonly string[] VendorIds = ["ACME", "BOLTCO", "THIRD"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan TimeStep = TimeSpan.FromHours(6);
 
@@ -33,17 +32,20 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
     public async Task Purchase_KilledAtEverySideEffect_EndsOnceAndRight(int number, KillMoment moment)
     {
         var story = KillStory.All[number];
-        _cloud.Vendors.SetProfile(VendorId, story.Vendor(KillableCloud.Vendor));
+        _cloud.Vendors.SetProfile("ACME", story.Vendor(KillableCloud.Vendor));
+        _cloud.Vendors.SetProfile("BOLTCO", story.Other(KillableCloud.Vendor));
         await Service<IOperationsStore>().UpdateAsync(
             settings => settings with
             {
+                // Whatever the stories before have taught of the vendors.
+                Goals = new(1, 0, 0),
                 Ordering = new(story.HoldMinutes),
                 Approval = new(ExpiresAfterHours: OperationsRules.MostApprovalHours, RemindAfterHours: OperationsRules.MostApprovalHours / 2),
             },
             "admin",
             "for the test",
             default);
-        var onHand = (await ItemAsync()).OnHand;
+        var onHand = (await ItemAsync(story)).OnHand;
         var began = _time.GetUtcNow();
         _kills.Reset(moment);
 
@@ -54,7 +56,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         Assert.Equal(story.End, purchase.Status);
         await AssertOneOrderAsync(story, purchase);
         await AssertMoneyAsync(story, purchase, began);
-        var item = await ItemAsync();
+        var item = await ItemAsync(story);
         Assert.Equal(onHand + story.Came, item.OnHand);
         Assert.DoesNotContain(item.OnOrder.Keys, key => key.StartsWith("PO-", StringComparison.Ordinal));
         AssertKilledEverywhere(story);
@@ -73,7 +75,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
 
     private async Task<PurchaseDocument> LiveAsync(KillableEngine engine, KillStory story)
     {
-        var request = new PurchaseRequest(PurchaseSource.Api, $"buyer:{story.Name}:{_kills.Moment}", Sku, 30, "buyer");
+        var request = new PurchaseRequest(PurchaseSource.Api, $"buyer:{story.Name}:{_kills.Moment}", story.Sku, story.Quantity, "buyer");
         var id = PurchaseIds.For(request);
         // The caller got no answer, and asks once more with the same key.
         while (!await engine.TryAsync("start", () => Service<IPurchaseStarter>().StartAsync(engine.Client, request, default))) continue;
@@ -94,7 +96,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         }
     }
 
-    private async Task<InventoryItem> ItemAsync() => (await Service<IInventoryStore>().ReadAsync(Sku, default))!.Document;
+    private async Task<InventoryItem> ItemAsync(KillStory story) => (await Service<IInventoryStore>().ReadAsync(story.Sku, default))!.Document;
 
     private async Task AssertOneOrderAsync(KillStory story, PurchaseDocument purchase)
     {
@@ -102,8 +104,17 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         Assert.Equal(story.OrdersAtTheVendor, orders.Length);
         Assert.All(orders, order => Assert.Equal(0, order.Conflicts));
         if (story.End == PurchaseStatus.Cancelled) Assert.All(orders, order => Assert.Equal("cancelled", order.Status));
-        var vendor = (await Service<IKnowledge>().ReadVendorAsync(VendorId, default))!.Document;
-        Assert.Equal(orders.Length, vendor.CountedOrders.Count(mark => mark.Contains(purchase.Id[2..], StringComparison.Ordinal) && mark.EndsWith("Placed", StringComparison.Ordinal)));
+        // What the vendors hold is what the purchase has of them.
+        Assert.Equal(
+            purchase.Orders.Where(order => order.IsWithVendor).Select(order => (order.VendorId, order.Number)).Order(),
+            orders.Where(order => order.Status != "cancelled").Select(order => (order.VendorId, order.OrderNumber)).Order());
+        foreach (var vendorId in VendorIds)
+        {
+            var vendor = (await Service<IKnowledge>().ReadVendorAsync(vendorId, default))!.Document;
+            Assert.Equal(
+                orders.Count(order => order.VendorId == vendorId),
+                vendor.CountedOrders.Count(mark => mark.Contains(purchase.Id[2..], StringComparison.Ordinal) && mark.EndsWith("Placed", StringComparison.Ordinal)));
+        }
     }
 
     /// <summary>What the ledgers of all months since hold of it is what is owed, in one place.</summary>
@@ -130,6 +141,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         List<string> effects = ["IPurchaseStore.CreateAsync", "IPurchaseStore.UpdateAsync", "IVendorClient.RequestQuoteAsync", "IBudget.ReserveAsync", "IBudget.MoveAsync", "IInventoryStore.UpdateAsync", "IKnowledge.LearnAsync"];
         if (story.OrdersAtTheVendor > 0) effects.AddRange(["IVendorClient.PlaceOrderAsync", "IKnowledge.CountOrderAsync"]);
         if (story is { OrdersAtTheVendor: > 0, End: PurchaseStatus.Cancelled }) effects.Add("IVendorClient.CancelOrderAsync");
+        effects.AddRange(story.Effects);
         Assert.All(effects, effect => Assert.Contains(_kills.KilledAt, point => point.Contains(effect, StringComparison.Ordinal)));
     }
 }
