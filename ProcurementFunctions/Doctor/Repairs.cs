@@ -7,12 +7,13 @@ using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Doctor;
 
-/// <summary>Mends what is safe to mend and tells the audit trail.</summary>
+/// <summary>Mends what is safe to mend and tells the audit trail, before and after.</summary>
 internal sealed class Repairs(
     IPurchaseStore purchases, PurchaseMending mending, IBudget budget, IInventoryStore inventory, IAuditTrail audit, TimeProvider time)
 {
     public async Task MendAsync(DurableTaskClient client, Finding finding, CancellationToken cancellation)
     {
+        await RecordAsync(finding, AuditKinds.RepairBegun, finding.What, cancellation);
         await (finding.Repair switch
         {
             Repair.Start => mending.StartAsync(client, finding.Id, cancellation),
@@ -24,10 +25,14 @@ internal sealed class Repairs(
             Repair.Unstock => UnstockAsync(finding.Place!, finding.Id, cancellation),
             _ => throw new InvalidOperationException($"{finding.Repair} is no repair"),
         });
+        await RecordAsync(finding, AuditKinds.Repaired, $"{finding.What}: {DoneAbout(finding.Repair)}", cancellation);
+    }
+
+    private Task RecordAsync(Finding finding, string what, string why, CancellationToken cancellation)
+    {
         var at = time.GetUtcNow();
-        await audit.RecordAsync(
-            AuditEntry.Of(SubjectOf(finding), AuditKinds.Repaired, PurchaseRules.Agent, at, $"{finding.Key} {at:O}", $"{finding.What}: {DoneAbout(finding.Repair)}"),
-            cancellation);
+        return audit.RecordAsync(
+            AuditEntry.Of(SubjectOf(finding), what, PurchaseRules.Agent, at, $"{finding.Key} {at:O}", why), cancellation);
     }
 
     /// <summary>As the purchase's end would have done it: what came stays booked, and nothing more is expected.</summary>

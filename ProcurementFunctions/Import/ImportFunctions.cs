@@ -30,25 +30,21 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
             BodyLimits.Import,
             async (csv, inner) =>
             {
+                await RecordAsync(kind, AuditKinds.ImportBegun, null, context, inner);
                 var result = await importer.ImportAsync(what, csv, inner);
-                await RecordAsync(kind, result, context, inner);
+                await RecordAsync(kind, AuditKinds.Imported, FiguresOf(result), context, inner);
                 return Answers.Ok(result, ImportJson.Default.ImportResult);
             },
             cancellation);
     }
 
-    /// <summary>What came in, as figures; a file that changed nothing is told of too.</summary>
-    private Task RecordAsync(string kind, ImportResult result, FunctionContext context, CancellationToken cancellation) => audit.RecordAsync(
-        AuditEntry.Of(
-            $"import:{kind}",
-            AuditKinds.Imported,
-            context.GetCaller().UserId,
-            time.GetUtcNow(),
-            context.InvocationId,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"a file of {result.Rows} rows: {result.Inserted} new, {result.Updated} changed, {result.Rejected} left out")),
-        cancellation);
+    private Task RecordAsync(string kind, string what, string? why, FunctionContext context, CancellationToken cancellation) => audit.RecordAsync(
+        AuditEntry.Of($"import:{kind}", what, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId, why), cancellation);
+
+    /// <summary>What came in; a file that changed nothing is told of too.</summary>
+    private static string FiguresOf(ImportResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"a file of {result.Rows} rows: {result.Inserted} new, {result.Updated} changed, {result.Rejected} left out");
 
     private static void RequireCsv(HttpRequest request)
     {

@@ -53,6 +53,7 @@ public sealed class MeFunctions(
         CancellationToken cancellation)
     {
         var erasure = Erasure.Of(context.GetCaller().UserId);
+        await RecordAsync(erasure, AuditKinds.ErasureBegun, cancellation);
         // What is still to be carried out goes first, so that it writes nothing any more.
         await sessions.EraseAsync(erasure.UserId, cancellation);
         // What documents still carry for the trail names the user too, and goes where it is found and renamed.
@@ -61,8 +62,10 @@ public sealed class MeFunctions(
         foreach (var part in records.Concat(records)) await part.EraseAsync(erasure, cancellation);
         // Preferences last: an effect that was under way may have written to them.
         await preferences.EraseAsync(erasure.UserId, cancellation);
-        await audit.RecordAsync(
-            AuditEntry.Of("user", AuditKinds.UserErased, erasure.Pseudonym, time.GetUtcNow(), erasure.Pseudonym, "the user asked for it"), cancellation);
+        await RecordAsync(erasure, AuditKinds.UserErased, cancellation);
         return Answers.NoContent;
     }
+
+    private Task RecordAsync(Erasure erasure, string what, CancellationToken cancellation) => audit.RecordAsync(
+        AuditEntry.Of("user", what, erasure.Pseudonym, time.GetUtcNow(), erasure.Pseudonym, "the user asked for it"), cancellation);
 }

@@ -14,11 +14,22 @@ public static class AuditKinds
     public const string BeliefCorrected = "beliefCorrected";
     public const string BeliefPinned = "beliefPinned";
     public const string BeliefForgotten = "beliefForgotten";
+
+    // What one document cannot carry is told twice, before it and after: a beginning without an end tells that it was
+    // refused, or failed or died on the way, so that any part of it may have been done.
+
+    /// <summary>A file is about to be read in.</summary>
+    public const string ImportBegun = "importBegun";
+
     public const string Imported = "imported";
 
-    /// <summary>Something that the doctor found broken and mended.</summary>
+    /// <summary>Something that the doctor found broken and is about to mend.</summary>
+    public const string RepairBegun = "repairBegun";
+
     public const string Repaired = "repaired";
 
-    /// <summary>A user was erased; told under the name that stands in their place.</summary>
+    /// <summary>A user is about to be erased; told under the name that comes to stand in their place.</summary>
+    public const string ErasureBegun = "erasureBegun";
+
     public const string UserErased = "userErased";
 }
