@@ -121,6 +121,31 @@ public sealed class SplitOrderTests
         Assert.Equal((70, 0, 60m), (await shop.OnHandAsync(Sku), await shop.OnOrderAsync(Sku), (decimal)received["budget"]!["amount"]!));
     }
 
+    [Theory]
+    [InlineData(false, new[] { "ACME delivered 60", "BOLTCO cancelled 40", "ACME delivered 40" }, 100)]
+    [InlineData(true, new[] { "ACME delivered 60", "BOLTCO cancelled 40" }, 60)]
+    public async Task Split_PriceOfOneRaisedAboveTheBudget_OnlyThatOrderIsGivenBack(bool othersAreDear, string[] orders, int came)
+    {
+        // 104 of 110; at half as much again BOLTCO's 40 alone would cost 66.
+        await using var shop = await ShopAsync((id, profile) => profile with { ExtraLeadDays = 100, AcknowledgedPriceFactor = id == "BOLTCO" ? 1.5m : 1 });
+        await shop.ChangeOperationsAsync(settings =>
+        {
+            settings["budget"]!["limit"] = 110;
+            settings["approval"]!["autoApproveBelow"] = 10_000;
+            settings["ordering"]!["holdMinutes"] = 30 * 24 * 60;
+        });
+        var held = await shop.UntilAsync(await shop.CreateAsync(Sku, 100), "ordering");
+        Assert.Equal(["ACME", "BOLTCO"], VendorsOf(held));
+        foreach (var id in othersAreDear ? (string[])["ACME", "THIRD"] : []) shop.ChangeVendor(id, profile => profile with { PriceFactor = 9 });
+        var received = await shop.UntilAsync(held, "received", "actual");
+
+        Assert.Equal(orders, OrdersOf(received).Select(order => $"{order.Item1} {order.Item3} {order.Item2}"));
+        Assert.Equal("cancelled", Assert.Single(shop.Cloud.Vendors.ReceivedOrders("BOLTCO")).Status);
+        Assert.Contains("priceRefused", PurchaseShop.EventsOf(received));
+        Assert.Null((string?)received["cancel"]?["reason"]);
+        Assert.Equal((10 + came, 0, came), (await shop.OnHandAsync(Sku), await shop.OnOrderAsync(Sku), (decimal)received["budget"]!["amount"]!));
+    }
+
     [Fact]
     public async Task TakenBack_TheWholeOrder_IsBoughtElsewhere()
     {

@@ -33,6 +33,10 @@ public sealed record PurchaseOrder
     /// <summary>What its vendor says it costs, where that is not what was ordered and nobody has agreed to it.</summary>
     public OrderPrice? VendorPrice { get; init; }
 
+    /// <summary>What it cost before its vendor's higher price was taken, until the ledger has that; null: there is nothing of the kind.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderPrice? PriceBefore { get; init; }
+
     /// <summary>That it alone, of several, is to be cancelled with its vendor, as nobody agrees to its price; null: it is not.</summary>
     public CancelRequest? CancelWish { get; init; }
 
@@ -96,11 +100,15 @@ public sealed record PurchaseOrder
     public bool IsWithVendor => State is OrderState.Placed or OrderState.Backordered or OrderState.Shipped or OrderState.Delivered;
 
     /// <summary>
-    /// Whether its vendor will not deliver it, though it was asked to. Of a joint order that is refused each part is ordered by
-    /// itself.
+    /// Whether its vendor will not deliver it, though it was asked to, or only for more than the budget allows. Of a joint order
+    /// that is refused each part is ordered by itself.
     /// </summary>
     [JsonIgnore]
-    public bool IsDenied => this is { State: OrderState.Refused, Shared: null } || TakenBackAt is not null;
+    public bool IsDenied => this is { State: OrderState.Refused, Shared: null } || TakenBackAt is not null || IsTooDear;
+
+    /// <summary>Whether it was cancelled as the budget does not allow what its vendor asked.</summary>
+    [JsonIgnore]
+    public bool IsTooDear => this is { State: OrderState.Cancelled, PriceBefore: not null, CancelWish: not null };
 
     /// <summary>Whether it is a part of a joint order that came to nothing without its vendor being at fault.</summary>
     [JsonIgnore]

@@ -84,6 +84,66 @@ public sealed class PriceRulesTests
         Assert.Equal((600m, PurchaseStatus.Ordered), (PriceRules.Held(cancelled), RestRules.Check(cancelled, Samples.Now).Status));
     }
 
+    /// <summary>60 from A and 40 from B at 10 each are ordered; B asks 15, and a person agrees to it.</summary>
+    private static PurchaseDocument SplitRaised()
+    {
+        var asked = SplitAsked(false);
+        return ApprovalRules.Decide(asked, true, asked.Approval!.Digest, null, "approver", Samples.Now).Value!
+            with { Budget = new("2026-11", BudgetState.Committed, 1000, Samples.Now) };
+    }
+
+    [Fact]
+    public void Forbidden_OneOfTwoRaised_ThatOneIsGivenBackAndAskedOfOthers()
+    {
+        var raised = SplitRaised();
+        Assert.True(BudgetAdjustment.IsNeeded(raised));
+
+        var forbidden = BudgetAdjustment.Forbidden(raised, "over the limit", Samples.Now);
+        Assert.Null(forbidden.Cancel);
+        Assert.Equal([null, "over the limit"], forbidden.Orders.Select(order => order.CancelWish?.Reason));
+        Assert.NotEqual(forbidden.SignalsSeen, forbidden.Signals);
+        Assert.EndsWith("over the limit; the other orders stand", forbidden.Timeline[^1].Detail, StringComparison.Ordinal);
+        // While its vendor does not answer the limit forbids it again, which changes nothing.
+        Assert.Same(forbidden, BudgetAdjustment.Forbidden(forbidden, "over the limit", Samples.Now));
+
+        var cancelled = RestRules.OfWhatStands(OrderRules.Cancelled(forbidden, forbidden.Orders[1].Number, "policy", "over the limit", Samples.Now));
+        var sought = RestRules.Check(ShipmentRules.CaughtUp(cancelled, Samples.Now), Samples.Now);
+        Assert.Equal((PurchaseStatus.Sourcing, 40, 600m), (sought.Status, sought.Rest, PriceRules.Held(sought)));
+        Assert.StartsWith("B asked more than the budget allows, so 40 of 100 are missing", sought.Timeline[^1].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Forbidden_AllRaised_AllIsCancelled()
+    {
+        var ordered = Samples.Ordered();
+        var raised = PriceRules.Taken(
+            OrderRules.Change(ordered, ordered.Orders[0].Number, order => order with { VendorPrice = new(15, 0) }), "policy", "below the limit", Samples.Now);
+
+        var forbidden = BudgetAdjustment.Forbidden(raised, "over the limit", Samples.Now);
+
+        Assert.Equal(("over the limit", null), (forbidden.Cancel?.Reason, forbidden.Orders[0].CancelWish));
+        Assert.Same(forbidden, BudgetAdjustment.Forbidden(forbidden, "over the limit", Samples.Now));
+    }
+
+    [Fact]
+    public void Done_TheLedgerHasTheNewPrice_NothingOfItIsForbiddenLater()
+    {
+        var done = BudgetAdjustment.Done(SplitRaised(), 1200, Samples.Now);
+
+        Assert.Equal(1200m, done.Budget!.Amount);
+        Assert.All(done.Orders, order => Assert.Null(order.PriceBefore));
+        Assert.False(BudgetAdjustment.IsNeeded(done));
+    }
+
+    [Fact]
+    public void Taken_Lower_IsNothingThatTheBudgetCouldForbid()
+    {
+        var ordered = Samples.Ordered();
+
+        Assert.Null(PriceRules.Apply(ordered, Shown(ordered, 9), Samples.Now).Orders[0].PriceBefore);
+        Assert.Equal(new OrderPrice(10, 0), PriceRules.Apply(ordered, Shown(ordered, 10.20m), Samples.Now).Orders[0].PriceBefore);
+    }
+
     [Fact]
     public void Apply_ShippingRaisedBeyondIt_IsAskedAgainWithBothTotals()
     {

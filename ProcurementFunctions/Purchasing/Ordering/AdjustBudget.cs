@@ -4,7 +4,7 @@ using ProcurementFunctions.Operations;
 namespace ProcurementFunctions.Purchasing.Ordering;
 
 /// <summary>
-/// Activity: brings the ledger up to what the orders cost now. What the limit forbids is cancelled with the vendor; what the
+/// Activity: brings the ledger up to what the orders cost now. What the limit forbids is cancelled with its vendor; what the
 /// vendor then insists on is owed all the same. Answers whether there is something to do at once.
 /// </summary>
 internal sealed class AdjustBudget(IPurchaseStore purchases, IBudget budget, TimeProvider time)

@@ -19,16 +19,31 @@ internal static class BudgetAdjustment
 
     public static PurchaseDocument Done(PurchaseDocument purchase, decimal amount, DateTimeOffset now) =>
         purchase.Budget is { } held && (held.Amount != amount || held.State != BudgetState.Committed)
-            ? (purchase with { Budget = held with { State = BudgetState.Committed, Amount = amount, At = now } })
+            ? (purchase with
+                {
+                    Budget = held with { State = BudgetState.Committed, Amount = amount, At = now },
+                    Orders = [.. purchase.Orders.Select(order => order.CancelWish is null ? order with { PriceBefore = null } : order)],
+                })
                 .Noted(now, "budgetAdjusted", PurchaseRules.Agent, string.Create(
                     CultureInfo.InvariantCulture, $"{amount:0.00} instead of {held.Amount:0.00} of {held.Period}"))
             : purchase;
 
-    /// <summary>The limit does not allow what the vendor asks, so its order is to be cancelled.</summary>
-    public static PurchaseDocument Forbidden(PurchaseDocument purchase, string refusal, DateTimeOffset now) =>
-        purchase.Cancel is not null || !purchase.IsOpen()
-            ? purchase
-            : (purchase with { Cancel = new(PurchaseRules.Policy, now, refusal) })
-                .Noted(now, "cancelRequested", PurchaseRules.Policy, refusal)
-                .Signalled();
+    /// <summary>
+    /// The limit does not allow what a vendor asks, so its order is to be cancelled. Orders of the same purchase with others
+    /// stand, and what is missing then is asked of others (<see cref="RestRules"/>).
+    /// </summary>
+    public static PurchaseDocument Forbidden(PurchaseDocument purchase, string refusal, DateTimeOffset now)
+    {
+        if (purchase.Cancel is not null || !purchase.IsOpen()) return purchase;
+        var wish = new CancelRequest(PurchaseRules.Policy, now, refusal);
+        var held = purchase.Orders.Where(order => order is { IsWithVendor: true, CancelWish: null }).ToArray();
+        var raised = held.Where(order => order.PriceBefore is not null).ToArray();
+        // What was raised is being given back already.
+        if (raised.Length == 0 && purchase.Orders.Any(order => order is { IsWithVendor: true, CancelWish: not null })) return purchase;
+        var cancelled = raised.Length > 0 && raised.Length < held.Length
+            ? (purchase with { Orders = [.. purchase.Orders.Select(order => raised.Contains(order) ? order with { CancelWish = wish } : order)] })
+                .Noted(now, "priceRefused", PurchaseRules.Policy, $"{string.Join(" and ", raised.Select(order => order.Number))}: {refusal}; the other orders stand")
+            : (purchase with { Cancel = wish }).Noted(now, "cancelRequested", PurchaseRules.Policy, refusal);
+        return cancelled.Signalled();
+    }
 }

@@ -50,7 +50,7 @@ internal static class PriceRules
     {
         var wish = new CancelRequest(by, now, reason);
         var refused = purchase.Orders.Any(order => order is { IsWithVendor: true, VendorPrice: null })
-            ? purchase with { Orders = [.. purchase.Orders.Select(order => order.VendorPrice is null ? order : order with { CancelWish = wish })] }
+            ? purchase with { Orders = [.. purchase.Orders.Select(order => order.VendorPrice is null ? order : order with { CancelWish = wish, PriceBefore = null })] }
             : purchase with { Cancel = purchase.Cancel ?? wish };
         return refused.Noted(now, "priceRefused", by, reason)
             .MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, "to be cancelled with the vendor");
@@ -66,7 +66,7 @@ internal static class PriceRules
             Orders =
             [
                 .. purchase.Orders.Select(order => order.VendorPrice is { } price
-                    ? order with { UnitPrice = price.UnitPrice, ShippingCost = price.ShippingCost, VendorPrice = null, CancelWish = null }
+                    ? At(order, price)
                     : order),
             ],
         }).Noted(now, "priceTaken", by, detail);
@@ -75,6 +75,12 @@ internal static class PriceRules
     /// <summary>What the orders that are, or may be, with their vendors cost.</summary>
     public static decimal Held(PurchaseDocument purchase) => decimal.Round(
         purchase.Orders.Where(order => order.IsWithVendor || order.State == OrderState.Planned).Sum(order => order.Total), 2);
+
+    private static PurchaseOrder At(PurchaseOrder order, OrderPrice price)
+    {
+        var at = order with { UnitPrice = price.UnitPrice, ShippingCost = price.ShippingCost, VendorPrice = null, CancelWish = null };
+        return at.Total > order.Total ? at with { PriceBefore = order.PriceBefore ?? new(order.UnitPrice, order.ShippingCost) } : at;
+    }
 
     private static Choice WithVendorPrices(Choice choice, PurchaseDocument purchase)
     {

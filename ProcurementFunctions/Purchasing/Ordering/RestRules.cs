@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ProcurementFunctions.Purchasing.Ordering;
 
 /// <summary>
-/// What vendors will not deliver of a purchase, as they refused their order, took it back or accepted less, is asked of
-/// others, while the orders that stand are followed. Where nobody offers it, or nobody agrees to it, the purchase goes on with what it has.
+/// What vendors will not deliver of a purchase, as they refused their order, took it back, accepted less or asked more than the
+/// budget allows, is asked of others, while the orders that stand are followed. Where nobody offers it, or nobody agrees to it, the purchase goes on with what it has.
 /// Pure.
 /// </summary>
 internal static class RestRules
@@ -88,6 +88,7 @@ internal static class RestRules
     {
         { State: OrderState.Refused } => "refused the order",
         { TakenBackAt: not null } => "took the order back",
+        { IsTooDear: true } => "asked more than the budget allows",
         _ => "accepted less",
     };
 
