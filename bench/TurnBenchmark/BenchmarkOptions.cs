@@ -9,10 +9,10 @@ internal sealed record BenchmarkOptions
 
     public int Connections { get; init; } = 32;
 
-    public int Rounds { get; init; } = 5;
+    public int Rounds { get; init; } = 15;
 
     /// <summary>How long each endpoint is under load in each round.</summary>
-    public int Seconds { get; init; } = 6;
+    public int Seconds { get; init; } = 2;
 
     /// <summary>How many seconds each endpoint is under load before anything counts.</summary>
     public int Warmup { get; init; } = 12;
