@@ -60,6 +60,17 @@ public sealed class OptimalPlanTests
         .Sample(IsOptimal, iter: 1000);
 
     [Fact]
+    public void Rank_FourVendorsOfUnlikePacks_NoPlanIsBetterThanTheFirst() => Gen
+        .Select(UnlikePacks.Quotes(30, 4), GenStanding.Array[4], OneOf(0.0, 1.0))
+        .Select((quotes, standings, speed) => Samples.Inputs(30, quotes) with
+        {
+            Weights = new(1, speed, speed),
+            Quotes = [.. quotes.Select((quote, i) => quote with { LeadTimeDays = 3 + (4 * i) })],
+            Standings = [.. standings.Select((standing, i) => standing with { VendorId = $"V{i}" })],
+        })
+        .Sample(IsOptimal, iter: 300);
+
+    [Fact]
     public void Rank_LargeQuantitiesOfUnlikePacks_NoPlanOfTwoIsBetter() => Gen
         .Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[200, 900], Gen.Int[100, 120], Gen.Int[90, 120])
         .Sample((packOne, packOther, need, priceOne, priceOther) =>

@@ -3,168 +3,151 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// <summary>
 /// The cheapest orders with some of these vendors that cover a need, exactly: a dynamic programme over the quantity
 /// covered, which keeps only what is not both dearer and less than another (Nemhauser and Ullmann, "Discrete dynamic
-/// programming and capital allocation", 1969) and what can still come below the limit (<see cref="CostBound"/>).
+/// programming and capital allocation", 1969) and what can still come below the best plan so far (<see cref="CostBound"/>).
 /// </summary>
 /// <remarks>
 /// Not every quantity needs to be tried. Take two vendors that hold quantities inside a price step, both at least the least
 /// common multiple of their pack sizes away from the ends of their steps. That many units can be moved from the dearer to
 /// the cheaper of them, and again until one is nearer to an end than that: the same units for no more money. Do so while
-/// there are such two. Of the vendors then, let the filler be the one farthest from the ends of its step. Each other one is
-/// nearer to an end than the least common multiple of its pack and the filler's, as otherwise both could still be moved.
-/// So each vendor is the filler in turn, the others are tried with the quantities near an end of a step (two for each
-/// price break, where packs are alike), and the filler takes what they leave, at the least cost.
+/// there are such two, and drop any order without which the others cover the need. Of the vendors then, let the filler be
+/// the one farthest from the ends of its step. Each other one is nearer to an end than the least common multiple of its pack
+/// and the filler's, as otherwise both could still be moved.
+/// So each step of each vendor is the filler in turn, the others are tried with the quantities near an end of a step (two for
+/// each price break, where packs are alike) while they leave something, and the filler takes what they leave.
+/// As the price of the filler's units is known then, the bound is close: most fillers are passed by, once a good plan is known.
 /// </remarks>
 internal sealed class CheapestCover
 {
     // Near ends of a step, when pack sizes have little in common; beyond that the search says that it is not exact.
     private const int MostPacksFromAnEnd = 2_000;
 
+    private readonly IReadOnlyList<VendorOption> _options;
     private readonly OrderTerms[] _terms;
     private readonly OrderCosts[] _costs;
-    private readonly VendorOption[] _options;
     private readonly int _need;
     private readonly SearchBudget _budget;
-    private readonly List<State> _states = [];
+    private readonly Dictionary<(int Vendor, int FillersPack), CostedOrder[]> _ordersNearEnds = [];
+    private readonly List<PartialCover> _origins = [];
+    private Found _best = new(double.PositiveInfinity, []);
 
+    /// <param name="options">The best rates first.</param>
     public CheapestCover(IReadOnlyList<VendorOption> options, int need, SearchBudget budget)
     {
-        // Those with the best rate first: a good plan found early cuts more.
-        _options = [.. options.OrderBy(option => option.Terms.LeastRate)];
-        _terms = [.. _options.Select(option => option.Terms)];
+        (_options, _need, _budget) = (options, need, budget);
+        _terms = [.. options.Select(option => option.Terms)];
         _costs = [.. _terms.Select(terms => new OrderCosts(terms))];
-        (_need, _budget) = (need, budget);
     }
 
     /// <summary>The cheapest plan, if it costs less than the limit.</summary>
     public CandidatePlan? Below(double limit)
     {
-        var best = new Found(limit, [], null, 0);
-        // The dearest first: it is the likeliest to take what the cheaper ones leave.
-        for (var filler = _terms.Length - 1; filler >= 0; filler--) best = WithFiller(filler, best);
-        return best.Lines.Count == 0 && best.Filler is null ? null : PlanOf(best);
-    }
-
-    private Found WithFiller(int filler, Found best)
-    {
-        _states.Clear();
-        var frontier = new List<State> { new(0, 0, -1, -1, 0) };
-        best = Closed(frontier[0], filler, best);
-        for (var vendor = 0; vendor < _terms.Length; vendor++)
+        _best = new(limit, []);
+        var fillers = Fillers(limit);
+        // A good plan known early cuts more.
+        foreach (var (filler, _) in fillers) TryMost(filler);
+        foreach (var (filler, leastCost) in fillers)
         {
-            if (vendor == filler) continue;
-            var later = Enumerable.Range(0, _terms.Length).Where(other => other == filler || other > vendor).Select(other => _terms[other]);
-            (frontier, best) = Extended(frontier, vendor, filler, new CostBound(later, _need), best);
+            if (leastCost >= _best.Cost) break;
+            TryNearEnds(filler);
         }
 
+        return _best.Lines.Count == 0 ? null : PlanOf(_best.Lines);
+    }
+
+    /// <summary>Those that may have a plan below the limit, the likeliest first.</summary>
+    private (Filler Filler, double LeastCost)[] Fillers(double limit) =>
+    [
+        .. _costs.SelectMany((costs, vendor) => costs.Steps.Select(step => new Filler(vendor, costs, step)))
+            .Select(filler => (Filler: filler, LeastCost: new CostBound(_terms, _need, filler).Of(_need)))
+            .Where(one => one.LeastCost < limit)
+            .OrderBy(one => one.LeastCost),
+    ];
+
+    /// <summary>Takes the most from one vendor after the other while that leaves something: seldom far from the cheapest.</summary>
+    private void TryMost(Filler filler)
+    {
+        _origins.Clear();
+        var cover = PartialCover.None;
+        Close(cover, filler);
+        for (var vendor = 0; vendor < _costs.Length; vendor++)
+        {
+            var step = _costs[vendor].Steps[^1];
+            if (vendor == filler.Vendor || step.To >= _need - cover.Quantity) continue;
+            _origins.Add(cover);
+            cover = cover.With(vendor, new(step.To, _costs[vendor].Of(step, step.To)), _origins.Count - 1);
+            Close(cover, filler);
+        }
+    }
+
+    private void TryNearEnds(Filler filler)
+    {
+        _origins.Clear();
+        List<PartialCover> covers = [PartialCover.None];
+        // The dearest first: while such a one may still be used in part, the bound is far.
+        for (var vendor = _costs.Length - 1; vendor >= 0; vendor--)
+        {
+            if (vendor != filler.Vendor) covers = Extended(covers, vendor, filler);
+        }
+    }
+
+    /// <summary>With and without an order from this vendor: what is worth going on with.</summary>
+    private List<PartialCover> Extended(List<PartialCover> covers, int vendor, Filler filler)
+    {
+        var bound = new CostBound(_terms.AsSpan(0, vendor), _need, filler);
+        List<List<PartialCover>> rows = [covers];
+        var origin = _origins.Count;
+        _origins.AddRange(covers);
+        foreach (var order in OrdersNearEnds(vendor, filler.Costs.Pack))
+        {
+            var row = With(order, covers, origin, vendor, filler, bound);
+            if (row.Count > 0) rows.Add(row);
+        }
+
+        var best = PartialCover.Best(rows);
+        best.RemoveAll(cover => cover.Cost + bound.Of(_need - cover.Quantity) >= _best.Cost);
         return best;
     }
 
-    private (List<State> Frontier, Found Best) Extended(
-        List<State> frontier, int vendor, int filler, CostBound bound, Found best)
+    private List<PartialCover> With(CostedOrder order, List<PartialCover> covers, int origin, int vendor, Filler filler, CostBound bound)
     {
-        var orders = OrdersNearEnds(_costs[vendor], _costs[filler].Pack);
-        var next = new List<State>(frontier);
-        foreach (var state in frontier)
+        var row = new List<PartialCover>();
+        for (var i = 0; i < covers.Count && _budget.Spend(); i++)
         {
-            var parent = Keep(state);
-            foreach (var (quantity, cost) in orders)
-            {
-                if (!_budget.Spend()) return ([], best);
-                var (reached, total) = ((int)Math.Min(state.Quantity + (long)quantity, _need), state.Cost + cost);
-                if (total + bound.Of(_need - reached) >= best.Cost) continue;
-                var extended = new State(reached, total, parent, vendor, quantity);
-                best = Closed(extended, filler, best);
-                if (reached < _need) next.Add(extended);
-            }
+            var rest = _need - covers[i].Quantity - order.Quantity;
+            if (rest <= 0 || covers[i].Cost + order.Cost + bound.Of(rest) >= _best.Cost) continue;
+            var cover = covers[i].With(vendor, order, origin + i);
+            Close(cover, filler);
+            row.Add(cover);
         }
 
-        return (Frontier(next, bound, best.Cost), best);
+        return row;
     }
 
-    /// <summary>The best so far, or this state with the rest from the filler if that is better.</summary>
-    private Found Closed(State state, int filler, Found best)
+    /// <summary>Lets the filler take what is left; the best plan, if it is.</summary>
+    private void Close(PartialCover cover, Filler filler)
     {
-        var rest = _need - state.Quantity;
-        if (rest <= 0) return state.Cost < best.Cost ? new(state.Cost, Path(state), null, 0) : best;
-        var (fill, total) = _costs[filler].CheapestFrom(rest, best.Cost - state.Cost);
-        return fill > 0 ? new(state.Cost + total, Path(state), filler, fill) : best;
+        if (filler.Taking(_need - cover.Quantity) is not { } order || cover.Cost + order.Cost >= _best.Cost) return;
+        var lines = new List<(int Vendor, int Quantity)> { (filler.Vendor, order.Quantity) };
+        for (var at = cover; at.From >= 0; at = _origins[at.From]) lines.Add((at.Vendor, at.Ordered));
+        _best = new(cover.Cost + order.Cost, lines);
     }
 
-    /// <summary>What is worth going on with: nothing that is dearer and less, nor what cannot come below the best any more.</summary>
-    private List<State> Frontier(List<State> states, CostBound bound, double limit)
+    private CandidatePlan PlanOf(IEnumerable<(int Vendor, int Quantity)> lines) => new(
+    [
+        .. lines.Select(line => new CandidateLine(_options[line.Vendor], line.Quantity))
+            .OrderBy(line => line.Option.Quote.VendorId, StringComparer.Ordinal),
+    ]);
+
+    private CostedOrder[] OrdersNearEnds(int vendor, int fillersPack)
     {
-        states.Sort((x, y) => x.Quantity != y.Quantity ? y.Quantity.CompareTo(x.Quantity) : x.Cost.CompareTo(y.Cost));
-        var kept = new List<State>();
-        var cheapest = double.PositiveInfinity;
-        foreach (var state in states)
-        {
-            if (state.Cost >= cheapest || state.Cost + bound.Of(_need - state.Quantity) >= limit) continue;
-            cheapest = state.Cost;
-            kept.Add(state);
-        }
-
-        return kept;
-    }
-
-    private int Keep(State state)
-    {
-        if (state.Vendor < 0) return -1;
-        _states.Add(state);
-        return _states.Count - 1;
-    }
-
-    private List<(int Vendor, int Quantity)> Path(State state)
-    {
-        var path = new List<(int, int)>();
-        for (var at = state; at.Vendor >= 0; at = _states[at.Parent])
-        {
-            path.Add((at.Vendor, at.Ordered));
-            if (at.Parent < 0) break;
-        }
-
-        return path;
-    }
-
-    private CandidatePlan PlanOf(Found found)
-    {
-        var lines = found.Lines.Select(line => new CandidateLine(_options[line.Vendor], line.Quantity)).ToList();
-        if (found.Filler is { } filler) lines.Add(new(_options[filler], found.Filled));
-        return new([.. lines.OrderBy(line => line.Option.Quote.VendorId, StringComparer.Ordinal)]);
-    }
-
-    private List<Order> OrdersNearEnds(OrderCosts costs, int fillersPack)
-    {
-        var pack = costs.Pack;
-        var near = fillersPack / GreatestCommonDivisor(pack, fillersPack);
-        var orders = new List<Order>();
-        foreach (var step in costs.Steps)
-        {
-            var packs = ((step.To - step.From) / pack) + 1;
-            var fromAnEnd = Math.Min(near, packs);
-            if (fromAnEnd > MostPacksFromAnEnd)
-            {
-                _budget.LeftOut();
-                fromAnEnd = MostPacksFromAnEnd;
-            }
-
-            var upper = Math.Max(fromAnEnd, packs - fromAnEnd);
-            for (var i = 0; i < packs; i = i + 1 == fromAnEnd ? upper : i + 1)
-            {
-                var quantity = step.From + (i * pack);
-                orders.Add(new(quantity, costs.Of(step, quantity)));
-            }
-        }
-
-        return orders;
+        if (_ordersNearEnds.TryGetValue((vendor, fillersPack), out var known)) return known;
+        var costs = _costs[vendor];
+        var near = fillersPack / GreatestCommonDivisor(costs.Pack, fillersPack);
+        if (near > MostPacksFromAnEnd && costs.Steps.Any(step => costs.PacksOf(step) > MostPacksFromAnEnd)) _budget.LeftOut();
+        return _ordersNearEnds[(vendor, fillersPack)] = [.. costs.NearEnds(Math.Min(near, MostPacksFromAnEnd))];
     }
 
     private static int GreatestCommonDivisor(int x, int y) => y == 0 ? x : GreatestCommonDivisor(y, x % y);
 
-    /// <summary>A quantity that may be ordered, and what goods and shipping cost.</summary>
-    private readonly record struct Order(int Quantity, double Cost);
-
-    /// <summary>How much is covered for how much money, and how it came about.</summary>
-    private readonly record struct State(int Quantity, double Cost, int Parent, int Vendor, int Ordered);
-
-    private sealed record Found(double Cost, IReadOnlyList<(int Vendor, int Quantity)> Lines, int? Filler, int Filled);
+    private sealed record Found(double Cost, IReadOnlyList<(int Vendor, int Quantity)> Lines);
 }

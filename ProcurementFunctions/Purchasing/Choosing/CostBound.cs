@@ -10,30 +10,47 @@ internal sealed class CostBound
     // Sums of figures in floating point may come out a little high.
     private const double Safety = 1 - 1e-12;
 
-    private readonly (double Rate, int Most)[] _vendors;
+    private readonly (double Rate, int Most)[] _shares;
+    private readonly double _paid;
+    private readonly int _bought;
 
-    /// <param name="terms">Of the vendors that may be ordered from.</param>
+    /// <param name="vendors">Those that may be ordered from, the best rates first.</param>
     /// <param name="need">The whole need; bounds are asked for it or for a part of it.</param>
-    public CostBound(IEnumerable<OrderTerms> terms, int need)
-    {
-        _vendors = [.. terms.Select(term => (Rate: term.LeastRate, Most: Math.Min(term.Most, need))).OrderBy(vendor => vendor.Rate)];
-        LeastCost = Of(need);
-    }
+    public CostBound(IEnumerable<OrderTerms> vendors, int need) =>
+        _shares = [.. vendors.Select(terms => (terms.LeastRate, Math.Min(terms.Most, need)))];
 
-    /// <summary>Of the whole need.</summary>
-    public double LeastCost { get; }
+    /// <summary>
+    /// With an order within the filler's step: the least of it is paid whatever is needed, and what it takes beyond that costs the
+    /// price of the step.
+    /// </summary>
+    /// <param name="vendors">The first of the search, among them the filler or not.</param>
+    /// <param name="need">The whole need.</param>
+    public CostBound(ReadOnlySpan<OrderTerms> vendors, int need, Filler filler)
+    {
+        (_bought, _paid) = filler.Least;
+        var own = (Rate: filler.Step.UnitPrice, Most: filler.Step.To - filler.Step.From);
+        var shares = new List<(double Rate, int Most)>(vendors.Length + 1);
+        for (var vendor = 0; vendor < vendors.Length; vendor++)
+        {
+            if (vendor != filler.Vendor) shares.Add((vendors[vendor].LeastRate, Math.Min(vendors[vendor].Most, need)));
+        }
+
+        var dearer = shares.FindIndex(share => share.Rate > own.Rate);
+        shares.Insert(dearer < 0 ? shares.Count : dearer, own);
+        _shares = [.. shares];
+    }
 
     /// <summary>Infinite where the vendors cannot deliver so much.</summary>
     public double Of(int quantity)
     {
-        var cost = 0.0;
-        foreach (var (rate, most) in _vendors)
+        var (cost, rest) = (_paid, quantity - _bought);
+        foreach (var (rate, most) in _shares)
         {
-            if (quantity <= most) return (cost + (Math.Max(0, quantity) * rate)) * Safety;
+            if (rest <= most) return (cost + (Math.Max(0, rest) * rate)) * Safety;
             cost += most * rate;
-            quantity -= most;
+            rest -= most;
         }
 
-        return quantity <= 0 ? cost * Safety : double.PositiveInfinity;
+        return rest <= 0 ? cost * Safety : double.PositiveInfinity;
     }
 }

@@ -16,24 +16,28 @@ internal sealed class OrderCosts(OrderTerms terms)
     /// <summary>Goods and shipping of an order within a step.</summary>
     public double Of(CostStep step, int quantity) => (step.UnitPrice * quantity) + _shipping;
 
-    /// <summary>
-    /// The order of at least so many units that costs the least, and less than the limit; quantity 0 when there is none.
-    /// </summary>
-    public (int Quantity, double Cost) CheapestFrom(int wanted, double limit)
+    /// <summary>How many whole packs of a step there are to choose among.</summary>
+    public int PacksOf(CostStep step) => ((step.To - step.From) / Pack) + 1;
+
+    /// <summary>The orders of fewer than so many packs from an end of their step, by quantity.</summary>
+    public IEnumerable<CostedOrder> NearEnds(int packsFromAnEnd)
     {
-        var best = (Quantity: 0, Cost: limit);
-        var whole = ((long)wanted + Pack - 1) / Pack * Pack;
         foreach (var step in Steps)
         {
-            var quantity = Math.Max(step.From, whole);
-            if (quantity > step.To) continue;
-            var cost = Of(step, (int)quantity);
-            if (cost < best.Cost) best = ((int)quantity, cost);
+            var packs = PacksOf(step);
+            var lower = Math.Min(packsFromAnEnd, packs);
+            var upper = Math.Max(lower, packs - packsFromAnEnd);
+            for (var i = 0; i < packs; i = i + 1 == lower ? upper : i + 1)
+            {
+                var quantity = step.From + (i * Pack);
+                yield return new(quantity, Of(step, quantity));
+            }
         }
-
-        return best;
     }
 }
 
 /// <summary>As <see cref="PriceStep"/>, in floating point.</summary>
 internal readonly record struct CostStep(int From, int To, double UnitPrice);
+
+/// <summary>A quantity that may be ordered, and what goods and shipping cost.</summary>
+internal readonly record struct CostedOrder(int Quantity, double Cost);

@@ -10,8 +10,10 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// <see cref="CheapestCover"/> finds the cheapest. Sets come in the order of what they can reach at most, so that a good plan
 /// is found early and most sets are passed by.
 /// </remarks>
-internal sealed class SplitSearch(IReadOnlyList<VendorOption> options, int need, PlanScore score)
+internal sealed class SplitSearch(IEnumerable<VendorOption> vendors, int need, PlanScore score)
 {
+    // The best rates first, as the bound and the search within a set want them.
+    private readonly VendorOption[] _options = [.. vendors.OrderBy(option => option.Terms.LeastRate)];
     private readonly PlanOrder _order = new(score, need);
     private readonly SearchBudget _budget = new();
 
@@ -32,15 +34,15 @@ internal sealed class SplitSearch(IReadOnlyList<VendorOption> options, int need,
 
     private IEnumerable<VendorSet> Sets()
     {
-        var days = score.SpeedCounts ? options.Select(option => option.Days).Distinct() : [options.Max(option => option.Days)];
+        var days = score.SpeedCounts ? _options.Select(option => option.Days).Distinct() : [_options.Max(option => option.Days)];
         foreach (var most in days)
         {
             var rates = score.ReliabilityCounts
-                ? options.Select(option => option.Reliability).Distinct()
-                : [options.Min(option => option.Reliability)];
+                ? _options.Select(option => option.Reliability).Distinct()
+                : [_options.Min(option => option.Reliability)];
             foreach (var least in rates)
             {
-                var within = options.Where(option => option.Days <= most && option.Reliability >= least).ToArray();
+                var within = _options.Where(option => option.Days <= most && option.Reliability >= least).ToArray();
                 // A set that does not reach both ends is the same as a narrower one.
                 if (within.Length == 0) continue;
                 if (score.SpeedCounts && within.Max(option => option.Days) < most) continue;
@@ -58,7 +60,7 @@ internal sealed class SplitSearch(IReadOnlyList<VendorOption> options, int need,
         if (within.Length < 2 || within.Sum(option => (long)option.Terms.Most) < need) return null;
         var apart = score.WithoutCost(
             within.Max(option => option.Days), within.Min(option => option.Reliability), within.All(option => option.IsPreferred));
-        var least = new CostBound(within.Select(option => option.Terms), need).LeastCost;
+        var least = new CostBound(within.Select(option => option.Terms), need).Of(need);
         return new(within, apart, least, apart - (score.CostWeight * Math.Log(least / need)));
     }
 
