@@ -97,8 +97,11 @@ internal sealed class CheapestCover
         List<List<PartialCover>> rows = [covers];
         var origin = _origins.Count;
         _origins.AddRange(covers);
+        // Most orders are too dear whatever goes with them.
+        var ofOthers = new CostBound(_terms, _need, filler, without: vendor);
         foreach (var order in OrdersNearEnds(vendor, filler.Costs.Pack))
         {
+            if (order.Cost + ofOthers.Of(_need - order.Quantity) >= _best.Cost) continue;
             var row = With(order, covers, origin, vendor, filler, bound);
             if (row.Count > 0) rows.Add(row);
         }

@@ -25,14 +25,15 @@ internal sealed class CostBound
     /// </summary>
     /// <param name="vendors">The first of the search, among them the filler or not.</param>
     /// <param name="need">The whole need.</param>
-    public CostBound(ReadOnlySpan<OrderTerms> vendors, int need, Filler filler)
+    /// <param name="without">A vendor that nothing is ordered from.</param>
+    public CostBound(ReadOnlySpan<OrderTerms> vendors, int need, Filler filler, int? without = null)
     {
         (_bought, _paid) = filler.Least;
         var own = (Rate: filler.Step.UnitPrice, Most: filler.Step.To - filler.Step.From);
         var shares = new List<(double Rate, int Most)>(vendors.Length + 1);
         for (var vendor = 0; vendor < vendors.Length; vendor++)
         {
-            if (vendor != filler.Vendor) shares.Add((vendors[vendor].LeastRate, Math.Min(vendors[vendor].Most, need)));
+            if (vendor != filler.Vendor && vendor != without) shares.Add((vendors[vendor].LeastRate, Math.Min(vendors[vendor].Most, need)));
         }
 
         var dearer = shares.FindIndex(share => share.Rate > own.Rate);
