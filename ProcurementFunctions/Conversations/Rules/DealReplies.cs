@@ -39,13 +39,43 @@ internal static class DealReplies
     public static Outcome Recall(Hearing hearing, ItemReference? reference)
     {
         var session = hearing.Session;
-        if (References.Recommended(session, reference) is not { } deal) return hearing.Reply(NothingToRecall(session, reference));
+        if (References.LacksAnother(session, reference)) return OnlyOne(hearing, reference!);
+        return References.Recommended(session, reference) is { } deal
+            ? Recalled(hearing, deal, $"For {What(deal)} I recommended {Phrases.Deal(deal)}.")
+            : hearing.Reply(NothingToRecall(session, reference));
+    }
+
+    /// <summary>Why it was recommended: the reason as it was then, whatever has changed since.</summary>
+    public static Outcome Why(Hearing hearing, ItemReference? reference)
+    {
+        var session = hearing.Session;
+        var deal = References.Recommended(session, reference) ?? (reference is ItemReference.ByName(var vendor) ? From(session, vendor) : null);
+        return deal is null
+            ? hearing.Reply(NothingToRecall(session, reference))
+            : Recalled(hearing, deal, $"I recommended {Phrases.Deal(deal)} for {What(deal)}. Why: {Sentence(deal.Reason)}");
+    }
+
+    /// <summary>"the cheaper one" where there is but one to choose: what it may mean is said and not guessed.</summary>
+    public static Outcome OnlyOne(Hearing hearing, ItemReference reference)
+    {
+        var deal = hearing.Session.Recommendations[0];
+        var (goal, kind) = reference is ItemReference.Fastest ? ("speed", "fastest") : ("cost", "cheapest");
+        return Recalled(
+            hearing,
+            deal,
+            $"I have recommended something for {deal.Sku} only: {Phrases.Deal(deal)}. For the {kind} vendor say \"{goal} matters most for {deal.Sku}\" and "
+                + $"then \"find the best deal for {Phrases.Number(deal.Quantity)} {deal.Sku}\".");
+    }
+
+    private static Outcome Recalled(Hearing hearing, Recommendation deal, string said)
+    {
+        var session = hearing.Session;
         var ordered = session.StartedPurchases.LastOrDefault(started => started.Sku == deal.Sku && started.At >= deal.At);
         var then = ordered is null ? "Say \"order it\" to buy." : $"It is being bought as {ordered.PurchaseId}.";
         var focused = ordered is null ? session with { PendingOrder = new(deal.Sku, deal.ItemName, deal.Quantity) } : session;
         return new(
             focused,
-            $"For {Phrases.Number(deal.Quantity)} {Phrases.Item(deal.Sku, deal.ItemName)} I recommended {Phrases.Deal(deal)}. {then}",
+            $"{said} {then}",
             deal)
         {
             Purchases = ordered is null ? [] : [ordered.PurchaseId],
@@ -76,6 +106,13 @@ internal static class DealReplies
             best,
             $"For {Phrases.Number(deal.Quantity)} {best.Sku} the agent recommended {Phrases.Deal(best)}.");
     }
+
+    private static string What(Recommendation deal) => $"{Phrases.Number(deal.Quantity)} {Phrases.Item(deal.Sku, deal.ItemName)}";
+
+    /// <summary>What was recommended last from a vendor.</summary>
+    private static Recommendation? From(Session session, string vendor) => session.Recommendations
+        .Where(deal => deal.Lines.Any(line => line.VendorName.Contains(vendor, StringComparison.OrdinalIgnoreCase)))
+        .MaxBy(deal => deal.At);
 
     private static string Sentence(string reason) => reason.EndsWith('.') ? reason : $"{reason}.";
 

@@ -27,6 +27,7 @@ internal static class OrderReplies
         var session = hearing.Session;
         if (!hearing.Rights.IsBuyer) return hearing.Reply(BuyersOnly);
         if (quantity is { IsValid: false }) return hearing.Reply(Phrases.InvalidQuantity);
+        if (References.LacksAnother(session, reference)) return DealReplies.OnlyOne(hearing, reference!);
         if (References.Resolve(session, reference ?? new ItemReference.Last()) is not { } said)
             return hearing.Reply("What shall I order, and how many? Say, for instance, \"order 100 AR-5381\".");
         if (AlreadyStarted(session, said, quantity) is { } started) return StartedBefore(hearing, started);
@@ -64,7 +65,9 @@ internal static class OrderReplies
 
     public static Outcome Drop(Hearing hearing) => hearing.Session.PendingOrder is { } pending
         ? new(hearing.Session with { PendingOrder = null }, $"Understood, I do not order {Phrases.Item(pending.Sku, pending.ItemName)}.")
-        : hearing.Reply("There is nothing that I was about to order.");
+        : hearing.Reply(hearing.Session.StartedPurchases.Newest is { } started
+            ? $"There is nothing that I was about to order. To take back what has begun, say \"withdraw {started.PurchaseId}\"."
+            : "There is nothing that I was about to order.");
 
     private static bool IsRecommended(Session session, string item, Quantity? quantity) =>
         session.RecommendationFor(item) is { } known && (quantity is null || quantity.Value.Units == known.Quantity);

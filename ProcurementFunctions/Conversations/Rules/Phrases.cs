@@ -14,9 +14,10 @@ internal static class Phrases
         You can say:
         - "my budget is 500" and "what is my budget?"
         - "what is running low?" and "how many AR-5381 do we have?"
-        - "find the best deal for 100 AR-5381", then "make it 200", "order it" or "what did you recommend for the first one?"
+        - "find the best deal for 100 AR-5381", then "why?", "make it 200", "order it" or "what did you recommend for the first one?"
         - "order 100 AR-5381"
-        - "where are my orders?", "what is waiting for approval?" and "how is P-…?" with a purchase's id
+        - "where are my orders?", "when will it arrive?", "what is waiting for approval?" and "how is P-…?" with a purchase's id
+        - "the first one", "the cheaper one" or "the faster one" of what I recommended, and "what did I ask before?"
         - for approvers "approve P-…", "reject P-… because …" and "pass P-… to …", and "undo" or "withdraw P-…" while it is not ordered
         - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
         - "snooze AR-5381 for 2 weeks because a new model comes", and "wake AR-5381"

@@ -32,6 +32,10 @@ internal static class References
         _ => null,
     };
 
+    /// <summary>Whether one of several is meant, such as "the cheaper one", and but one item has a recommendation.</summary>
+    public static bool LacksAnother(Session session, ItemReference? reference) =>
+        reference is ItemReference.Cheapest or ItemReference.Fastest && session.Recommendations.Count == 1;
+
     /// <summary>
     /// The SKU as the session knows it, by SKU or whole name, whatever case it was said in. A part of a name is left to the
     /// inventory, where it may mean others too.

@@ -1,4 +1,6 @@
 using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Conversations.Rules;
@@ -44,6 +46,35 @@ internal static class TaskReplies
         return hearing.Session.StartedPurchases.FirstOrDefault(started => started.PurchaseId == purchaseId) is { } started
             ? new(hearing.Session, $"{purchaseId} for {Phrases.Number(started.Quantity)} {started.Sku} is being started.") { Purchases = [purchaseId] }
             : hearing.Reply($"I know no purchase {Phrases.Shortened(purchaseId)}.");
+    }
+
+    public static FactRequest NeedsOfArrival(Session session, ItemReference? reference) =>
+        (Begun(session, reference), References.Recommended(session, reference)) switch
+        {
+            ({ } begun, _) => new() { PurchaseId = begun.PurchaseId },
+            (null, null) => new() { Purchases = true },
+            _ => FactRequest.None,
+        };
+
+    public static Outcome Arrival(Hearing hearing, ItemReference? reference)
+    {
+        var session = hearing.Session;
+        if (Begun(session, reference) is { } begun) return One(hearing, begun.PurchaseId);
+        return References.Recommended(session, reference) is { } deal
+            ? new(
+                session,
+                $"{Phrases.Number(deal.Quantity)} {Phrases.Item(deal.Sku, deal.ItemName)} have not been ordered. As I recommended, they would be expected by {Phrases.Date(deal.ExpectedArrival)}.",
+                deal)
+            : Orders(hearing);
+    }
+
+    /// <summary>The purchase of the item that the session began last, unless something was recommended for it since.</summary>
+    private static StartedPurchaseNote? Begun(Session session, ItemReference? reference)
+    {
+        if (References.Resolve(session, reference ?? new ItemReference.Last()) is not { } item) return null;
+        var recommended = session.RecommendationFor(item)?.At ?? DateTimeOffset.MinValue;
+        return session.StartedPurchases.LastOrDefault(
+            begun => string.Equals(begun.Sku, item, StringComparison.OrdinalIgnoreCase) && begun.At >= recommended);
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<PurchaseFact> purchases, bool withNotes = false)

@@ -29,6 +29,17 @@ internal abstract record Wish(string Intent)
 
     internal sealed record Recall(ItemReference? Item) : Wish("recallRecommendation");
 
+    /// <summary>Why the agent recommended what it did.</summary>
+    /// <param name="Item">Null: the one that was talked about last.</param>
+    internal sealed record AskWhy(ItemReference? Item) : Wish("askWhy");
+
+    /// <summary>When something arrives that was ordered or recommended.</summary>
+    /// <inheritdoc cref="AskWhy"/>
+    internal sealed record AskArrival(ItemReference? Item) : Wish("askArrival");
+
+    /// <summary>What was said before.</summary>
+    internal sealed record AskTalk() : Wish("askTalk");
+
     internal sealed record Order(ItemReference? Item, Quantity? Quantity) : Wish("order");
 
     /// <summary>"make it 200", or a bare number in answer to "how many?".</summary>

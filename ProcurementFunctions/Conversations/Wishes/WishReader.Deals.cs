@@ -68,7 +68,7 @@ internal static partial class WishReader
     [GeneratedRegex(@"^(?:(?:yes|yep|yeah|sure|do it|go ahead|go for it|agreed|confirmed?|make it so)(?:[,.! ]+|$)(?:please\W*)?)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GoAhead();
 
-    [GeneratedRegex(@"^(?:(?:no|nope|never ?mind|forget (?:it|that|about it)|drop (?:it|that)|don't (?:order|buy)(?: it| that)?|do not (?:order|buy)(?: it| that)?|not now)[,.! ]*(?:thanks|thank you)?\W*)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:no|nope|never ?mind|forget (?:it|that|about it)|(?:drop|cancel) (?:it|that|this)|don't (?:order|buy)(?: it| that)?|do not (?:order|buy)(?: it| that)?|not now)[,.! ]*(?:thanks|thank you)?\W*)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DropOrder();
 
     [GeneratedRegex(@"^(?:(?:no|yes|actually|rather)[,. ]+)?(?:make (?:it|that|them)|change (?:it|that|the quantity) to|(?:and )?what about|how about|better|rather|take|i meant|say)?(?<rest> ?[-+]?(?:\d|a dozen|a hundred|a thousand).*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -26,7 +26,7 @@ internal static partial class WishReader
             kind == DecisionKind.Pass && Next().Match(rest) is { Success: true } next ? next.Groups["to"].Value.TrimEnd('.', ',', '!') : null);
     }
 
-    /// <summary>"undo", "withdraw P-… because …", "cancel P-…".</summary>
+    /// <summary>"undo", "cancel my order", "withdraw P-… because …", "cancel P-…".</summary>
     private static Wish.Withdraw? ReadWithdrawal(string text)
     {
         if (Undo().IsMatch(text)) return new(null, null);
@@ -65,7 +65,7 @@ internal static partial class WishReader
     [GeneratedRegex(@"(?:[:;,-]?\s*\b(?:because|as|since)\b(?: of)?|[:;,-])\s*(?<why>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Because();
 
-    [GeneratedRegex(@"^(?:undo|revert|take (?:it|that) back|(?:undo|revert|withdraw) (?:it|that|this|(?:the|my) (?:last |latest )?(?:order|purchase|approval|decision)))(?:,? please)?[.! ]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:undo|revert|take (?:it|that) back|(?:undo|revert|withdraw) (?:it|that|this|(?:the|my|that|this) (?:last |latest )?(?:order|purchase|approval|decision))|cancel (?:the|my|that|this) (?:last |latest )?(?:order|purchase))(?:,? please)?[.! ]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Undo();
 
     [GeneratedRegex(@"^(?:i )?(?:undo|revert|withdraw|cancel|revoke|recall|call off|take back|stop)\b.{0,30}\bP-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
