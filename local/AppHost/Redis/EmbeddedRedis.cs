@@ -15,6 +15,7 @@ namespace ProcurementFunctions.Local.AppHost.Redis;
 public sealed class EmbeddedRedis : IAsyncDisposable
 {
     private const int Attempts = 5;
+    private static readonly Lock Making = new();
 
     private readonly GarnetServer _server;
 
@@ -59,10 +60,7 @@ public sealed class EmbeddedRedis : IAsyncDisposable
 
     private static EmbeddedRedis Start(string folder, int port, string password)
     {
-        var listeners = Trace.Listeners.Count;
-        var server = new GarnetServer(Arguments(folder, port, password));
-        // Garnet sends all traces of this process to the console; that is not its to decide.
-        while (Trace.Listeners.Count > listeners) Trace.Listeners.RemoveAt(Trace.Listeners.Count - 1);
+        var server = Make(Arguments(folder, port, password));
         try
         {
             server.Start();
@@ -72,6 +70,19 @@ public sealed class EmbeddedRedis : IAsyncDisposable
         {
             server.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Garnet sends all traces of this process to the console; that is not its to decide.</summary>
+    private static GarnetServer Make(string[] arguments)
+    {
+        // Of several that are made at once each would take away what others have added.
+        lock (Making)
+        {
+            var listeners = Trace.Listeners.Count;
+            var server = new GarnetServer(arguments);
+            while (Trace.Listeners.Count > listeners) Trace.Listeners.RemoveAt(Trace.Listeners.Count - 1);
+            return server;
         }
     }
 
