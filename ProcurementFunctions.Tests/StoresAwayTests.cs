@@ -77,11 +77,15 @@ public sealed class StoresAwayTests(FaultyApp app) : IClassFixture<FaultyApp>, I
         var message = TimedAsync(() => SendMessageAsync("find the best deal for 10 BOLT", "again"));
         var purchases = TimedAsync(() => GetAsync("purchases"));
         var operations = TimedAsync(() => PutOperationsAsync(settings, etag));
+        var export = TimedAsync(() => GetAsync("me/export"));
+        var erasure = TimedAsync(() => app.SendAsync(HttpMethod.Delete, "/api/me", $"{_user}-leaving", All));
         var session = GetAsync("session");
 
         await AssertAwayAsync(message);
         await AssertAwayAsync(purchases);
         await AssertAwayAsync(operations);
+        await AssertAwayAsync(export);
+        await AssertAwayAsync(erasure);
         if (fault == CosmosFault.ThrottledForLong) Assert.Equal(FaultyApp.LongWait, (await purchases).Answer.Headers.RetryAfter?.Delta);
         Assert.Equal(HttpStatusCode.OK, (await session).StatusCode);
         await AssertHealthAsync("healthy", "unhealthy");

@@ -11,15 +11,9 @@ public sealed class AuditSweep(IEnumerable<IUntoldChanges> changes, WallClock cl
     /// <summary>What is younger is still being told by whoever wrote it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    [Function("SweepAudit")]
-    public Task RunAsync([TimerTrigger("%PurchaseSweepSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
-        TellAsync(clock.Now - Grace, cancellation);
-
-    /// <summary>Tells all that is untold at this moment, whoever is at it.</summary>
-    public Task TellAllAsync(CancellationToken cancellation) => TellAsync(DateTimeOffset.MaxValue, cancellation);
-
     /// <summary>A kind of document that cannot be read now does not keep the others from being told; it is thrown in the end.</summary>
-    private async Task TellAsync(DateTimeOffset writtenBefore, CancellationToken cancellation)
+    [Function("SweepAudit")]
+    public async Task RunAsync([TimerTrigger("%PurchaseSweepSchedule%")] TimerInfo timer, CancellationToken cancellation)
     {
         var told = 0;
         Exception? failed = null;
@@ -27,7 +21,7 @@ public sealed class AuditSweep(IEnumerable<IUntoldChanges> changes, WallClock cl
         {
             try
             {
-                told += await kind.TellAsync(writtenBefore, cancellation);
+                told += await kind.TellAsync(clock.Now - Grace, cancellation);
             }
             catch (Exception e) when (e is ProblemException or UnreadableDocumentException)
             {
@@ -38,4 +32,9 @@ public sealed class AuditSweep(IEnumerable<IUntoldChanges> changes, WallClock cl
         if (told > 0) AuditLog.Told(logger, told);
         if (failed is not null) throw failed;
     }
+
+    /// <summary>Tells all that is untold at this moment, whoever is at it, for a caller who waits: all kinds at once.</summary>
+    /// <exception cref="ProblemException">503: a store is away.</exception>
+    public Task TellAllAsync(CancellationToken cancellation) =>
+        Task.WhenAll(changes.Select(kind => kind.TellAsync(DateTimeOffset.MaxValue, cancellation)));
 }

@@ -15,7 +15,8 @@ public sealed partial class DocumentContainer<T> : IUntoldChanges
         var query = new QueryDefinition("SELECT * FROM c WHERE IS_DEFINED(c.untold) AND c.type = @type AND c._ts < @before")
             .WithParameter("@type", TypeName)
             .WithParameter("@before", writtenBefore.ToUnixTimeSeconds());
-        var found = await QueryAsync(query, null, cancellation).Take(MostTold).ToListAsync(cancellation);
+        // A caller may wait for it, so that its calls are not given the time of a timer's.
+        var found = (await QueryPageAsync(query, null, MostTold, null, cancellation)).Items;
         foreach (var stored in found) await TellAsync(stored, cancellation);
         return found.Count;
     }
