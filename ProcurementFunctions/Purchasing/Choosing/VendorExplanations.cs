@@ -69,9 +69,9 @@ internal static class VendorExplanations
         var dearer = TotalOf(plan) - TotalOf(best);
         if (dearer != 0) yield return string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(dearer):0.00} {(dearer > 0 ? "more" : "less")} in all");
         var later = Math.Round(plan.ArrivalDays - best.ArrivalDays, 1);
-        if (later != 0) yield return string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(later):0.#} days {(later > 0 ? "later" : "earlier")}");
+        if (later != 0) yield return string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(later):0.#} {(Math.Abs(later) == 1 ? "day" : "days")} {(later > 0 ? "later" : "earlier")}");
         var surer = Math.Round((plan.Reliability - best.Reliability) * 100);
-        if (surer != 0) yield return string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(surer):0} points {(surer > 0 ? "more" : "less")} reliable");
+        if (surer != 0) yield return string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(surer):0} {(Math.Abs(surer) == 1 ? "point" : "points")} {(surer > 0 ? "more" : "less")} reliable");
     }
 
     // Records of before hold no total.
