@@ -162,6 +162,25 @@ public sealed class StateDoctorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Examine_TaskThatLooksAndIsToldMore_IsNotStuck()
+    {
+        await OpenAsync(TimeSpan.FromMilliseconds(1));
+        var id = (string)(await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 11), "awaitingApproval"))["id"]!;
+        await WaitingAsync();
+        await ChangeAsync(id, purchase => purchase.Signalled());
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal([(FindingKinds.ChangeNotSeen, id)], Findings(await ExamineAsync(), "suspected"));
+
+        // It has looked at that, and been told something else.
+        await ChangeAsync(id, purchase => purchase.Seen().Signalled());
+        Assert.Equal([(FindingKinds.ChangeNotSeen, id)], Findings(await ExamineAsync(), "suspected"));
+        // It has not looked at anything since.
+        await ChangeAsync(id, purchase => purchase.Signalled());
+        Assert.Equal([(FindingKinds.ChangeNotSeen, id)], Findings(await ExamineAsync(), "repaired"));
+        await UntilHealthyAsync();
+    }
+
+    [Fact]
     public async Task Examine_TimeToDecideWasOverAndNobodyLooked_TheTaskIsTold()
     {
         await OpenAsync(TimeSpan.Zero);

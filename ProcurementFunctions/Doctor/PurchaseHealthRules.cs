@@ -99,7 +99,12 @@ internal static class PurchaseHealthRules
     private static IEnumerable<Finding> OfAlive(PurchaseDocument purchase, DateTimeOffset now)
     {
         if (purchase.Signals > purchase.SignalsSeen)
-            yield return Of(FindingKinds.ChangeNotSeen, purchase, "was told something that its task has not looked at", "nothing: the task is told again", Repair.Tell);
+        {
+            // A busy task is told something again and again: it is stuck where it has not looked at anything since.
+            yield return Of(FindingKinds.ChangeNotSeen, purchase, "was told something that its task has not looked at", "nothing: the task is told again", Repair.Tell)
+                with { Progress = purchase.SignalsSeen };
+        }
+
         if (purchase is { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval } && now - approval.ExpiresAt >= Late)
         {
             yield return Of(

@@ -66,7 +66,7 @@ internal sealed class StateDoctor(
 
     private async Task<FindingState> TreatAsync(DurableTaskClient client, Finding finding, CancellationToken cancellation)
     {
-        if (!suspicions.IsConfirmed(finding.Key)) return FindingState.Suspected;
+        if (!suspicions.IsConfirmed(finding.Suspicion)) return FindingState.Suspected;
         if (finding.Repair == Repair.None)
         {
             DoctorLog.NeedsAPerson(logger, finding.Kind, finding.Id);
