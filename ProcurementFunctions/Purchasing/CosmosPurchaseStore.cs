@@ -78,7 +78,7 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.updatedAt >= @since")
-            .WithParameter("@since", since.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+            .WithParameter("@since", Written(since));
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 
@@ -100,11 +100,17 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
     }
 
     public async IAsyncEnumerable<PurchaseDocument> ListOrderingAsync(
-        string vendorId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string vendorId, DateTimeOffset heldUntil, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QueryDefinition(
-            $"SELECT * FROM c WHERE c.status = '{PurchaseRules.NameOf(PurchaseStatus.Ordering)}' AND ARRAY_CONTAINS(c.choice.lines, @line, true)")
-            .WithParameter("@line", new Dictionary<string, string> { ["vendorId"] = vendorId });
+            $"SELECT * FROM c WHERE c.status = '{PurchaseRules.NameOf(PurchaseStatus.Ordering)}' AND c.heldUntil <= @heldUntil"
+            + " AND ARRAY_LENGTH(c.choice.lines) = 1 AND c.choice.lines[0].vendorId = @vendorId")
+            .WithParameter("@heldUntil", Written(heldUntil))
+            .WithParameter("@vendorId", vendorId);
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
+
+    /// <summary>As a document holds a time, so that text compares as time does.</summary>
+    private static string Written(DateTimeOffset at) =>
+        at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }

@@ -26,8 +26,11 @@ public interface IPurchaseStore
     /// <summary>The purchases that have an order of this number: one, or several where they share it.</summary>
     Task<IReadOnlyList<PurchaseDocument>> ListByOrderNumberAsync(string orderNumber, CancellationToken cancellation);
 
-    /// <summary>The approved purchases that are ordered, or are about to be, from this vendor.</summary>
-    IAsyncEnumerable<PurchaseDocument> ListOrderingAsync(string vendorId, CancellationToken cancellation);
+    /// <summary>
+    /// The approved purchases that are ordered, or are about to be, from this vendor alone, of those whose undo windows are
+    /// over by then; none that never had one.
+    /// </summary>
+    IAsyncEnumerable<PurchaseDocument> ListOrderingAsync(string vendorId, DateTimeOffset heldUntil, CancellationToken cancellation);
 }
 
 public sealed record PurchaseFilter(PurchaseStatus? Status = null, string? Sku = null, string? RequestedBy = null);

@@ -30,7 +30,7 @@ internal sealed class JointOrderDesk(
     {
         var now = time.GetUtcNow();
         if (!ConsolidationRules.IsCandidate(purchase, now) || !ConsolidationRules.IsReady(purchase, now)) return null;
-        var others = await OthersAsync(purchase, cancellation);
+        var others = await OthersAsync(purchase, ConsolidationRules.LongestWait(purchase), cancellation);
         // Where another one is bound to an order with it already, it comes along.
         if (others.Count == 0 || SharedOrderRules.InvitationOf(purchase, others) is not null) return null;
         return ConsolidationRules.WaitsFor(purchase, await PartnersAsync(others, await ShippingOfAsync(purchase, cancellation), cancellation), now);
@@ -40,7 +40,7 @@ internal sealed class JointOrderDesk(
     public async Task JoinAsync(PurchaseDocument purchase, Shipping shipping, CancellationToken cancellation)
     {
         if (!ConsolidationRules.IsCandidate(purchase, time.GetUtcNow())) return;
-        var others = await OthersAsync(purchase, cancellation);
+        var others = await OthersAsync(purchase, time.GetUtcNow(), cancellation);
         if (await IsInvitedAsync(purchase, others, cancellation)) return;
         var members = ConsolidationRules.Members(purchase, await PartnersAsync(others, shipping, cancellation), time.GetUtcNow());
         if (members.Count < 2) return;
@@ -89,11 +89,15 @@ internal sealed class JointOrderDesk(
         return !JointOrderRules.IsOff(await AgreeAsync(order.Document, cancellation));
     }
 
-    /// <summary>The other purchases that are about to be ordered from its vendor.</summary>
-    private async Task<IReadOnlyList<PurchaseDocument>> OthersAsync(PurchaseDocument purchase, CancellationToken cancellation)
+    /// <summary>
+    /// The other purchases that are about to be ordered from its vendor: those that are ready, or bound to an order, and those
+    /// whose undo windows are over by then. Those beyond, however many, it neither waits for nor is ordered with.
+    /// </summary>
+    private async Task<IReadOnlyList<PurchaseDocument>> OthersAsync(PurchaseDocument purchase, DateTimeOffset until, CancellationToken cancellation)
     {
         var found = new List<PurchaseDocument>();
-        await foreach (var other in purchases.ListOrderingAsync(ConsolidationRules.VendorOf(purchase), cancellation))
+        var latest = time.GetUtcNow() is var now && until > now ? until : now;
+        await foreach (var other in purchases.ListOrderingAsync(ConsolidationRules.VendorOf(purchase), latest, cancellation))
         {
             if (other.Id != purchase.Id) found.Add(other);
         }

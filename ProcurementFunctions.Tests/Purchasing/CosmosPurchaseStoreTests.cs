@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Fixtures;
+using static ProcurementFunctions.Tests.Purchasing.Consolidation.JointSamples;
+
+namespace ProcurementFunctions.Tests.Purchasing;
+
+public sealed class CosmosPurchaseStoreTests(CosmosFixture cosmos) : IClassFixture<CosmosFixture>
+{
+    [Fact]
+    public async Task ListOrdering_OfAVendor_ReadsThoseWhoseWindowsAreOverByThen()
+    {
+        var store = new CosmosPurchaseStore(
+            await cosmos.ContainerAsync(new ContainerDefinition("purchases", "/id"), PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion),
+            new PurchaseWitnesses([], NullLogger<PurchaseWitnesses>.Instance));
+        // Held until half an hour after they were approved.
+        var (over, inTime, late) = (Held("OVER"), Held("INTIME", approvedAt: Now.AddMinutes(30).AddTicks(1)), Held("LATE", approvedAt: Now.AddMinutes(31)));
+        var unheld = Held("UNHELD") with { HeldUntil = null };
+        var split = Held("SPLIT");
+        split = split with { Choice = split.Choice! with { Lines = [.. split.Choice.Lines, split.Choice.Lines[0] with { VendorId = "OTHER" }] } };
+        var ordered = Held("ORDERED") with { Status = PurchaseStatus.Ordered };
+        foreach (var purchase in (PurchaseDocument[])[over, inTime, late, unheld, split, ordered]) Assert.NotNull(await store.CreateAsync(purchase, default));
+
+        Assert.Equal([over.Id], await IdsAsync(Ready));
+        Assert.Equal([over.Id, inTime.Id], await IdsAsync(Ready.AddMinutes(30).AddTicks(1)));
+        Assert.Equal([over.Id, inTime.Id, late.Id], await IdsAsync(Ready.AddMinutes(31)));
+        Assert.Empty(await store.ListOrderingAsync("OTHER", Ready.AddDays(1), default).ToListAsync());
+
+        async Task<IEnumerable<string>> IdsAsync(DateTimeOffset heldUntil) =>
+            (await store.ListOrderingAsync("ACME", heldUntil, default).ToListAsync()).OrderBy(purchase => purchase.HeldUntil).Select(purchase => purchase.Id);
+    }
+}
