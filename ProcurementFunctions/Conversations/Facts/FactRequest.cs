@@ -40,4 +40,7 @@ public sealed record FactRequest
 
     /// <summary>The vendor that this name or id means.</summary>
     public string? Vendor { get; init; }
+
+    /// <summary>How that vendor has done.</summary>
+    public bool VendorRecord { get; init; }
 }

@@ -18,7 +18,8 @@ internal sealed class FactSource(
     IPreferencesStore preferences,
     ISourcing sourcing,
     IKnowledge knowledge,
-    WallClock clock) : IFactSource
+    WallClock clock,
+    TimeProvider time) : IFactSource
 {
     private const int MaxItems = 20;
 
@@ -40,6 +41,7 @@ internal sealed class FactSource(
         if (request.PurchaseId is { } id) facts = facts with { Purchase = await purchases.FindAsync(id, cancellation) };
         if (request.Held) facts = facts with { Held = await purchases.HeldAsync(userId, cancellation) };
         if (request.Vendor is { } vendor) facts = facts with { Vendors = await VendorsAsync(vendor, cancellation) };
+        if (request.VendorRecord && facts.Vendors is [var one]) facts = facts with { Vendors = [await WithRecordAsync(one, cancellation)] };
         return facts;
     }
 
@@ -96,6 +98,25 @@ internal sealed class FactSource(
 
     private async Task<IReadOnlyList<VendorFact>> VendorsAsync(string said, CancellationToken cancellation) =>
         [.. (await _vendors.FindAsync(said, cancellation)).Select(entry => new VendorFact(entry.Id, entry.Name))];
+
+    private async Task<VendorFact> WithRecordAsync(VendorFact vendor, CancellationToken cancellation)
+    {
+        if ((await knowledge.ReadVendorAsync(vendor.VendorId, cancellation))?.Document is not { } known) return vendor;
+        LearnedFact? Learned(string name) => BeliefRules.Of(known, name, time.GetUtcNow()) is { Basis: not BeliefBasis.Prior } belief
+            ? new(belief.Value, belief.Low, belief.High, belief.Observations)
+            : null;
+        return vendor with
+        {
+            Record = new(
+                known.Active,
+                known.Orders.Placed,
+                Learned(BeliefNames.OnTimeRate),
+                Learned(BeliefNames.LeadTimeDays),
+                Learned(BeliefNames.FillRate),
+                Learned(BeliefNames.RejectRate),
+                Learned(BeliefNames.Rating)),
+        };
+    }
 
     private static ItemFact FactOf(InventoryItem item) =>
         new(item.Sku, item.Name, item.OnHand, item.OnOrderTotal, item.Reserved, item.Projected);

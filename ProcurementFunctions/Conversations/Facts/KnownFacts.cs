@@ -65,7 +65,22 @@ public sealed record ProductFact(string Sku, int PreferredQuantity, bool IsCriti
 
 public sealed record ItemFact(string Sku, string Name, int OnHand, int OnOrder, int Reserved, int Projected);
 
-public sealed record VendorFact(string VendorId, string Name);
+/// <param name="Record">Null where it was not asked for.</param>
+public sealed record VendorFact(string VendorId, string Name, VendorRecordFact? Record = null);
+
+/// <summary>How a vendor has done, as learned; each is null where nothing has been seen of it.</summary>
+/// <param name="OrdersPlaced">By the agent.</param>
+/// <param name="OnTime">Share of orders that came in time.</param>
+/// <param name="Days">From order to goods.</param>
+/// <param name="Filled">Share of the units ordered that came.</param>
+/// <param name="Rejected">Share of the units received that were rejected.</param>
+/// <param name="Rating">How people rate it, 0 to 1.</param>
+public sealed record VendorRecordFact(
+    bool IsActive, int OrdersPlaced, LearnedFact? OnTime, LearnedFact? Days, LearnedFact? Filled, LearnedFact? Rejected, LearnedFact? Rating);
+
+/// <param name="Low">With <paramref name="High"/>, where the value is with a probability of 90 %.</param>
+/// <param name="Observations">How often it was seen; 0: a person has said so.</param>
+public sealed record LearnedFact(double Value, double Low, double High, int Observations);
 
 /// <summary>What the vendors answered.</summary>
 /// <param name="Recommendation">Null: nobody can offer it.</param>

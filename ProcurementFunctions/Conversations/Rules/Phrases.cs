@@ -20,6 +20,7 @@ internal static class Phrases
         - "the first one", "the cheaper one" or "the faster one" of what I recommended, and "what did I ask before?"
         - for approvers "approve P-…", "reject P-… because …" and "pass P-… to …", and "undo" or "withdraw P-…" while it is not ordered
         - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
+        - "how reliable is …?" with a vendor's name
         - "snooze AR-5381 for 2 weeks because a new model comes", and "wake AR-5381"
         - "prioritise speed", "cost matters most for AR-5381", "forget my goals" and "what are my preferences?"
         - "what mode are you in?", "what is the firm's budget?" and "what are the firm's goals?"
@@ -55,6 +56,8 @@ internal static class Phrases
 
     public static string UnknownItem(string said) =>
         $"I know no item called \"{Shortened(said)}\". Give me its SKU, such as AR-5381, or its name as it stands in the inventory.";
+
+    public static string UnknownVendor(string said) => $"I know no vendor called \"{Shortened(said)}\".";
 
     public static string WhichItem(IReadOnlyList<ItemFact> items) =>
         $"Which one do you mean: {Choices(items.Select(item => Item(item.Sku, item.Name)))}?";

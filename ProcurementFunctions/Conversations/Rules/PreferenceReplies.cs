@@ -15,7 +15,7 @@ internal static class PreferenceReplies
         if (hearing.Facts.Vendors is not [var vendor])
         {
             return hearing.Reply(hearing.Facts.Vendors.Count == 0
-                ? $"I know no vendor called \"{Phrases.Shortened(said)}\"."
+                ? Phrases.UnknownVendor(said)
                 : Phrases.WhichVendor(hearing.Facts.Vendors));
         }
 

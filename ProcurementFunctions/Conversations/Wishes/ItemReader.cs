@@ -30,6 +30,19 @@ internal static partial class ItemReader
         return null;
     }
 
+    public static bool HasSeveralSkus(string text)
+    {
+        string? first = null;
+        foreach (var match in Sku().EnumerateMatches(text))
+        {
+            var sku = text.AsSpan(match.Index, match.Length);
+            if (first is not null && !sku.Equals(first, StringComparison.OrdinalIgnoreCase)) return true;
+            first ??= sku.ToString();
+        }
+
+        return false;
+    }
+
     private static int NumberOf(string word) => word.ToLowerInvariant() switch
     {
         "first" or "1st" => 1,

@@ -62,6 +62,15 @@ internal abstract record Wish(string Intent)
     /// <param name="PurchaseId">Null: the latest.</param>
     internal sealed record Withdraw(string? PurchaseId, string? Reason) : Wish("withdraw");
 
+    /// <summary>How a vendor has done.</summary>
+    internal sealed record AskVendor(string Vendor) : Wish("askVendor");
+
+    /// <summary>An order or a deal of several items at once.</summary>
+    internal sealed record SeveralItems(string Intent) : Wish(Intent);
+
+    /// <summary>An order or a deal from one vendor alone.</summary>
+    internal sealed record FromVendor(string Vendor, string Intent) : Wish(Intent);
+
     internal sealed record PreferVendor(string Vendor) : Wish("preferVendor");
 
     internal sealed record ExcludeVendor(string Vendor) : Wish("excludeVendor");

@@ -12,10 +12,11 @@ internal static partial class WishReader
         return match.Groups["now"].Success && item is not null ? new Wish.FindDeal(item, quantity) : new Wish.Recall(item);
     }
 
-    private static Wish.FindDeal? ReadDeal(string text)
+    private static Wish? ReadDeal(string text)
     {
         var match = Deal().Match(text);
         if (!match.Success) return null;
+        if (Unclear(match.Groups["rest"].Value, "findDeal") is { } unclear) return unclear;
         var (quantity, rest) = QuantityReader.Take(match.Groups["rest"].Value);
         return new Wish.FindDeal(ItemReader.Read(rest), quantity);
     }
@@ -26,6 +27,7 @@ internal static partial class WishReader
         if (GoAhead().IsMatch(text)) return new Wish.Order(new ItemReference.Last(), null);
         var match = Order().Match(text);
         if (!match.Success) return null;
+        if (Unclear(match.Groups["rest"].Value, "order") is { } unclear) return unclear;
         var (quantity, rest) = QuantityReader.Take(match.Groups["rest"].Value);
         return new Wish.Order(ItemReader.Read(DealWords().Replace(rest, "")), quantity);
     }
@@ -40,11 +42,25 @@ internal static partial class WishReader
         return new Wish.ChangeQuantity(said);
     }
 
+    /// <summary>What asks for more than one item, or names a vendor: none of it may be left out silently.</summary>
+    private static Wish? Unclear(string rest, string intent)
+    {
+        if (ItemReader.HasSeveralSkus(rest) || Several().IsMatch(rest)) return new Wish.SeveralItems(intent);
+        return From().Match(rest) is { Success: true } from ? new Wish.FromVendor(VendorName(from), intent) : null;
+    }
+
     private static ItemReference.BySku? Sku(string text) =>
         ItemReader.FindSku(text) is { } sku ? new ItemReference.BySku(sku) : null;
 
     [GeneratedRegex(@"\b(?:(?:did|have) you (?:just )?(?:recommend|suggest|advise|propose|find|found|say)(?:ed|d)?|(?:what|which|how) (?:was|were|is) (?:your|the|that) (?:last |first |best )?(?:recommendation|suggestion|advice|deal|offer)|(?:repeat|remind me of|show(?: me)?) (?:your|the|that) (?:last |first )?(?:recommendation|suggestion|deal)s?|(?<now>(?:do|would) you (?:recommend|suggest|advise)))\b(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Recall();
+
+    /// <summary>"and 5 lamps", ", 5 x LAMP-HEAD".</summary>
+    [GeneratedRegex(@"(?:\b(?:and|plus) |[,;&+] |(?<!\d)[,;&+])\d+(?: ?x)?(?: (?:units?|pieces?|pcs))?(?: of)? (?!(?:days?|weeks?|months?|hours?|units?|pieces?|pcs|more|less)\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Several();
+
+    [GeneratedRegex(@"\bfrom (?!(?:now|today|tomorrow|next)\b)(?<vendor>[^?]{1,100})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex From();
 
     [GeneratedRegex(@"\b(?:for|about|on|regarding|with|as)\b(?<item>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex About();
@@ -54,6 +70,8 @@ internal static partial class WishReader
           | \b(?:find|get|search|look\ for|ask\ for|request|give|need)\b.{0,20}?\b(?:deals?|prices?|offers?|quotes?)\b(?:\ (?:for|on|of))?
           | ^(?:quote|source|price|find|search\ for|look\ for|shop\ for)(?:\ me)?\b
           | \b(?:how\ much|what)\ (?:would|do|does|will|is|are|is\ the\ price\ of|are\ the\ prices?\ of)\b(?=.*\b(?:costs?|prices?)\b)
+          | ^who\ (?:sells|has|offers|can\ (?:deliver|sell|supply|offer))\b
+          | ^compare\ (?:the\ )?(?:vendors|suppliers|prices|offers|quotes)\b(?:\ (?:for|of|on))?
           | ^(?:and|what\ about|how\ about)\b
         )(?<rest>.*)$
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

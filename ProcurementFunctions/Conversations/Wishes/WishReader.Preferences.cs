@@ -15,6 +15,9 @@ internal static partial class WishReader
         return Prefer().Match(text) is { Success: true } prefer ? new Wish.PreferVendor(VendorName(prefer)) : null;
     }
 
+    private static Wish.AskVendor? ReadVendorAsked(string text) =>
+        AskVendor().Match(text) is { Success: true } match ? new Wish.AskVendor(VendorName(match)) : null;
+
     private static Wish.SetShipping? ReadShipping(string text)
     {
         if (Question().IsMatch(text) || ShippingWords().Match(text) is not { Success: true } match) return null;
@@ -35,8 +38,11 @@ internal static partial class WishReader
     private static string VendorName(Match match) =>
         match.Groups["vendor"].Value.Trim(' ', '.', ',', '!', '?', '"', '\'');
 
-    [GeneratedRegex(@"^(?:what|which|show|list|tell me)\b.*\b(?:(?:i|my|we|our) prefer|preferences?\b|goals?\b|priorit(?:y|ies)\b|(?:vendors?|suppliers?) (?:do|have) (?:i|we) (?:prefer|exclude)|preferred vendors?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:what|which|show|list|tell me)\b.*\b(?:(?:i|my|we|our) prefer|preferences?\b|goals?\b|priorit(?:y|ies)\b|(?:vendors?|suppliers?) (?:do|have) (?:i|we) (?:prefer|exclude)|preferred vendors?)|^what do you know (?:about|of) (?:me|us)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AskPreferences();
+
+    [GeneratedRegex(@"^(?:how (?:reliable|dependable|punctual|late|often late) (?:is|are) (?!(?:my|our|it|that|this|they|any|some|anything|something|the (?:orders?|purchases?|delivery|deliveries|shipments?|goods|stock))\b)(?<vendor>.{1,100}?)|(?:is|are) (?!(?:my|our|it|that|this|they|any|some|anything|something|the (?:orders?|purchases?|delivery|deliveries|shipments?|goods|stock))\b)(?<vendor>.{1,100}?) (?:(?:often|always|usually|ever|mostly|generally) )?(?:reliable|dependable|late|punctual|on time)(?: often)?|what do (?:you|we) know (?:about|of) (?:the )?(?:(?:vendor|supplier) )?(?<vendor>.{1,100}?)|(?:tell me about|how is|how good is|rate|show) (?:the )?(?:vendor|supplier) (?<vendor>.{1,100}?))\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AskVendor();
 
     [GeneratedRegex(@"^(?:(?:we |i |you )?(?:always )?(?:prefer|favou?r)(?: to)?(?: (?:buy(?:ing)?|order(?:ing)?))?(?: from)?|my (?:preferred|favou?rite) (?:vendor|supplier) is|(?:always )?(?:buy|order) from)(?! (?:express|standard)\b) (?:the vendor |vendor )?(?<vendor>[^?]{1,100}?)(?: (?:as (?:a |my |the )?(?:vendor|supplier)|if possible|over .*|for everything))?[.! ]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Prefer();

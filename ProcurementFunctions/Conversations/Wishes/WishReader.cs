@@ -22,19 +22,20 @@ internal static partial class WishReader
         new(ReadBudget, "budget", "spend"),
         new(ReadMode, "mode", "purchasing", "monitoring"),
         new(ReadGoal, "goal", "priorit", "cost", "price", "cheapness", "money", "speed", "deliver", "lead time", "reliab", "dependab", "punctual"),
-        new(ReadPreferencesAsked, "prefer", "goal", "priorit", "exclude"),
+        new(ReadPreferencesAsked, "prefer", "goal", "priorit", "exclude", "know about"),
         new(ReadPick, "the "),
         new(ReadTalk, "ask", "say", "said", "tell", "told", "talk", "discuss", "mention", "speak", "remember", "recall", "was", "question", "conversation", "chat", "message"),
         new(ReadVendorPreference, "prefer", "favo", "buy", "order", "purchase", "use", "exclud", "avoid", "block", "blacklist", "allow"),
+        new(ReadVendorAsked, "reliab", "dependab", "punctual", "late", "on time", "know about", "know of", "vendor", "supplier"),
         new(ReadShipping, "express", "standard"),
         new(ReadProductPreference, "critical", "essential", "always", "ever", "at least", "minimum"),
         new(ReadRecall, "recommend", "suggest", "advi", "propos", "find", "found", "say", "deal", "offer"),
         new(ReadArrival, "when"),
         new(ReadTask, "approv", "decision", "decide", "order", "purchase", "deliver", "shipment", "buy", "bought"),
         new(ReadOrder, "no", "never", "forget", "drop", "don't", "cancel", "ye", "sure", "do it", "go ", "agreed", "confirm", "make it so", "order", "buy", "purchase", "get ", "take", "i'll", "i will", "i need"),
-        new(ReadDeal, "deal", "price", "offer", "quote", "vendor", "supplier", "source", "find", "search for", "look for", "shop for", "cost", "and", "what about", "how about"),
+        new(ReadDeal, "deal", "price", "offer", "quote", "vendor", "supplier", "source", "find", "search for", "look for", "shop for", "cost", "who ", "and", "what about", "how about"),
         new(ReadQuantity, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "dozen", "hundred", "thousand"),
-        new(ReadInventory, "inventory", "stock", "low", "out", "short", "order", "how m"),
+        new(ReadInventory, "inventory", "stock", "low", "out", "short", "order", "how m", "have", "tell me about"),
         new(ReadSmallTalk),
     ];
 
@@ -130,7 +131,7 @@ internal static partial class WishReader
     [GeneratedRegex(@"\b(?:(?:what|which)(?:'s| is)? (?:the |your )?(?:current )?mode\b|(?:are|r) you (?:in|on) .{0,20}\bmode\b|(?:your|current) mode\b|in (?:what|which) mode\b|mode\?$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AskMode();
 
-    [GeneratedRegex(@"\b(?:(?:wait|await)(?:s|ing|ed)?\b.{0,30}\b(?:approv|decision|decide)|needs? (?:an? |my |to be )?approv|to (?:be approved|approve)\b|(?:pending|open|outstanding) (?:approvals?|decisions?)|approval queue)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:wait|await)(?:s|ing|ed)?\b.{0,30}\b(?:approv|decision|decide)|needs? (?:an? |my |to be )?approv|to (?:be approved|approve)\b|(?:pending|open|outstanding) (?:approvals?|decisions?)|approval queue|^(?:show|list)(?: me)? (?:the |my |all )*approvals\W*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AskApprovals();
 
     [GeneratedRegex(@"\b(?:(?:where|how|what about|what is the (?:status|state)|what's the (?:status|state)|status|state|show|list|track|check|see)\b.{0,30}\b(?:orders?|purchases?|deliver(?:y|ies)|shipments?)\b|(?:what|which)\b.{0,20}\b(?:have i|did i|have we|did we) (?:order|buy|bought|purchase)|(?:my|our|open|running) (?:orders|purchases)\b|(?:order|purchase)s? status\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -139,7 +140,7 @@ internal static partial class WishReader
     [GeneratedRegex(@"\b(?:(?:check|look at|review|show|scan|how is|how's)\b.{0,20}\b(?:inventory|stock)\b|^(?:the )?(?:inventory|stock)(?: (?:check|report|levels?|status))?\W*$|(?:runs?|running|ran|going|getting|is|are|what's|we) (?:low|out|short)\b|\blow (?:stock|items|on)\b|(?:what|which)\b.{0,20}\b(?:low|(?:should|must|do) (?:i|we) (?:re)?order|reorder(?:ed|ing)?|restock(?:ed|ing)?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Inventory();
 
-    [GeneratedRegex(@"\b(?:how (?:much|many)(?: units| pieces)?(?: of)? (?<item>.+?) (?:do we have|do i have|have we|are there|is there|are left|is left|is in stock|are in stock|in stock)|(?:what is |what's |check |show )?(?:the )?(?:stock|inventory)(?: level)? (?:of|for) (?<item>.+)|how (?:low )?is (?:the )?stock of (?<item>.+)|^(?:is|are) (?<item>.+?) (?:running )?(?:low|in stock|out of stock))\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:how (?:much|many)(?: units| pieces)?(?: of)? (?<item>.+?) (?:do we have|do i have|have we|are there|is there|are left|is left|is in stock|are in stock|in stock)|(?:what is |what's |check |show )?(?:the )?(?:stock|inventory)(?: level)? (?:of|for) (?<item>.+)|how (?:low )?is (?:the )?stock of (?<item>.+)|^(?:is|are) (?<item>.+?) (?:running )?(?:low|in stock|out of stock)|^(?:do|have) we (?:still )?(?:have|got) (?:enough|any) (?<item>.+?)(?: left| in stock)?|^tell me about (?<item>.+))\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stock();
 
     [GeneratedRegex(@"^(?:help\b|\?+$|what can (?:you|i) (?:do|say|ask)|what do you (?:do|know|understand)|how (?:do|can) (?:you|i) (?:work|use|help)|commands?\W*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
