@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Privacy;
@@ -7,30 +5,14 @@ using ProcurementFunctions.Hosting.Privacy;
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>The items that a user has snoozed, with the user's own words for it.</summary>
-internal sealed class CosmosPersonalInventory(DocumentContainer<InventoryItem> items) : IPersonalRecords
+internal sealed class CosmosPersonalInventory(DocumentContainer<InventoryItem> items) : PersonalDocuments<InventoryItem>(items)
 {
-    public string Name => "inventory";
+    public override string Name => "inventory";
 
-    public async IAsyncEnumerable<JsonElement> ListAsync(
-        string userId, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var item in FindAsync(userId, cancellation))
-            yield return JsonSerializer.SerializeToElement(item, InventoryJson.Default.InventoryItem);
-    }
+    protected override QueryDefinition Query(string userId) =>
+        new QueryDefinition("SELECT * FROM c WHERE c.snoozedBy = @user").WithParameter("@user", userId);
 
-    public async Task EraseAsync(Erasure erasure, CancellationToken cancellation)
-    {
-        await foreach (var found in FindAsync(erasure.UserId, cancellation))
-        {
-            await items.UpdateAsync(
-                found.Id, found.Sku, item => item is null ? null : StockRules.Erased(item, erasure), cancellation);
-        }
-    }
+    protected override string PartitionOf(InventoryItem document) => document.Sku;
 
-    private async IAsyncEnumerable<InventoryItem> FindAsync(
-        string userId, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.snoozedBy = @user").WithParameter("@user", userId);
-        await foreach (var stored in items.QueryAsync(query, null, cancellation)) yield return stored.Document;
-    }
+    protected override Func<InventoryItem, InventoryItem> Erased(Erasure erasure) => item => StockRules.Erased(item, erasure);
 }
