@@ -41,7 +41,7 @@ internal static class Phrases
     /// <summary>Such as "5 minutes", "36 hours" or "30 days".</summary>
     public static string Duration(TimeSpan time) => time.TotalHours switch
     {
-        < 2 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} minutes"),
+        < 2 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} {(time.TotalMinutes == 1 ? "minute" : "minutes")}"),
         < 48 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} hours"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} days"),
     };
