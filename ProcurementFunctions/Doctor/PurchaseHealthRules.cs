@@ -101,8 +101,8 @@ internal static class PurchaseHealthRules
         if (purchase.Signals > purchase.SignalsSeen)
         {
             // A busy task is told something again and again: it is stuck where it has not looked at anything since.
-            yield return Of(FindingKinds.ChangeNotSeen, purchase, "was told something that its task has not looked at", "nothing: the task is told again", Repair.Tell)
-                with { Progress = purchase.SignalsSeen };
+            var unseen = Of(FindingKinds.ChangeNotSeen, purchase, "was told something that its task has not looked at", "nothing: the task is told again", Repair.Tell);
+            yield return unseen with { Progress = purchase.SignalsSeen };
         }
 
         if (purchase is { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval } && now - approval.ExpiresAt >= Late)

@@ -23,6 +23,6 @@ public enum VendorFault
     /// <summary>Orders are taken and delivered, but looking one up finds none: what becomes of it is told in documents alone.</summary>
     ShowsNoOrders,
 
-    /// <summary>An order is taken and stored, but the connection is cut before the answer.</summary>
-    CutsOrderAnswers,
+    /// <summary>An order is taken and stored, then the connection is cut before the answer, and the vendor is down.</summary>
+    DiesTakingAnOrder,
 }

@@ -55,13 +55,15 @@ public sealed class VendorFaultTests
     }
 
     [Fact]
-    public async Task CutsOrderAnswers_ConnectionBreaks_OrderIsFoundByItsNumber()
+    public async Task DiesTakingAnOrder_ConnectionBreaks_OrderIsFoundWhenItIsUpAgain()
     {
-        await using var market = await SimulatedMarket.OpenAsync(VendorProfile.Exact with { Fault = VendorFault.CutsOrderAnswers });
+        await using var market = await SimulatedMarket.OpenAsync(VendorProfile.Exact with { Fault = VendorFault.DiesTakingAnOrder });
         var order = SimulatedMarket.OrderOf("PO-1", await market.QuoteAsync("LAMP", 50), 50);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => market.PostOrderAsync(order));
 
+        using (var down = await market.PostOrderAsync(order)) Assert.Equal(HttpStatusCode.ServiceUnavailable, down.StatusCode);
+        market.SetProfile(profile => profile with { Fault = VendorFault.None });
         Assert.Equal("acknowledged", await market.StatusAsync("PO-1"));
     }
 

@@ -48,7 +48,7 @@ public sealed class PriceRulesTests
 
     private static PurchaseDocument SplitAsked(bool firstCame)
     {
-        var split = Samples.Ordered(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+        var split = Samples.Ordered(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 40));
         split = firstCame
             ? ReceiptRules.Receive(split, "R-1", 60, 0, "buyer", Samples.Now).Value!
             : ShipmentRules.Apply(split, Samples.Shown(split.Orders[0], "shipped", 60, 0), Samples.Now);
@@ -88,8 +88,8 @@ public sealed class PriceRulesTests
     private static PurchaseDocument SplitRaised()
     {
         var asked = SplitAsked(false);
-        return ApprovalRules.Decide(asked, true, asked.Approval!.Digest, null, "approver", Samples.Now).Value!
-            with { Budget = new("2026-11", BudgetState.Committed, 1000, Samples.Now) };
+        var approved = ApprovalRules.Decide(asked, true, asked.Approval!.Digest, null, "approver", Samples.Now).Value!;
+        return approved with { Budget = new("2026-11", BudgetState.Committed, 1000, Samples.Now) };
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RestRulesTests
     private static readonly DateTimeOffset Now = Samples.Now;
     private static readonly NeedFacts Facts = new(4, null, IsPurchasing: true, ["A", "C"]);
 
-    private static PurchaseDocument Split() => Samples.Planned(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+    private static PurchaseDocument Split() => Samples.Planned(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 40));
 
     private static PurchaseDocument Placed(PurchaseDocument purchase, string vendor)
     {

@@ -57,7 +57,7 @@ public sealed class ReceiptRulesTests
     [Fact]
     public void Receive_SplitOrders_FillsOneAfterTheOther()
     {
-        var ordered = Samples.Ordered(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 60));
+        var ordered = Samples.Ordered(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 40));
         var received = Receive(ordered, "R-1", 70);
 
         Assert.Equal(60, ReceiptRules.Arrived(received, ordered.Orders[0].Number));

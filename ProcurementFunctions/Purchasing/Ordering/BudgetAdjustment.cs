@@ -17,16 +17,17 @@ internal static class BudgetAdjustment
         purchase.Budget is { State: not BudgetState.Committed }
         || purchase.Orders.Any(order => order is { IsWithVendor: true, CancelRefusedAt: not null });
 
-    public static PurchaseDocument Done(PurchaseDocument purchase, decimal amount, DateTimeOffset now) =>
-        purchase.Budget is { } held && (held.Amount != amount || held.State != BudgetState.Committed)
-            ? (purchase with
-                {
-                    Budget = held with { State = BudgetState.Committed, Amount = amount, At = now },
-                    Orders = [.. purchase.Orders.Select(order => order.CancelWish is null ? order with { PriceBefore = null } : order)],
-                })
-                .Noted(now, "budgetAdjusted", PurchaseRules.Agent, string.Create(
-                    CultureInfo.InvariantCulture, $"{amount:0.00} instead of {held.Amount:0.00} of {held.Period}"))
-            : purchase;
+    public static PurchaseDocument Done(PurchaseDocument purchase, decimal amount, DateTimeOffset now)
+    {
+        if (purchase.Budget is not { } held || (held.Amount == amount && held.State == BudgetState.Committed)) return purchase;
+        var adjusted = purchase with
+        {
+            Budget = held with { State = BudgetState.Committed, Amount = amount, At = now },
+            Orders = [.. purchase.Orders.Select(order => order.CancelWish is null ? order with { PriceBefore = null } : order)],
+        };
+        return adjusted.Noted(now, "budgetAdjusted", PurchaseRules.Agent, string.Create(
+            CultureInfo.InvariantCulture, $"{amount:0.00} instead of {held.Amount:0.00} of {held.Period}"));
+    }
 
     /// <summary>
     /// The limit does not allow what a vendor asks, so its order is to be cancelled. Orders of the same purchase with others

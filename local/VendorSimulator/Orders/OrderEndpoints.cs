@@ -83,11 +83,13 @@ internal sealed class OrderEndpoints(
             return new ProblemResult(VendorProblem.Conflict("Another order has this number."));
         if (call.Desk.Profile.Fault == VendorFault.LosesOrderAnswers)
             return await gate.HangAsync(call.Http);
-        if (call.Desk.Profile.Fault == VendorFault.CutsOrderAnswers)
+        if (call.Desk.Profile.Fault == VendorFault.DiesTakingAnOrder)
         {
+            call.Desk.Profile = call.Desk.Profile with { Fault = VendorFault.Down };
             call.Http.Abort();
             return Results.Empty;
         }
+
         return Results.Json(
             order.Facts.FirstAnswer(), VendorJson.Default.OrderAnswer,
             statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
