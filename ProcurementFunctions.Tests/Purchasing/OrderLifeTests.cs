@@ -84,7 +84,7 @@ public sealed class OrderLifeTests
     public async Task LateWithoutAWord_IsNotedAndReceivedAtLast()
     {
         await using var shop = await ShopAsync(
-            profile => profile with { OnTimeRate = 0, MeanDaysLate = 60, DelayNoticeRate = 0, WebhookLossRate = 1 });
+            profile => profile with { OnTimeRate = 0, MeanDaysLate = 60, LeastDaysLate = 20, DelayNoticeRate = 0, WebhookLossRate = 1 });
         var received = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "received", "actual");
 
         Assert.Single(PurchaseShop.EventsOf(received), "orderLate");

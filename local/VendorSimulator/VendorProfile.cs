@@ -53,6 +53,9 @@ public sealed record VendorProfile
     /// <summary>By how many days the others are late, on average.</summary>
     public double MeanDaysLate { get; init; }
 
+    /// <summary>How many days late a late order is at least.</summary>
+    public double LeastDaysLate { get; init; } = 0.25;
+
     /// <summary>How many late orders are announced as delayed.</summary>
     public double DelayNoticeRate { get; init; } = 1;
 

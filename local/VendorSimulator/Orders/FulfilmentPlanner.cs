@@ -74,7 +74,7 @@ internal static class FulfilmentPlanner
     private static DateTimeOffset Arrival(OrderTerms terms, VendorProfile profile, OrderChance chance) =>
         chance.Happens(profile.OnTimeRate, "onTime")
             ? After(terms.ReceivedAt, terms.PromisedDays * chance.Between(0.75, 0.99, "arrival"))
-            : After(terms.PromisedAt, Math.Max(0.25, profile.MeanDaysLate * chance.Exponential("late")));
+            : After(terms.PromisedAt, Math.Max(profile.LeastDaysLate, profile.MeanDaysLate * chance.Exponential("late")));
 
     private static int BackorderedQuantity(OrderTerms terms, VendorProfile profile, OrderChance chance)
     {
