@@ -16,6 +16,8 @@ internal sealed class PurchaseShop : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private const double TenDaysASecond = 864_000;
+
     private readonly string _folder;
 
     private PurchaseShop(string folder, LocalCloud cloud)
@@ -38,21 +40,22 @@ internal sealed class PurchaseShop : IAsyncDisposable
     public HttpClient Admin { get; }
 
     /// <param name="settings">Further settings of the app.</param>
-    /// <param name="firmTime">A firm's clock that the test turns by hand; null: one that runs ten days a second.</param>
+    /// <param name="firmTime">A firm's clock that the test turns by hand; null: one that runs at <paramref name="speed"/>.</param>
     /// <param name="data">Adds to the files that the shop is imported from, in the folder that it is given.</param>
     public static async Task<PurchaseShop> OpenAsync(
         Func<string, VendorProfile, VendorProfile>? vendors = null,
         TimeSpan? callTimeout = null,
         IReadOnlyDictionary<string, string?>? settings = null,
         TimeProvider? firmTime = null,
-        Action<string>? data = null)
+        Action<string>? data = null,
+        double speed = TenDaysASecond)
     {
         var folder = Directory.CreateTempSubdirectory("procurement-shop-").FullName;
         var options = LocalCloudFixture.Options(folder);
         data?.Invoke(options.DataFolder!);
         var cloud = await LocalCloud.StartAsync(options with
         {
-            Speed = firmTime is null ? 864_000 : 1,
+            Speed = firmTime is null ? speed : 1,
             FirmTime = firmTime,
             AdjustVendor = (vendor, _) => vendors?.Invoke(vendor.Id, VendorProfile.Exact) ?? VendorProfile.Exact,
             Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Vendors:CallTimeout"] = (callTimeout ?? TimeSpan.FromSeconds(10)).ToString() },

@@ -6,6 +6,7 @@ using ProcurementFunctions.Local.VendorSimulator;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Consolidation;
+using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Purchasing.Killing;
 
 namespace ProcurementFunctions.Tests.Purchasing.Consolidation;
@@ -87,8 +88,8 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
     {
         _cloud.Vendors.SetProfile(VendorId, KillableCloud.Vendor with { ShippingBase = 10, ShippingShare = 0.1m, Fault = fault });
         _cloud.Vendors.SetProfile("BOLTCO", KillableCloud.Vendor with { PriceFactor = 9 });
-        await Service<IOperationsStore>().UpdateAsync(
-            settings => settings with { Ordering = new(3 * 24 * 60), Approval = new(AutoApproveBelow: 1000) }, "admin", "for the test", default);
+        await Patiently.AskAsync(() => Service<IOperationsStore>().UpdateAsync(
+            settings => settings with { Ordering = new(3 * 24 * 60), Approval = new(AutoApproveBelow: 1000) }, "admin", "for the test", default));
         _kills.Reset(moment);
         await using var engine = new KillableEngine(_cloud.Services, _kills, cloud.NewFolder(), _time);
         await engine.StartAsync();
@@ -107,7 +108,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         {
             await engine.IdleAsync();
             var purchases = new List<PurchaseDocument>();
-            foreach (var wish in wishes) purchases.Add((await Service<IPurchaseStore>().ReadAsync(PurchaseIds.For(wish), default))!.Document);
+            foreach (var wish in wishes) purchases.Add((await Patiently.AskAsync(() => Service<IPurchaseStore>().ReadAsync(PurchaseIds.For(wish), default)))!.Document);
             if (await AreOverAsync(engine, purchases)) return purchases;
             _time.Advance(TimeStep);
             var sweep = ActivatorUtilities.CreateInstance<PurchaseSweep>(_cloud.Services);
@@ -132,7 +133,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
     private async Task<int[]> StockAsync()
     {
         var onHand = new List<int>();
-        foreach (var sku in Skus) onHand.Add((await Service<IInventoryStore>().ReadAsync(sku, default))!.Document.OnHand);
+        foreach (var sku in Skus) onHand.Add((await Patiently.AskAsync(() => Service<IInventoryStore>().ReadAsync(sku, default)))!.Document.OnHand);
         return [.. onHand];
     }
 
@@ -141,7 +142,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         Assert.Equal(before.Select(units => units + 30), await StockAsync());
         foreach (var sku in Skus)
         {
-            var item = (await Service<IInventoryStore>().ReadAsync(sku, default))!.Document;
+            var item = (await Patiently.AskAsync(() => Service<IInventoryStore>().ReadAsync(sku, default)))!.Document;
             Assert.DoesNotContain(item.OnOrder.Keys, key => key.StartsWith("PO-", StringComparison.Ordinal));
         }
     }
@@ -152,7 +153,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         foreach (var purchase in purchases)
         {
             Assert.Equal(BudgetState.Actual, purchase.Budget!.State);
-            var (ledger, _) = await Service<IBudget>().ReadAsync(purchase.Budget.Period, default);
+            var (ledger, _) = await Patiently.AskAsync(() => Service<IBudget>().ReadAsync(purchase.Budget!.Period, default));
             held += ledger.Entries.Where(entry => entry.PurchaseId == purchase.Id).Sum(entry => entry.Amount);
         }
 

@@ -2,12 +2,14 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Local.FunctionsRuntime;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Client;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Functions;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Orchestrations;
+using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Local.FunctionsRuntime.DurableTask;
 
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
@@ -39,14 +41,21 @@ internal sealed class KillableEngine(IServiceProvider app, KillSwitch kills, str
         await StartAsync();
     }
 
-    /// <summary>False when the process died under it; it runs again then.</summary>
+    /// <summary>False when the process died under it, or a store kept it waiting too long; it runs again then.</summary>
     public async Task<bool> TryAsync<T>(string name, Func<Task<T>> call)
     {
         var step = kills.StepAsync(name, call);
         if (await Task.WhenAny(step, kills.Killed) == step)
         {
-            await step;
-            return true;
+            try
+            {
+                await step;
+                return true;
+            }
+            catch (ProblemException e) when (Patiently.IsAway(e))
+            {
+                return false;
+            }
         }
 
         await KillAndStartAsync();

@@ -5,6 +5,7 @@ using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Local.AppHost;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Fixtures;
 
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
 
@@ -34,7 +35,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         var story = KillStory.All[number];
         _cloud.Vendors.SetProfile("ACME", story.Vendor(KillableCloud.Vendor));
         _cloud.Vendors.SetProfile("BOLTCO", story.Other(KillableCloud.Vendor));
-        await Service<IOperationsStore>().UpdateAsync(
+        await Patiently.AskAsync(() => Service<IOperationsStore>().UpdateAsync(
             settings => settings with
             {
                 // Whatever the stories before have taught of the vendors.
@@ -44,7 +45,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
             },
             "admin",
             "for the test",
-            default);
+            default));
         var onHand = (await ItemAsync(story)).OnHand;
         var began = _time.GetUtcNow();
         _kills.Reset(moment);
@@ -82,7 +83,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         while (true)
         {
             await engine.IdleAsync();
-            var purchase = (await Service<IPurchaseStore>().ReadAsync(id, default))!.Document;
+            var purchase = (await Patiently.AskAsync(() => Service<IPurchaseStore>().ReadAsync(id, default)))!.Document;
             if (!purchase.IsOpen() && await engine.Client.GetInstanceAsync(id) is { IsCompleted: true }) return purchase;
             if (story.Next(purchase) is { } step && await engine.TryAsync(step.Name, () => step.Do(Service<PurchaseDesk>(), engine.Client))) continue;
 
@@ -96,7 +97,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         }
     }
 
-    private async Task<InventoryItem> ItemAsync(KillStory story) => (await Service<IInventoryStore>().ReadAsync(story.Sku, default))!.Document;
+    private async Task<InventoryItem> ItemAsync(KillStory story) => (await Patiently.AskAsync(() => Service<IInventoryStore>().ReadAsync(story.Sku, default)))!.Document;
 
     private async Task AssertOneOrderAsync(KillStory story, PurchaseDocument purchase)
     {
@@ -110,7 +111,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
             orders.Where(order => order.Status != "cancelled").Select(order => (order.VendorId, order.OrderNumber)).Order());
         foreach (var vendorId in VendorIds)
         {
-            var vendor = (await Service<IKnowledge>().ReadVendorAsync(vendorId, default))!.Document;
+            var vendor = (await Patiently.AskAsync(() => Service<IKnowledge>().ReadVendorAsync(vendorId, default)))!.Document;
             Assert.Equal(
                 orders.Count(order => order.VendorId == vendorId),
                 vendor.CountedOrders.Count(mark => mark.Contains(purchase.Id[2..], StringComparison.Ordinal) && mark.EndsWith("Placed", StringComparison.Ordinal)));
@@ -126,7 +127,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         decimal held = 0;
         foreach (var period in periods)
         {
-            var (ledger, _) = await Service<IBudget>().ReadAsync(period, default);
+            var (ledger, _) = await Patiently.AskAsync(() => Service<IBudget>().ReadAsync(period, default));
             var entries = ledger.Entries.Where(entry => entry.PurchaseId == purchase.Id).ToArray();
             Assert.DoesNotContain(entries, entry => entry.State is BudgetState.Reserved or BudgetState.Committed);
             held += entries.Where(entry => entry.State == BudgetState.Actual).Sum(entry => entry.Amount);
