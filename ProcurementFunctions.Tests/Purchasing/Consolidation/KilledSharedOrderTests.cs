@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Local.AppHost;
 using ProcurementFunctions.Local.VendorSimulator;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Consolidation;
-using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Purchasing.Killing;
 
 namespace ProcurementFunctions.Tests.Purchasing.Consolidation;
@@ -22,7 +22,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
     private static readonly string[] NewEffects =
         ["IJointOrderStore.CreateAsync", "IJointOrderStore.UpdateAsync", "IVendorClient.RequestJointQuoteAsync", "IVendorClient.PlaceJointOrderAsync"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan TimeStep = TimeSpan.FromHours(6);
 
     private readonly KillSwitch _kills = cloud.Kills;
@@ -88,12 +88,12 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
     {
         _cloud.Vendors.SetProfile(VendorId, KillableCloud.Vendor with { ShippingBase = 10, ShippingShare = 0.1m, Fault = fault });
         _cloud.Vendors.SetProfile("BOLTCO", KillableCloud.Vendor with { PriceFactor = 9 });
-        await Patiently.AskAsync(() => Service<IOperationsStore>().UpdateAsync(
-            settings => settings with { Ordering = new(3 * 24 * 60), Approval = new(AutoApproveBelow: 1000) }, "admin", "for the test", default));
+        await Patience.RunAsync(() => Service<IOperationsStore>().UpdateAsync(
+            settings => settings with { Ordering = new(3 * 24 * 60), Approval = new(AutoApproveBelow: 1000) }, "admin", "for the test", default), default);
         _kills.Reset(moment);
         await using var engine = new KillableEngine(_cloud.Services, _kills, cloud.NewFolder(), _time);
         await engine.StartAsync();
-        return await LiveAsync(engine, name).WaitAsync(Patience);
+        return await LiveAsync(engine, name).WaitAsync(LongestLife);
     }
 
     private async Task<IReadOnlyList<PurchaseDocument>> LiveAsync(KillableEngine engine, string name)
@@ -108,7 +108,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         {
             await engine.IdleAsync();
             var purchases = new List<PurchaseDocument>();
-            foreach (var wish in wishes) purchases.Add((await Patiently.AskAsync(() => Service<IPurchaseStore>().ReadAsync(PurchaseIds.For(wish), default)))!.Document);
+            foreach (var wish in wishes) purchases.Add((await Patience.RunAsync(() => Service<IPurchaseStore>().ReadAsync(PurchaseIds.For(wish), default), default))!.Document);
             if (await AreOverAsync(engine, purchases)) return purchases;
             _time.Advance(TimeStep);
             var sweep = ActivatorUtilities.CreateInstance<PurchaseSweep>(_cloud.Services);
@@ -133,7 +133,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
     private async Task<int[]> StockAsync()
     {
         var onHand = new List<int>();
-        foreach (var sku in Skus) onHand.Add((await Patiently.AskAsync(() => Service<IInventoryStore>().ReadAsync(sku, default)))!.Document.OnHand);
+        foreach (var sku in Skus) onHand.Add((await Patience.RunAsync(() => Service<IInventoryStore>().ReadAsync(sku, default), default))!.Document.OnHand);
         return [.. onHand];
     }
 
@@ -142,7 +142,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         Assert.Equal(before.Select(units => units + 30), await StockAsync());
         foreach (var sku in Skus)
         {
-            var item = (await Patiently.AskAsync(() => Service<IInventoryStore>().ReadAsync(sku, default)))!.Document;
+            var item = (await Patience.RunAsync(() => Service<IInventoryStore>().ReadAsync(sku, default), default))!.Document;
             Assert.DoesNotContain(item.OnOrder.Keys, key => key.StartsWith("PO-", StringComparison.Ordinal));
         }
     }
@@ -153,7 +153,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         foreach (var purchase in purchases)
         {
             Assert.Equal(BudgetState.Actual, purchase.Budget!.State);
-            var (ledger, _) = await Patiently.AskAsync(() => Service<IBudget>().ReadAsync(purchase.Budget!.Period, default));
+            var (ledger, _) = await Patience.RunAsync(() => Service<IBudget>().ReadAsync(purchase.Budget!.Period, default), default);
             held += ledger.Entries.Where(entry => entry.PurchaseId == purchase.Id).Sum(entry => entry.Amount);
         }
 

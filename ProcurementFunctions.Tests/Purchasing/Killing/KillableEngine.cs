@@ -9,7 +9,6 @@ using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Client;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Functions;
 using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Orchestrations;
-using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Local.FunctionsRuntime.DurableTask;
 
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
@@ -52,7 +51,7 @@ internal sealed class KillableEngine(IServiceProvider app, KillSwitch kills, str
                 await step;
                 return true;
             }
-            catch (ProblemException e) when (Patiently.IsAway(e))
+            catch (ProblemException e) when (e.Status == 503)
             {
                 return false;
             }

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Local.AppHost;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
-using ProcurementFunctions.Tests.Fixtures;
 
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
 
@@ -16,7 +16,7 @@ namespace ProcurementFunctions.Tests.Purchasing.Killing;
 public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<KillableCloud>
 {
     private static readonly string[] VendorIds = ["ACME", "BOLTCO", "THIRD"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan TimeStep = TimeSpan.FromHours(6);
 
     private readonly KillSwitch _kills = cloud.Kills;
@@ -35,7 +35,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         var story = KillStory.All[number];
         _cloud.Vendors.SetProfile("ACME", story.Vendor(KillableCloud.Vendor));
         _cloud.Vendors.SetProfile("BOLTCO", story.Other(KillableCloud.Vendor));
-        await Patiently.AskAsync(() => Service<IOperationsStore>().UpdateAsync(
+        await Patience.RunAsync(() => Service<IOperationsStore>().UpdateAsync(
             settings => settings with
             {
                 // Whatever the stories before have taught of the vendors.
@@ -45,14 +45,14 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
             },
             "admin",
             "for the test",
-            default));
+            default), default);
         var onHand = (await ItemAsync(story)).OnHand;
         var began = _time.GetUtcNow();
         _kills.Reset(moment);
 
         await using var engine = new KillableEngine(_cloud.Services, _kills, cloud.NewFolder(), _time);
         await engine.StartAsync();
-        var purchase = await LiveAsync(engine, story).WaitAsync(Patience);
+        var purchase = await LiveAsync(engine, story).WaitAsync(LongestLife);
 
         Assert.Equal(story.End, purchase.Status);
         await AssertOneOrderAsync(story, purchase);
@@ -83,7 +83,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         while (true)
         {
             await engine.IdleAsync();
-            var purchase = (await Patiently.AskAsync(() => Service<IPurchaseStore>().ReadAsync(id, default)))!.Document;
+            var purchase = (await Patience.RunAsync(() => Service<IPurchaseStore>().ReadAsync(id, default), default))!.Document;
             if (!purchase.IsOpen() && await engine.Client.GetInstanceAsync(id) is { IsCompleted: true }) return purchase;
             if (story.Next(purchase) is { } step && await engine.TryAsync(step.Name, () => step.Do(Service<PurchaseDesk>(), engine.Client))) continue;
 
@@ -97,7 +97,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         }
     }
 
-    private async Task<InventoryItem> ItemAsync(KillStory story) => (await Patiently.AskAsync(() => Service<IInventoryStore>().ReadAsync(story.Sku, default)))!.Document;
+    private async Task<InventoryItem> ItemAsync(KillStory story) => (await Patience.RunAsync(() => Service<IInventoryStore>().ReadAsync(story.Sku, default), default))!.Document;
 
     private async Task AssertOneOrderAsync(KillStory story, PurchaseDocument purchase)
     {
@@ -111,7 +111,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
             orders.Where(order => order.Status != "cancelled").Select(order => (order.VendorId, order.OrderNumber)).Order());
         foreach (var vendorId in VendorIds)
         {
-            var vendor = (await Patiently.AskAsync(() => Service<IKnowledge>().ReadVendorAsync(vendorId, default)))!.Document;
+            var vendor = (await Patience.RunAsync(() => Service<IKnowledge>().ReadVendorAsync(vendorId, default), default))!.Document;
             Assert.Equal(
                 orders.Count(order => order.VendorId == vendorId),
                 vendor.CountedOrders.Count(mark => mark.Contains(purchase.Id[2..], StringComparison.Ordinal) && mark.EndsWith("Placed", StringComparison.Ordinal)));
@@ -127,7 +127,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         decimal held = 0;
         foreach (var period in periods)
         {
-            var (ledger, _) = await Patiently.AskAsync(() => Service<IBudget>().ReadAsync(period, default));
+            var (ledger, _) = await Patience.RunAsync(() => Service<IBudget>().ReadAsync(period, default), default);
             var entries = ledger.Entries.Where(entry => entry.PurchaseId == purchase.Id).ToArray();
             Assert.DoesNotContain(entries, entry => entry.State is BudgetState.Reserved or BudgetState.Committed);
             held += entries.Where(entry => entry.State == BudgetState.Actual).Sum(entry => entry.Amount);
