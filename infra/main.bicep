@@ -32,14 +32,6 @@ param signInUserIdClaim string = 'oid'
 @description('Address of the vendors\' interfaces, with {vendorId} in it.')
 param vendorsEndpoint string
 
-@allowed(['AzureStorage', 'DurableTaskScheduler'])
-@description('Where orchestrations are kept. The scheduler needs the app built with DurableTaskScheduler=true.')
-param durableBackend string = 'AzureStorage'
-
-@allowed(['Consumption', 'Dedicated'])
-@description('Price model of the Durable Task Scheduler, where it is used.')
-param schedulerSku string = 'Consumption'
-
 @description('Puts stores and vault behind private endpoints and the app into a virtual network.')
 param privateNetwork bool = false
 
@@ -165,18 +157,6 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
-module scheduler 'modules/scheduler.bicep' = if (durableBackend == 'DurableTaskScheduler') {
-  name: 'scheduler'
-  scope: group
-  params: {
-    name: 'dts-${token}'
-    location: location
-    tags: tags
-    sku: schedulerSku
-    identityPrincipalId: identity.outputs.principalId
-  }
-}
-
 module endpoints 'modules/endpoints.bicep' = if (privateNetwork) {
   name: 'endpoints'
   scope: group
@@ -211,8 +191,6 @@ module app 'modules/app.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyInstances: alwaysReadyInstances
-    schedulerEndpoint: scheduler.?outputs.endpoint ?? ''
-    schedulerTaskHub: scheduler.?outputs.taskHub ?? ''
     settings: {
       Redis: redis.outputs.address
       Cosmos: cosmos.outputs.endpoint

@@ -18,11 +18,6 @@ param instanceMemoryMB int
 param maximumInstanceCount int
 param alwaysReadyInstances int
 
-@description('Of the Durable Task Scheduler; empty: orchestrations are kept in Azure Storage.')
-param schedulerEndpoint string
-
-param schedulerTaskHub string
-
 @description('The app\'s own settings.')
 param settings object
 
@@ -43,15 +38,6 @@ var hostSettings = {
   PurchaseSweepSchedule: '30 */5 * * * *'
   CleanupSchedule: '0 30 3 * * *'
 }
-
-var schedulerSettings = empty(schedulerEndpoint)
-  ? {}
-  : {
-      DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
-      AzureFunctionsJobHost__extensions__durableTask__hubName: schedulerTaskHub
-      AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
-      AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
-    }
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: 'plan-${name}'
@@ -112,7 +98,7 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(hostSettings, schedulerSettings, settings)
+    properties: union(hostSettings, settings)
   }
 
   resource noFtpPassword 'basicPublishingCredentialsPolicies' = {
