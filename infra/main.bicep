@@ -63,17 +63,19 @@ param logRetentionDays int = 30
 @description('Where alerts are mailed; empty: they show in the portal alone.')
 param alertEmail string = ''
 
+@description('Unique part of the names.')
 var token = toLower(uniqueString(subscription().id, environmentName, location))
+
+@description('Tags of every resource.')
 var tags = { 'azd-env-name': environmentName }
 
-resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
   location: location
   tags: tags
 }
 
 module identity 'modules/identity.bicep' = {
-  name: 'identity'
   scope: group
   params: {
     name: 'id-procurement-${token}'
@@ -83,7 +85,6 @@ module identity 'modules/identity.bicep' = {
 }
 
 module network 'modules/network.bicep' = if (privateNetwork) {
-  name: 'network'
   scope: group
   params: {
     name: 'vnet-${token}'
@@ -93,43 +94,42 @@ module network 'modules/network.bicep' = if (privateNetwork) {
 }
 
 module monitoring 'modules/monitoring.bicep' = {
-  name: 'monitoring'
   scope: group
   params: {
     token: token
     location: location
     tags: tags
     retentionDays: logRetentionDays
+    #disable-next-line what-if-short-circuiting // Role assignments have the identity's id in their names: a new identity gets new ones.
     identityPrincipalId: identity.outputs.principalId
   }
 }
 
 module storage 'modules/storage.bicep' = {
-  name: 'storage'
   scope: group
   params: {
     name: 'st${token}'
     location: location
     tags: tags
+    #disable-next-line what-if-short-circuiting // Role assignments have the identity's id in their names: a new identity gets new ones.
     identityPrincipalId: identity.outputs.principalId
     isPrivate: privateNetwork
   }
 }
 
 module cosmos 'modules/cosmos.bicep' = {
-  name: 'cosmos'
   scope: group
   params: {
     name: 'cosmos-${token}'
     location: location
     tags: tags
+    #disable-next-line what-if-short-circuiting // Role assignments have the identity's id in their names: a new identity gets new ones.
     identityPrincipalId: identity.outputs.principalId
     isPrivate: privateNetwork
   }
 }
 
 module redis 'modules/redis.bicep' = {
-  name: 'redis'
   scope: group
   params: {
     name: 'redis-${token}'
@@ -143,12 +143,12 @@ module redis 'modules/redis.bicep' = {
 }
 
 module vault 'modules/vault.bicep' = {
-  name: 'vault'
   scope: group
   params: {
     name: 'kv-${token}'
     location: location
     tags: tags
+    #disable-next-line what-if-short-circuiting // Role assignments have the identity's id in their names: a new identity gets new ones.
     identityPrincipalId: identity.outputs.principalId
     deployerPrincipalId: principalId
     deployerPrincipalType: principalType
@@ -158,7 +158,6 @@ module vault 'modules/vault.bicep' = {
 }
 
 module endpoints 'modules/endpoints.bicep' = if (privateNetwork) {
-  name: 'endpoints'
   scope: group
   params: {
     location: location
@@ -173,7 +172,6 @@ module endpoints 'modules/endpoints.bicep' = if (privateNetwork) {
 }
 
 module app 'modules/app.bicep' = {
-  name: 'app'
   scope: group
   params: {
     name: 'func-procurement-${token}'
@@ -195,7 +193,9 @@ module app 'modules/app.bicep' = {
       Redis: redis.outputs.address
       Cosmos: cosmos.outputs.endpoint
       CosmosDatabase: cosmos.outputs.database
-      SignIn__Issuer: empty(signInIssuer) ? '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0' : signInIssuer
+      SignIn__Issuer: empty(signInIssuer)
+        ? '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+        : signInIssuer
       SignIn__Audience: signInAudience
       SignIn__UserIdClaim: signInUserIdClaim
       Vendors__Endpoint: vendorsEndpoint
@@ -207,7 +207,6 @@ module app 'modules/app.bicep' = {
 }
 
 module alerts 'modules/alerts.bicep' = {
-  name: 'alerts'
   scope: group
   params: {
     token: token
@@ -219,8 +218,17 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
+@description('Azure region.')
 output AZURE_LOCATION string = location
+
+@description('Name of the resource group.')
 output AZURE_RESOURCE_GROUP string = group.name
+
+@description('Name of the function app.')
 output AZURE_FUNCTION_NAME string = app.outputs.name
+
+@description('Name of the vault.')
 output AZURE_KEY_VAULT_NAME string = vault.outputs.name
+
+@description('Address of the app.')
 output SERVICE_API_URI string = app.outputs.uri

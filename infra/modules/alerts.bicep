@@ -1,13 +1,25 @@
 // What somebody must be told of. The event ids are those of the app's logs (a test looks them up).
+import { Tags } from 'types.bicep'
+
+@description('Unique part of the names.')
 param token string
+
+@description('Azure region.')
 param location string
-param tags object
+
+@description('Tags of every resource.')
+param tags Tags
+
+@description('Id of the function app.')
 param siteId string
+
+@description('Id of the Log Analytics workspace.')
 param workspaceId string
 
 @description('Where alerts are mailed; empty: nowhere.')
 param email string
 
+@description('Alerts on log messages.')
 var logAlerts = [
   {
     name: 'stuck-tasks'
@@ -52,7 +64,7 @@ resource group 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email))
   }
 }
 
-resource logs 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+resource logs 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   for alert in logAlerts: {
     name: '${alert.name}-${token}'
     location: location
@@ -84,7 +96,7 @@ resource logs 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   }
 ]
 
-resource serverErrors 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+resource serverErrors 'Microsoft.Insights/metricAlerts@2026-01-01' = {
   name: 'server-errors-${token}'
   location: 'global'
   tags: tags

@@ -1,26 +1,61 @@
 // The function app on Flex Consumption.
+import { Tags } from 'types.bicep'
+
+@description('App settings: values by name.')
+type Settings = {
+  @description('Value of the setting.')
+  *: string
+}
+
+@description('Name of the function app.')
 param name string
+
+@description('Azure region.')
 param location string
-param tags object
+
+@description('Tags of every resource.')
+param tags Tags
+
+@description('Id of the app\'s identity.')
 param identityId string
+
+@description('Client id of the app\'s identity.')
 param identityClientId string
+
+@description('Address of the storage account\'s blobs.')
 param storageBlobEndpoint string
+
+@description('Address of the storage account\'s queues.')
 param storageQueueEndpoint string
+
+@description('Address of the storage account\'s tables.')
 param storageTableEndpoint string
+
+@description('Container of the app\'s package.')
 param packageContainer string
+
+@description('Connection string of Application Insights.')
 param applicationInsightsConnectionString string
+
+@description('Id of the Log Analytics workspace.')
 param workspaceId string
 
 @description('Where the app reaches private endpoints from; empty: no virtual network.')
 param subnetId string
 
+@description('Memory of an instance, in MB.')
 param instanceMemoryMB int
+
+@description('The most instances that the app is scaled out to.')
 param maximumInstanceCount int
+
+@description('HTTP instances that are always warm.')
 param alwaysReadyInstances int
 
 @description('The app\'s own settings.')
-param settings object
+param settings Settings
 
+@description('Settings that the Functions host reads.')
 var hostSettings = {
   AzureWebJobsStorage__blobServiceUri: storageBlobEndpoint
   AzureWebJobsStorage__queueServiceUri: storageQueueEndpoint
@@ -39,7 +74,7 @@ var hostSettings = {
   CleanupSchedule: '0 30 3 * * *'
 }
 
-resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: 'plan-${name}'
   location: location
   tags: tags
@@ -51,7 +86,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   properties: { reserved: true }
 }
 
-resource site 'Microsoft.Web/sites@2024-11-01' = {
+resource site 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
   tags: union(tags, { 'azd-service-name': 'api' })
@@ -112,6 +147,7 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
   }
 }
 
+#disable-next-line use-recent-api-versions // The newest stable version, 2016-09-01, knows no metric categories.
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'metrics'
   scope: site
@@ -126,6 +162,11 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
+@description('Id of the function app.')
 output id string = site.id
+
+@description('Name of the function app.')
 output name string = site.name
+
+@description('Address of the app.')
 output uri string = 'https://${site.properties.defaultHostName}'

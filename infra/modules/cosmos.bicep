@@ -1,15 +1,28 @@
 // The documents. Serverless: nothing is paid for while nothing is asked.
+import { Tags } from 'types.bicep'
+
+@description('Name of the Cosmos DB account.')
 param name string
+
+@description('Azure region.')
 param location string
-param tags object
+
+@description('Tags of every resource.')
+param tags Tags
+
+@description('Object id of the app\'s identity, which gets the roles.')
 param identityPrincipalId string
+
+@description('Whether it answers through private endpoints alone.')
 param isPrivate bool
 
+@description('Built-in role: Cosmos DB Built-in Data Contributor.')
 var dataContributor = '00000000-0000-0000-0000-000000000002'
-// As the app declares them (a test compares); only what is searched or sorted by is indexed. Ids always are.
+
+@description('As the app declares them (a test compares). Only what is searched or sorted by is indexed. Ids always are.')
 var containers = loadJsonContent('../cosmos-containers.json')
 
-resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
+resource account 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' = {
   name: name
   location: location
   tags: tags
@@ -37,7 +50,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
   }
 }
 
-resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2025-04-15' = {
+resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2026-03-15' = {
   parent: account
   name: 'procurement'
   properties: {
@@ -45,7 +58,7 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2025-04-15
   }
 }
 
-resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2025-04-15' = [
+resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2026-03-15' = [
   for one in containers: {
     parent: database
     name: one.name
@@ -69,7 +82,7 @@ resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
   }
 ]
 
-resource contribute 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-04-15' = {
+resource contribute 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = {
   parent: account
   name: guid(account.id, identityPrincipalId, dataContributor)
   properties: {
@@ -80,6 +93,11 @@ resource contribute 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@20
   }
 }
 
+@description('Id of the account.')
 output id string = account.id
+
+@description('Address of the account.')
 output endpoint string = account.properties.documentEndpoint
+
+@description('Name of the database.')
 output database string = database.name

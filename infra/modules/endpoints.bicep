@@ -1,13 +1,31 @@
-// A private endpoint for each store and the vault, and the names that lead to them inside the network.
+// A private endpoint for each store and the vault.
+import { Tags } from 'types.bicep'
+
+@description('Azure region.')
 param location string
-param tags object
+
+@description('Tags of every resource.')
+param tags Tags
+
+@description('Id of the virtual network.')
 param networkId string
+
+@description('Id of the private endpoints\' subnet.')
 param subnetId string
+
+@description('Id of the storage account.')
 param storageId string
+
+@description('Id of the Cosmos DB account.')
 param cosmosId string
+
+@description('Id of the Redis cache.')
 param redisId string
+
+@description('Id of the vault.')
 param vaultId string
 
+@description('What gets an endpoint: its name, the group that the service calls it by, and its DNS zone.')
 var targets = [
   { name: 'blob', group: 'blob', id: storageId, zone: 'privatelink.blob.${environment().suffixes.storage}' }
   { name: 'queue', group: 'queue', id: storageId, zone: 'privatelink.queue.${environment().suffixes.storage}' }
@@ -17,57 +35,17 @@ var targets = [
   { name: 'vault', group: 'vault', id: vaultId, zone: 'privatelink.vaultcore.azure.net' }
 ]
 
-resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
+module endpoints 'endpoint.bicep' = [
   for target in targets: {
-    name: target.zone
-    location: 'global'
-    tags: tags
-  }
-]
-
-resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
-  for (target, i) in targets: {
-    parent: zones[i]
-    name: 'network'
-    location: 'global'
-    properties: {
-      registrationEnabled: false
-      virtualNetwork: { id: networkId }
-    }
-  }
-]
-
-resource endpoints 'Microsoft.Network/privateEndpoints@2024-07-01' = [
-  for target in targets: {
-    name: 'pe-${target.name}'
-    location: location
-    tags: tags
-    properties: {
-      subnet: { id: subnetId }
-      privateLinkServiceConnections: [
-        {
-          name: target.name
-          properties: {
-            privateLinkServiceId: target.id
-            groupIds: [target.group]
-          }
-        }
-      ]
-    }
-  }
-]
-
-resource names 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-07-01' = [
-  for (target, i) in targets: {
-    parent: endpoints[i]
-    name: 'default'
-    properties: {
-      privateDnsZoneConfigs: [
-        {
-          name: target.name
-          properties: { privateDnsZoneId: zones[i].id }
-        }
-      ]
+    params: {
+      name: target.name
+      location: location
+      tags: tags
+      targetId: target.id
+      group: target.group
+      zoneName: target.zone
+      networkId: networkId
+      subnetId: subnetId
     }
   }
 ]

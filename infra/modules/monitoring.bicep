@@ -1,13 +1,25 @@
 // Logs and telemetry; the app sends with its identity, as nobody can with a key.
+import { Tags } from 'types.bicep'
+
+@description('Unique part of the names.')
 param token string
+
+@description('Azure region.')
 param location string
-param tags object
+
+@description('Tags of every resource.')
+param tags Tags
+
+@description('For how many days logs are kept.')
 param retentionDays int
+
+@description('Object id of the app\'s identity, which gets the roles.')
 param identityPrincipalId string
 
+@description('Built-in role: Monitoring Metrics Publisher.')
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: 'log-${token}'
   location: location
   tags: tags
@@ -41,5 +53,8 @@ resource publish 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+@description('Id of the workspace.')
 output workspaceId string = workspace.id
+
+@description('Connection string of Application Insights. It holds no secret: local authentication is off.')
 output connectionString string = insights.properties.ConnectionString

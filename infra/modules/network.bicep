@@ -1,9 +1,16 @@
 // A virtual network with one subnet for the app and one for the private endpoints.
-param name string
-param location string
-param tags object
+import { Tags } from 'types.bicep'
 
-resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
+@description('Name of the virtual network.')
+param name string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of every resource.')
+param tags Tags
+
+resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
   name: name
   location: location
   tags: tags
@@ -14,6 +21,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
         name: 'app'
         properties: {
           addressPrefix: '10.42.0.0/24'
+          // The app calls vendors and the issuer of sign-in tokens. Newer API versions close a new subnet by default.
+          defaultOutboundAccess: true
           delegations: [
             {
               name: 'flex-consumption'
@@ -41,6 +50,11 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   }
 }
 
+@description('Id of the virtual network.')
 output networkId string = network.id
+
+@description('Id of the app\'s subnet.')
 output appSubnetId string = network::app.id
+
+@description('Id of the private endpoints\' subnet.')
 output endpointSubnetId string = network::endpoints.id

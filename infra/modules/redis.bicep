@@ -1,15 +1,31 @@
 // Sessions, vendor tokens and kept answers. Nothing is evicted: what is here expires by itself.
+import { Tags } from 'types.bicep'
+
+@description('Name of the cache.')
 param name string
+
+@description('Azure region.')
 param location string
-param tags object
+
+@description('Tags of every resource.')
+param tags Tags
+
+@description('Size of Azure Managed Redis.')
 param sku string
+
+@description('Whether there is a replica.')
 param highAvailability bool
+
+@description('Object id of the app\'s identity, which gets the roles.')
 param identityPrincipalId string
+
+@description('Whether it answers through private endpoints alone.')
 param isPrivate bool
 
+@description('Port of the database.')
 var port = 10000
 
-resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
+resource cache 'Microsoft.Cache/redisEnterprise@2026-09-01' = {
   name: name
   location: location
   tags: tags
@@ -21,7 +37,7 @@ resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
   }
 }
 
-resource database 'Microsoft.Cache/redisEnterprise/databases@2025-07-01' = {
+resource database 'Microsoft.Cache/redisEnterprise/databases@2026-09-01' = {
   parent: cache
   name: 'default'
   properties: {
@@ -40,7 +56,7 @@ resource database 'Microsoft.Cache/redisEnterprise/databases@2025-07-01' = {
   }
 }
 
-resource access 'Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments@2025-07-01' = {
+resource access 'Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments@2026-09-01' = {
   parent: database
   name: 'app'
   properties: {
@@ -49,5 +65,8 @@ resource access 'Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignmen
   }
 }
 
+@description('Id of the cache.')
 output id string = cache.id
+
+@description('Address that the app connects to.')
 output address string = 'rediss://${cache.properties.hostName}:${port}'
