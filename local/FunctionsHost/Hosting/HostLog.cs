@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace ProcurementFunctions.Local.FunctionsHost.Hosting;
+
+/// <summary>Log messages of the host: event ids from 9200.</summary>
+internal static partial class HostLog
+{
+    [LoggerMessage(9200, LogLevel.Information, "{Functions} functions answer at {Url}")]
+    public static partial void Listening(this ILogger logger, int functions, Uri url);
+
+    [LoggerMessage(9201, LogLevel.Debug, "The worker's stream has ended")]
+    public static partial void WorkerLeft(this ILogger logger);
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Local.FunctionsHost.Admin;
+using ProcurementFunctions.Local.FunctionsHost.Durable;
+using ProcurementFunctions.Local.FunctionsHost.Durable.Management;
+using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
+using ProcurementFunctions.Local.FunctionsHost.Functions;
+using ProcurementFunctions.Local.FunctionsHost.Http;
+using ProcurementFunctions.Local.FunctionsHost.Protocol;
+using ProcurementFunctions.Local.FunctionsHost.Timers;
+
+namespace ProcurementFunctions.Local.FunctionsHost.Hosting;
+
+/// <summary>The host's own server, for the worker alone: gRPC on a free loopback port, with all parts of the host behind it.</summary>
+internal static class HostServer
+{
+    /// <exception cref="FunctionsHostException">A setting makes no sense; the message names it.</exception>
+    public static WebApplication Build(FunctionsHostOptions options, IConfiguration configuration)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+            server.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
+        AddLogging(builder.Logging, configuration, options);
+        AddParts(builder.Services.AddSingleton(options).AddSingleton(configuration), DurableOptions.Read(configuration));
+        builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
+        builder.Services.AddRouting();
+        var server = builder.Build();
+        server.UseRouting();
+        server.MapGrpcService<FunctionRpcService>();
+        server.MapGrpcService<DurableClientService>();
+        return server;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration, FunctionsHostOptions options)
+    {
+        logging.AddConfiguration(configuration.GetSection(HostJson.Key("logging"))).AddConfiguration(configuration.GetSection("Logging"));
+        if (options.ConfigureLogging is { } configure) configure(logging);
+        else logging.AddSimpleConsole(console => console.SingleLine = true);
+    }
+
+    private static void AddParts(IServiceCollection services, DurableOptions durable) => services
+        .AddSingleton(durable)
+        .AddSingleton<HostAddress>().AddSingleton<HostKeys>()
+        .AddSingleton<WorkerSecret>().AddSingleton<WorkerLog>().AddSingleton<WorkerConnection>().AddSingleton<FunctionRpcService>()
+        .AddSingleton<IFunctionInvoker, FunctionInvoker>()
+        .AddSingleton<HttpFront>().AddSingleton<HttpFunctions>().AddSingleton<HttpThrottle>().AddSingleton<AdminEndpoints>()
+        .AddSingleton<TimerService>().AddSingleton<TimerStateStore>().AddSingleton<TimerLock>()
+        .AddSingleton<DurableClientBinding>().AddSingleton<HostDurableClient>().AddSingleton<DurableClientService>().AddSingleton<InstanceCommands>()
+        .AddSingleton<ManagementEndpoints>()
+        .AddSingleton<DurableEngine>().AddSingleton<OrchestratorDispatch>().AddSingleton<ActivityDispatch>().AddSingleton<WorkerSessions>()
+        .AddSingleton(StoreOf);
+
+    private static SqliteOrchestrationService StoreOf(IServiceProvider provider)
+    {
+        var (host, durable) = (provider.GetRequiredService<FunctionsHostOptions>(), provider.GetRequiredService<DurableOptions>());
+        return new SqliteOrchestrationService(
+            new SqliteOrchestrationServiceOptions
+            {
+                FilePath = Path.Combine(host.StateDirectory, $"{durable.HubName}.hub.db"),
+                Time = host.Time,
+                MaxConcurrentOrchestrations = durable.MaxConcurrentOrchestratorFunctions,
+                MaxConcurrentActivities = durable.MaxConcurrentActivityFunctions,
+            },
+            provider.GetRequiredService<ILoggerFactory>());
+    }
+}
