@@ -1,6 +1,6 @@
 namespace ProcurementFunctions.Hosting.Vault;
 
-/// <summary>The names of the settings that only the azure build can honour.</summary>
+/// <summary>The names of the settings that lead to a key vault or to the key ring's blob.</summary>
 internal static class VaultSettings
 {
     /// <summary>A key vault's address: its secrets are settings, with <c>--</c> for a colon.</summary>
