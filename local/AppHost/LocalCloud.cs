@@ -10,7 +10,7 @@ using ProcurementFunctions.Local.AppHost.Redis;
 using ProcurementFunctions.Local.AppHost.Shop;
 using ProcurementFunctions.Local.AppHost.State;
 using ProcurementFunctions.Local.CosmosGateway;
-using ProcurementFunctions.Local.FunctionsRuntime;
+using ProcurementFunctions.Local.FunctionsHost;
 using ProcurementFunctions.Local.VendorSimulator;
 
 namespace ProcurementFunctions.Local.AppHost;
@@ -181,22 +181,26 @@ public sealed class LocalCloud : IAsyncDisposable
     private async Task StartAppAsync(LocalCloudOptions options, StateFolder state, CancellationToken cancellation)
     {
         RequireFree(options.Port);
-        var builder = ProcurementApp.CreateBuilder([.. Logging(options).Select(setting => $"--{setting.Key}={setting.Value}")]);
+        var builder = WorkerApp.CreateBuilder(
+            typeof(ProcurementApp).Assembly,
+            () => ProcurementApp.CreateBuilder([.. Logging(options).Select(setting => $"--{setting.Key}={setting.Value}")]));
         builder.Configuration.AddInMemoryCollection(AppSettings);
         builder.Services.AddSingleton(FirmTime);
         builder.Services.AddSingleton(new WallClock(_wall));
-        builder.Services.Configure<FunctionsRuntimeOptions>(runtime =>
-        {
-            runtime.Url = new Uri($"http://127.0.0.1:{options.Port}");
-            runtime.StateDirectory = state.Functions;
-            runtime.MinimumTickInterval = MinimumTickInterval;
-            runtime.MapEndpoints = routes => TokenEndpoint.Map(routes, _key);
-        });
         options.ConfigureApp?.Invoke(builder);
-        var app = Own(new RunningHost(builder.Build()));
-        await app.Host.StartAsync(cancellation);
-        Services = app.Host.Services;
-        Url = new Uri(Origin(Services.GetRequiredService<FunctionsRuntimeAddress>().Url));
+        var host = Own(await LocalFunctionsHost.StartAsync(
+            builder,
+            new FunctionsHostOptions
+            {
+                Url = new Uri($"http://127.0.0.1:{options.Port}"),
+                StateDirectory = state.Functions,
+                Time = FirmTime,
+                WallTime = _wall,
+                MinimumTickInterval = MinimumTickInterval,
+                MapEndpoints = routes => TokenEndpoint.Map(routes, _key),
+            },
+            cancellation));
+        (Services, Url) = (host.Services, new Uri(Origin(host.Url)));
     }
 
     private Dictionary<string, string?> Settings(StateFolder state, IReadOnlyList<SimulatedVendor> catalog) =>
@@ -239,19 +243,6 @@ public sealed class LocalCloud : IAsyncDisposable
         {
             part.Dispose();
             return ValueTask.CompletedTask;
-        }
-    }
-
-    /// <summary>A host that is stopped before it is disposed of, so that what it is doing ends.</summary>
-    private sealed class RunningHost(IHost host) : IAsyncDisposable
-    {
-        public IHost Host => host;
-
-        public async ValueTask DisposeAsync()
-        {
-            await host.StopAsync();
-            if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
-            else host.Dispose();
         }
     }
 }

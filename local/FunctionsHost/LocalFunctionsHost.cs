@@ -121,6 +121,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             ["Functions:Worker:WorkerId"] = services.GetRequiredService<WorkerSecret>().Value,
             ["Functions:Worker:RequestId"] = "start",
             ["Functions:Worker:GrpcMaxMessageLength"] = $"{ProtocolLimits.MaxMessageBytes}",
+            // The address that the worker's extension takes for the process; this host has one for each app.
+            ["urls"] = "",
         });
         // The worker's routes read host.json in this directory; one for the whole process.
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", _options.AppDirectory);
