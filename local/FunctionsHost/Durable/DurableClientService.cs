@@ -24,6 +24,7 @@ internal sealed class DurableClientService(
     public const string ConnectionHeader = "Durable-ConnectionName";
 
     private const int HistoryChunk = 500;
+    private const int DefaultPageSize = 100;
 
     public override Task<Empty> Hello(Empty request, ServerCallContext context) => Guarded(context, () => Task.FromResult(new Empty()));
 
@@ -69,7 +70,7 @@ internal sealed class DurableClientService(
     public override Task<P.TerminateResponse> TerminateInstance(P.TerminateRequest request, ServerCallContext context) => Guarded(context, async () =>
     {
         await commands.RequireRunningAsync(request.InstanceId, "terminated");
-        await commands.TerminateAsync(request.InstanceId, request.Output, request.Recursive);
+        await store.TerminateAsync(request.InstanceId, request.Output, request.Recursive);
         return new P.TerminateResponse();
     });
 
@@ -130,13 +131,23 @@ internal sealed class DurableClientService(
         return answer;
     });
 
+    public override Task<P.ListInstanceIdsResponse> ListInstanceIds(P.ListInstanceIdsRequest request, ServerCallContext context) => Guarded(context, async () =>
+    {
+        var size = request.PageSize > 0 ? request.PageSize : DefaultPageSize;
+        var ids = await store.ListInstanceIdsAsync(
+            OrchestrationStates.Statuses(request.RuntimeStatus), request.CompletedTimeFrom?.ToDateTime(), request.CompletedTimeTo?.ToDateTime(), size, request.LastInstanceKey);
+        var answer = new P.ListInstanceIdsResponse { LastInstanceKey = ids.Count == size ? ids[^1] : null };
+        answer.InstanceIds.Add(ids);
+        return answer;
+    });
+
     public override Task<P.PurgeInstancesResponse> PurgeInstances(P.PurgeInstancesRequest request, ServerCallContext context) => Guarded(context, async () =>
     {
         var purged = request.RequestCase switch
         {
             P.PurgeInstancesRequest.RequestOneofCase.InstanceId => await commands.PurgeAsync(request.InstanceId, request.Recursive),
             P.PurgeInstancesRequest.RequestOneofCase.PurgeInstanceFilter =>
-                (await store.PurgeInstanceStateAsync(OrchestrationStates.Read(request.PurgeInstanceFilter))).DeletedInstanceCount,
+                (await store.PurgeAsync(OrchestrationStates.Read(request.PurgeInstanceFilter), request.Recursive)).DeletedInstanceCount,
             _ => throw new ArgumentException("A purge needs an instance id or a filter."),
         };
         return new P.PurgeInstancesResponse { DeletedInstanceCount = purged, IsComplete = true };

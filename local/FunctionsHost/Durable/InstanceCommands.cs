@@ -29,37 +29,13 @@ internal sealed class InstanceCommands(SqliteOrchestrationService store)
     public Task SendAsync(string instanceId, HistoryEvent happened) => store.SendTaskOrchestrationMessageAsync(
         new TaskMessage { Event = happened, OrchestrationInstance = new OrchestrationInstance { InstanceId = instanceId } });
 
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="output">What its output shall be, as JSON.</param>
-    /// <param name="recursive">Whether its children, and theirs, end too.</param>
-    public async Task TerminateAsync(string instanceId, string? output, bool recursive)
-    {
-        var children = recursive ? await ChildrenAsync(instanceId) : [];
-        await SendAsync(instanceId, new ExecutionTerminatedEvent(-1, output));
-        foreach (var child in children)
-        {
-            if (await FindAsync(child) is { } state && Unfinished.Contains(state.OrchestrationStatus))
-                await TerminateAsync(child, output, recursive: true);
-        }
-    }
-
-    /// <summary>Deletes an instance that has ended; gives how many were deleted.</summary>
+    /// <summary>Deletes an instance that has ended, when asked with all that it started; gives how many were deleted.</summary>
     /// <exception cref="InvalidOperationException">It has not ended.</exception>
     public async Task<int> PurgeAsync(string instanceId, bool recursive)
     {
         if (await FindAsync(instanceId) is not { } state) return 0;
-        if (!OrchestrationStates.HasEnded(state.OrchestrationStatus))
-            throw new InvalidOperationException($"The instance '{instanceId}' is {state.OrchestrationStatus}; only one that has ended can be purged.");
-        var purged = 0;
-        foreach (var child in recursive ? await ChildrenAsync(instanceId) : [])
-        {
-            if (await FindAsync(child) is { } ended && OrchestrationStates.HasEnded(ended.OrchestrationStatus))
-                purged += await PurgeAsync(child, recursive: true);
-        }
-
-        return purged + (await store.PurgeInstanceStateAsync(instanceId)).DeletedInstanceCount;
+        return OrchestrationStates.HasEnded(state.OrchestrationStatus)
+            ? (await store.PurgeAsync(instanceId, recursive)).DeletedInstanceCount
+            : throw new InvalidOperationException($"The instance '{instanceId}' is {state.OrchestrationStatus}; only one that has ended can be purged.");
     }
-
-    private async Task<IReadOnlyList<string>> ChildrenAsync(string instanceId) =>
-        [.. (await store.GetHistoryAsync(instanceId)).OfType<SubOrchestrationInstanceCreatedEvent>().Select(child => child.InstanceId)];
 }

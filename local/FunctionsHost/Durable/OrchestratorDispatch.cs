@@ -1,9 +1,9 @@
 using DurableTask.Core;
 using DurableTask.Core.Command;
 using DurableTask.Core.Exceptions;
-using DurableTask.Core.History;
 using DurableTask.Core.Middleware;
 using Google.Protobuf;
+using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
 using ProcurementFunctions.Local.FunctionsHost.Durable.Translation;
 using ProcurementFunctions.Local.FunctionsHost.Functions;
 using ProcurementFunctions.Local.FunctionsHost.Protocol;
@@ -17,7 +17,7 @@ namespace ProcurementFunctions.Local.FunctionsHost.Durable;
 /// code of its own process.
 /// </summary>
 internal sealed class OrchestratorDispatch(
-    WorkerConnection connection, IFunctionInvoker invoker, WorkerSessions sessions, FunctionsHostOptions host, DurableOptions durable)
+    WorkerConnection connection, IFunctionInvoker invoker, SqliteOrchestrationService store, DurableOptions durable)
 {
     /// <exception cref="SessionAbortedException">The worker has gone: the step is taken again later.</exception>
     public async Task RunAsync(DispatchMiddlewareContext context, CancellationToken stopping)
@@ -30,7 +30,8 @@ internal sealed class OrchestratorDispatch(
             return;
         }
 
-        Stamp(state);
+        // The engine stamps the beginning of a step with the real clock, and the step's code reads its time there.
+        store.Stamp(state);
         context.SetProperty(await RunAsync(function, state, stopping));
     }
 
@@ -38,25 +39,21 @@ internal sealed class OrchestratorDispatch(
     {
         try
         {
-            var response = await AskAsync(function, state, sessions.Holds(state), stopping);
+            var response = await AskAsync(function, state, IsHeld(state), stopping);
             // The worker may have let go of the orchestration at any time.
             if (response.RequiresHistory) response = await AskAsync(function, state, isHeld: false, stopping);
-            var result = new OrchestratorExecutionResult
+            return new OrchestratorExecutionResult
             {
                 Actions = [.. response.Actions.Select(OrchestratorActions.Read)],
                 CustomStatus = response.CustomStatus,
             };
-            sessions.Ran(state, result);
-            return result;
         }
         catch (FunctionFailedException failure)
         {
-            sessions.Forget(state);
             return OrchestratorExecutionResult.ForFailure($"Function '{function.Name}' failed with an unhandled exception.", failure);
         }
         catch (Exception lost) when (lost is WorkerGoneException or OperationCanceledException)
         {
-            sessions.Forget(state);
             throw new SessionAbortedException($"The step of '{function.Name}' was broken off: {lost.Message}");
         }
     }
@@ -75,13 +72,8 @@ internal sealed class OrchestratorDispatch(
         return P.OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(returned?.String ?? ""));
     }
 
-    // The engine stamps the beginning of a step with the real clock, and the step's code reads its time there.
-    private void Stamp(OrchestrationRuntimeState state)
-    {
-        var now = host.Time.GetUtcNow().UtcDateTime;
-        foreach (var happened in state.NewEvents)
-        {
-            if (happened is OrchestratorStartedEvent) happened.Timestamp = now;
-        }
-    }
+    // A worker that took the last step, and whose step is what the history ends with, needs the new events alone.
+    private bool IsHeld(OrchestrationRuntimeState state) =>
+        durable.ExtendedSessionsEnabled
+        && store.IsContinuous(state.OrchestrationInstance!.InstanceId, state.OrchestrationInstance.ExecutionId, state.PastEvents.Count);
 }

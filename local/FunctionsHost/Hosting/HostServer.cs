@@ -52,7 +52,7 @@ internal static class HostServer
         .AddSingleton<TimerService>().AddSingleton<TimerStateStore>().AddSingleton<TimerLock>()
         .AddSingleton<DurableClientBinding>().AddSingleton<HostDurableClient>().AddSingleton<DurableClientService>().AddSingleton<InstanceCommands>()
         .AddSingleton<ManagementEndpoints>()
-        .AddSingleton<DurableEngine>().AddSingleton<OrchestratorDispatch>().AddSingleton<ActivityDispatch>().AddSingleton<WorkerSessions>()
+        .AddSingleton<DurableEngine>().AddSingleton<OrchestratorDispatch>().AddSingleton<ActivityDispatch>()
         .AddSingleton(StoreOf);
 
     private static SqliteOrchestrationService StoreOf(IServiceProvider provider)
