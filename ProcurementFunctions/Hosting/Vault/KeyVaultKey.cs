@@ -46,7 +46,7 @@ internal sealed class KeyVaultKey
     /// <summary>
     /// The vaults of a cloud are one resource, which their names end in: <c>vault.azure.net</c>, or that of a sovereign cloud.
     /// </summary>
-    private static string ScopeOf(Uri key) =>
+    internal static string ScopeOf(Uri key) =>
         key.Scheme == Uri.UriSchemeHttp ? "https://vault.azure.net/.default" : $"https://{key.Host[(key.Host.IndexOf('.', StringComparison.Ordinal) + 1)..]}/.default";
 
     private static bool IsKey(Uri id) => id.Segments is ["/", "keys/", _] or ["/", "keys/", _, _];
