@@ -1,6 +1,5 @@
-using Azure.Identity;
+using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
-using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,14 +22,12 @@ internal static class AzureMonitor
 
     public static void Export(IOpenTelemetryBuilder telemetry)
     {
-        var identity = new DefaultAzureCredential();
+        telemetry.Services.AddOptions<AzureMonitorExporterOptions>()
+            .Configure<TokenCredential>((options, identity) => options.Credential = identity);
         telemetry
-            .UseFunctionsWorkerDefaults()
-            .WithTracing(traces => traces.AddAzureMonitorTraceExporter(options => options.Credential = identity))
-            .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(options => options.Credential = identity))
-            .WithLogging(
-                logs => logs.AddAzureMonitorLogExporter(options => options.Credential = identity),
-                options => options.IncludeFormattedMessage = true);
+            .WithTracing(traces => traces.AddAzureMonitorTraceExporter())
+            .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter())
+            .WithLogging(logs => logs.AddAzureMonitorLogExporter(), options => options.IncludeFormattedMessage = true);
 
         // As in host.json, whose levels do not reach what the worker sends by itself.
         telemetry.Services.AddLogging(logging => logging

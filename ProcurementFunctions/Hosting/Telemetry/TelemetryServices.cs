@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -14,8 +15,12 @@ internal static class TelemetryServices
 
     private const string ServiceName = "procurement-agent";
 
-    /// <summary>The sources of spans that are sent: the agent's own, and those of orchestrations.</summary>
-    internal static readonly string[] Sources = [AgentTrace.SourceName, "Microsoft.DurableTask"];
+    /// <summary>
+    /// The sources of spans that are sent: the agent's own; the worker's, which join them to the host's trace; the client of
+    /// orchestrations, which carries the trace into them; and their engine, where it runs in the same process.
+    /// </summary>
+    internal static readonly string[] Sources =
+        [AgentTrace.SourceName, "Microsoft.Azure.Functions.Worker", "Microsoft.DurableTask", "DurableTask.Core"];
 
     /// <summary>The agent's own meters, whatever follows the name, and two of the platform.</summary>
     internal static readonly string[] Meters = [AgentMeter.MeterName + "*", "Microsoft.AspNetCore.Hosting", "System.Runtime"];
@@ -30,9 +35,11 @@ internal static class TelemetryServices
         var isAzureMonitor = AzureMonitor.IsConfigured(configuration);
         if (!isOtlp && !isAzureMonitor) return services;
 
+        // The worker's defaults come first, so that the name is the setting's and not that of the site.
         var telemetry = services.AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
             .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? ServiceName))
-            .WithTracing(traces => traces.AddSource(Sources))
+            .WithTracing(traces => traces.AddSource(Sources).AddProcessor(new ErrorTextRemoval()))
             .WithMetrics(metrics => metrics.AddMeter(Meters));
         if (isOtlp) telemetry.WithTracing(traces => traces.AddOtlpExporter()).WithMetrics(metrics => metrics.AddOtlpExporter());
         if (isAzureMonitor) AzureMonitor.Export(telemetry);

@@ -26,9 +26,8 @@ internal sealed class BlobKeyRing(BlobClient blob) : IXmlRepository
     {
         // As it will be when it is read again, so that it can be known.
         var added = Parse(BinaryData.FromString(element.ToString(SaveOptions.DisableFormatting)));
-        for (var attempt = 1; !TryAdd(added, isLast: attempt == Attempts); attempt++)
-        {
-        }
+        var attempt = 1;
+        while (!TryAdd(added, isLast: attempt == Attempts)) attempt++;
     }
 
     private bool TryAdd(XElement added, bool isLast)

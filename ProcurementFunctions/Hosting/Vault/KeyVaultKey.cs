@@ -23,7 +23,8 @@ internal sealed class KeyVaultKey
 
     public KeyVaultKey(VaultAddress key, TokenCredential identity)
     {
-        if (!IsKey(key.Uri)) throw new InvalidOperationException($"{key.Setting} is not a key's id, which is {key.Uri.GetLeftPart(UriPartial.Authority)}/keys/ and its name.");
+        if (!IsKey(key.Uri))
+            throw new InvalidOperationException($"{key.Setting} is not a key's id, which is the vault's address, /keys/ and the key's name.");
         _key = key;
         _pipeline = HttpPipelineBuilder.Build(key.Bind(new Options()), new BearerTokenAuthenticationPolicy(identity, ScopeOf(key.Uri)));
     }
@@ -46,8 +47,10 @@ internal sealed class KeyVaultKey
     /// <summary>
     /// The vaults of a cloud are one resource, which their names end in: <c>vault.azure.net</c>, or that of a sovereign cloud.
     /// </summary>
-    private static string ScopeOf(Uri key) =>
-        key.Scheme == Uri.UriSchemeHttp ? "https://vault.azure.net/.default" : $"https://{key.Host[(key.Host.IndexOf('.', StringComparison.Ordinal) + 1)..]}/.default";
+    internal static string ScopeOf(Uri key) =>
+        key.Scheme == Uri.UriSchemeHttp
+            ? "https://vault.azure.net/.default"
+            : $"https://{key.Host[(key.Host.IndexOf('.', StringComparison.Ordinal) + 1)..]}/.default";
 
     private static bool IsKey(Uri id) => id.Segments is ["/", "keys/", _] or ["/", "keys/", _, _];
 

@@ -28,7 +28,8 @@ internal sealed record VaultAddress(string Setting, Uri Uri)
         return options;
     }
 
-    public bool IsSameHost(Uri other) => Uri.Compare(Https, other, UriComponents.HostAndPort, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+    public bool IsSameHost(Uri other) =>
+        Uri.Compare(Https, other, UriComponents.HostAndPort, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static bool MayGetToken(Uri address) =>
         address.UserInfo is "" && address.Query is "" && address.Fragment is ""
