@@ -10,4 +10,6 @@ internal sealed class FunctionFailedException(string function, RpcException? fai
 {
     /// <summary>The stack trace in the worker.</summary>
     public string? WorkerStackTrace { get; } = failure?.StackTrace;
+
+    public override string ToString() => $"{base.ToString()}{Environment.NewLine}In the worker:{Environment.NewLine}{WorkerStackTrace}";
 }

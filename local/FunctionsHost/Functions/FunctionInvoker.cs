@@ -27,15 +27,11 @@ internal sealed class FunctionInvoker(WorkerConnection connection, DurableClient
         foreach (var client in function.Clients)
             request.InputData.Add(new ParameterBinding { Name = client.Name, Data = clients.Value });
         request.TriggerMetadata.Add(invocation.Metadata);
-        if ((invocation.TraceParent ?? Activity.Current?.Id) is { } parent)
-        {
-            request.TraceContext = new RpcTraceContext
-            {
-                TraceParent = parent,
-                TraceState = (invocation.TraceParent is null ? Activity.Current?.TraceStateString : invocation.TraceState) ?? "",
-            };
-        }
-
+        // The worker takes for granted that there is a context; an empty one begins a trace.
+        var (parent, state) = invocation.TraceParent is { } own
+            ? (own, invocation.TraceState)
+            : (Activity.Current?.Id, Activity.Current?.TraceStateString);
+        request.TraceContext = new RpcTraceContext { TraceParent = parent ?? "", TraceState = state ?? "" };
         return request;
     }
 }
