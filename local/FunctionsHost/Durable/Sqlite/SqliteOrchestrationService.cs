@@ -43,16 +43,19 @@ public sealed partial class SqliteOrchestrationService
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _file = new StoreFile(options.FilePath);
+        StoreStatements? statements = null;
         try
         {
             ILogger logger = loggers?.CreateLogger<SqliteOrchestrationService>() ?? NullLogger<SqliteOrchestrationService>.Instance;
             _reader = new StoreReader(_file);
-            _parts = StoreParts.Create(new StoreStatements(_file.OpenWriter()), options.Time, logger, options.HistoryCacheBytes);
+            statements = new StoreStatements(_file.OpenWriter());
+            _parts = StoreParts.Create(statements, options.Time, logger, options.HistoryCacheBytes);
             _parts.Restore(_reader, options.FilePath);
             _commits = new CommitQueue(_parts.Statements, Break);
         }
         catch
         {
+            statements?.Dispose();
             _file.Dispose();
             throw;
         }

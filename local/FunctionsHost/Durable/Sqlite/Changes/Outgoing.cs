@@ -24,6 +24,8 @@ internal sealed record Outgoing(TaskMessage Message, byte[] Data, byte[]? Input)
     /// <summary>Makes a message ready that is sent now.</summary>
     public static Outgoing Of(TaskMessage message, DateTime now)
     {
+        if (string.IsNullOrEmpty(message.OrchestrationInstance?.InstanceId))
+            throw new ArgumentException("The message names no instance.", nameof(message));
         message.Event.Timestamp = now;
         var input = message.Event is ExecutionStartedEvent start ? Payloads.Encode(start.Input) : null;
         return new Outgoing(message, MessageBytes.Encode(message, EventBytes.Input.Apart), input);

@@ -16,15 +16,19 @@ internal sealed class HistoryCache(long limit)
     private readonly Dictionary<LiveInstance, LinkedListNode<Entry>> _entries = [];
     private long _size;
 
+    /// <param name="instance">The instance.</param>
+    /// <param name="state">Its history.</param>
+    /// <param name="size">The bytes that the history takes in the file, without the input.</param>
     public void Put(LiveInstance instance, OrchestrationRuntimeState state, long size)
     {
-        if (size + Overhead > limit / 16)
+        var weight = Overhead + size + (state.Input?.Length ?? 0);
+        if (weight > limit / 16)
             return;
         lock (_lock)
         {
             Take(instance);
-            _entries[instance] = _byUse.AddLast(new Entry(instance, state, size));
-            _size += size + Overhead;
+            _entries[instance] = _byUse.AddLast(new Entry(instance, state, size, weight));
+            _size += weight;
             while (_size > limit)
                 Take(_byUse.First!.Value.Instance);
         }
@@ -37,10 +41,10 @@ internal sealed class HistoryCache(long limit)
             if (!_entries.Remove(instance, out var node))
                 return null;
             _byUse.Remove(node);
-            _size -= node.Value.Size + Overhead;
+            _size -= node.Value.Weight;
             return (node.Value.State, node.Value.Size);
         }
     }
 
-    private sealed record Entry(LiveInstance Instance, OrchestrationRuntimeState State, long Size);
+    private sealed record Entry(LiveInstance Instance, OrchestrationRuntimeState State, long Size, long Weight);
 }

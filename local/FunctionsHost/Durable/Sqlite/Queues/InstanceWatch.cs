@@ -37,7 +37,16 @@ internal sealed class InstanceWatch
                 throw new InvalidOperationException(end.Message, end);
             if (read(instanceId) is { } instance && isReached(instance))
                 return instance;
-            await change.WaitAsync(cancellation);
+            try
+            {
+                await change.WaitAsync(cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                // Others who wait for the same look again, and nothing is left of those who do not.
+                Changed(instanceId);
+                throw;
+            }
         }
     }
 }

@@ -59,6 +59,10 @@ internal sealed class CommitQueue : IDisposable
         if (_waiting.IsAddingCompleted)
             return;
         _waiting.CompleteAdding();
+
+        // Whoever is told that the file cannot be written may close the store at once, on this very thread.
+        if (Thread.CurrentThread == _thread)
+            return;
         _thread.Join();
         _statements.Dispose();
         _waiting.Dispose();

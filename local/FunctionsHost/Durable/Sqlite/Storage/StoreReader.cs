@@ -40,14 +40,18 @@ internal sealed class StoreReader(StoreFile file)
     {
         var events = new List<HistoryEvent>();
         var size = 0L;
-        foreach (var bytes in Rows("SELECT events FROM history WHERE run = $1 ORDER BY first", row => (byte[])row.GetValue(0), run))
+        var rows = Rows(
+            "SELECT h.events, CASE h.first WHEN 0 THEN p.input END FROM history h LEFT JOIN payloads p ON p.run = h.run WHERE h.run = $1 ORDER BY h.first",
+            row => (Events: (byte[])row.GetValue(0), Input: Bytes(row, 1)),
+            run);
+        foreach (var row in rows)
         {
-            EventBytes.Decode(bytes, events);
-            size += bytes.Length;
+            EventBytes.Decode(row.Events, events);
+            size += row.Events.Length;
         }
 
         if (events.OfType<ExecutionStartedEvent>().FirstOrDefault() is { } start)
-            start.Input = Input(run);
+            start.Input = Payloads.Decode(rows[0].Input);
         return (events, size);
     }
 
@@ -67,9 +71,7 @@ internal sealed class StoreReader(StoreFile file)
     public List<ActivityRow> Activities() =>
         Rows("SELECT id, data FROM activities ORDER BY id", row => new ActivityRow(row.GetInt64(0), (byte[])row.GetValue(1)));
 
-    public long LargestRun() => Rows("SELECT coalesce(max(run), 0) FROM instances", row => row.GetInt64(0))[0];
-
-    public bool HasHistory(long run) => Rows("SELECT 1 FROM history WHERE run = $1 LIMIT 1", row => row.GetInt64(0), run).Count > 0;
+    public long LargestRun() => Rows("SELECT coalesce(max(run), 0) FROM payloads", row => row.GetInt64(0))[0];
 
     private static OrchestrationState State(SqliteDataReader row) =>
         Instance(row).ToState(new Payloads(Payloads.Decode(Bytes(row, 13)), Payloads.Decode(Bytes(row, 14)), FailureBytes.Decode(Bytes(row, 15))));

@@ -35,7 +35,7 @@ internal sealed class StoreStatements : IDisposable
                 generation, parent_id, origin)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             ON CONFLICT (id) DO UPDATE SET run = $2, execution = $3, name = $4, version = $5, status = $6, custom_status = $7,
-                created = $8, updated = $9, completed = $10, start_at = $11, generation = $12, parent_id = $13, origin = $14
+                created = $8, updated = $9, completed = $10, start_at = $11, generation = coalesce($12, generation), parent_id = $13, origin = $14
             """, 14);
         _updateInstance = Prepare("UPDATE instances SET status = $2, custom_status = $3, updated = $4, completed = $5 WHERE id = $1", 5);
         _removeInstance = Prepare("DELETE FROM instances WHERE id = $1", 1);
