@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace ProcurementFunctions.Tests.Local.FunctionsRuntime;
+namespace ProcurementFunctions.Tests.Local.FunctionsHost;
 
 /// <summary>Keeps the failures that were logged.</summary>
 internal sealed class RecordedLog : ILoggerProvider, ILogger
