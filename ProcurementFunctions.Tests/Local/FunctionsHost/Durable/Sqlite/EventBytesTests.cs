@@ -17,14 +17,24 @@ public sealed class EventBytesTests
 
     private static Dictionary<string, object?> Properties => new()
     {
-        ["null"] = null, ["yes"] = true, ["no"] = false, ["int"] = -5, ["long"] = long.MinValue, ["real"] = 0.1, ["text"] = "ä",
-        ["time"] = Time, ["moment"] = new DateTimeOffset(Time.Ticks, TimeSpan.FromHours(2)), ["list"] = new List<object?> { 1, "two", null },
+        ["null"] = null,
+        ["yes"] = true,
+        ["no"] = false,
+        ["int"] = -5,
+        ["long"] = long.MinValue,
+        ["real"] = 0.1,
+        ["text"] = "ä",
+        ["time"] = Time,
+        ["moment"] = new DateTimeOffset(Time.Ticks, TimeSpan.FromHours(2)),
+        ["list"] = new List<object?> { 1, "two", null },
         ["map"] = new Dictionary<string, object?> { ["inner"] = 3L },
     };
 
     private static DistributedTraceContext Trace => new("00-11111111111111111111111111111111-2222222222222222-01", "a=b")
     {
-        Id = "id", SpanId = "span", ActivityStartTime = new DateTimeOffset(Time.Ticks, TimeSpan.FromHours(-3)),
+        Id = "id",
+        SpanId = "span",
+        ActivityStartTime = new DateTimeOffset(Time.Ticks, TimeSpan.FromHours(-3)),
     };
 
     private static Dictionary<string, string> Tags => new() { ["tag"] = "value", ["empty"] = string.Empty };
@@ -63,9 +73,23 @@ public sealed class EventBytesTests
 
     private static OrchestrationState State => new()
     {
-        OrchestrationInstance = Instance, ParentInstance = Parent, Name = "n", Version = "v", OrchestrationStatus = OrchestrationStatus.Suspended,
-        Status = "custom", Input = "in", Output = "out", FailureDetails = Failure, Tags = Tags, CreatedTime = Time, LastUpdatedTime = Time,
-        CompletedTime = DateTime.MaxValue, ScheduledStartTime = Time, Size = 1, CompressedSize = long.MaxValue, Generation = 4,
+        OrchestrationInstance = Instance,
+        ParentInstance = Parent,
+        Name = "n",
+        Version = "v",
+        OrchestrationStatus = OrchestrationStatus.Suspended,
+        Status = "custom",
+        Input = "in",
+        Output = "out",
+        FailureDetails = Failure,
+        Tags = Tags,
+        CreatedTime = Time,
+        LastUpdatedTime = Time,
+        CompletedTime = DateTime.MaxValue,
+        ScheduledStartTime = Time,
+        Size = 1,
+        CompressedSize = long.MaxValue,
+        Generation = 4,
     };
 
     [Theory]

@@ -80,6 +80,26 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Complete_OfATurnWhoseInstanceWasPurged_ChangesNothing()
+    {
+        await using var hub = new TestHub();
+        hub.Orchestration("Fails", (_, _, _) => throw new InvalidOperationException("broken"));
+        await hub.WorkAsync();
+        await hub.StartAsync("Fails", "one");
+        await hub.EndOfAsync("one");
+        await hub.KillAsync();
+        await hub.Store.RewindAsync("one", "again");
+        var item = await hub.LockAsync();
+
+        await hub.Store.PurgeInstanceStateAsync("one");
+        await hub.Store.CompleteTaskOrchestrationWorkItemAsync(
+            item, item.OrchestrationRuntimeState, [], [], [], null!, new OrchestrationState { OrchestrationStatus = OrchestrationStatus.Running });
+
+        Assert.Null(await hub.StateOfAsync("one"));
+        Assert.Equal((0, 0, 0), (Count(hub, "history"), Count(hub, "payloads"), Count(hub, "messages")));
+    }
+
+    [Fact]
     public async Task Lock_OfAnInstanceThatIsLocked_WaitsUntilItIsDone()
     {
         await using var hub = new TestHub();

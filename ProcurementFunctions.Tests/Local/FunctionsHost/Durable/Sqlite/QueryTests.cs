@@ -48,7 +48,9 @@ public sealed class QueryTests
         Assert.Equal(["a1"], await IdsAsync(hub, new OrchestrationQuery { CreatedTimeTo = later.AddTicks(-1) }));
         Assert.Equal(["a2", "b1"], await IdsAsync(hub, new OrchestrationQuery
         {
-            CreatedTimeFrom = later, RuntimeStatus = [OrchestrationStatus.Completed], ExcludeEntities = true,
+            CreatedTimeFrom = later,
+            RuntimeStatus = [OrchestrationStatus.Completed],
+            ExcludeEntities = true,
         }));
     }
 

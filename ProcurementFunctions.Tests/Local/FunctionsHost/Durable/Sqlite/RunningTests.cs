@@ -6,10 +6,12 @@ namespace ProcurementFunctions.Tests.Local.FunctionsHost.Durable.Sqlite;
 
 public sealed class RunningTests
 {
-    [Fact]
-    public async Task Run_ActivitiesAndEvent_EndsWithTheirResults()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000_000)]
+    public async Task Run_ActivitiesAndEvent_EndsWithTheirResults(long cacheBytes)
     {
-        await using var hub = new TestHub();
+        await using var hub = new TestHub(cacheBytes);
         hub.Activity("Double", input => input + input).Orchestration("Flow", async (script, context, input) =>
         {
             var first = await context.ScheduleTask<string>("Double", string.Empty, JsonSerializer.Deserialize<string>(input));

@@ -11,7 +11,7 @@ internal sealed class Script(Func<Script, OrchestrationContext, string, Task<str
 
     public string? Status { get; set; }
 
-    public override Task<string> Execute(OrchestrationContext context, string input) => body(this, context, input);
+    public override async Task<string> Execute(OrchestrationContext context, string input) => await body(this, context, input);
 
     public Task<string> EventAsync(string name)
     {

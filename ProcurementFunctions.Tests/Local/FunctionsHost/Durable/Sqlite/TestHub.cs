@@ -15,8 +15,11 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("store");
     private TaskHubWorker? _worker;
 
-    public TestHub()
+    private readonly long _cacheBytes;
+
+    public TestHub(long cacheBytes = 1_000_000)
     {
+        _cacheBytes = cacheBytes;
         Store = Open();
         Client = new TaskHubClient(Store);
     }
@@ -102,6 +105,7 @@ internal sealed class TestHub : IAsyncDisposable
     {
         FilePath = FilePath,
         Time = Time,
+        HistoryCacheBytes = _cacheBytes,
         OnFatal = Fatal.Add,
     });
 
