@@ -26,7 +26,7 @@ public sealed class CleanupStoryTests
         var ended = await shop.UntilAsync(await shop.CreateAsync("BOLT", 30), "awaitingApproval");
         using (var answer = await shop.RejectAsync(ended)) answer.EnsureSuccessStatusCode();
         await shop.UntilAsync(ended, "rejected", "released");
-        var client = shop.Cloud.Services.GetRequiredService<DurableTaskClient>();
+        var client = shop.Cloud.DurableClient;
         var begun = shop.Cloud.FirmTime.GetUtcNow();
 
         var start = TimeProvider.System.GetTimestamp();
@@ -63,7 +63,7 @@ public sealed class CleanupStoryTests
             services.GetRequiredService<RedisExpiry>(),
             store,
             NullLogger<CleanupFunctions>.Instance);
-        var client = shop.Cloud.Services.GetRequiredService<DurableTaskClient>();
+        var client = shop.Cloud.DurableClient;
 
         Assert.Equal(1, (await functions.RunAsync(new TimerInfo(), client, default)).Sessions);
         Assert.Equal(0, (await functions.RunAsync(new TimerInfo(), client, default)).Sessions);

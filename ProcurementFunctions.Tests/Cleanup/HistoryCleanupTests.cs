@@ -25,7 +25,7 @@ public sealed class HistoryCleanupTests
         using (var answer = await shop.RejectAsync(ended)) answer.EnsureSuccessStatusCode();
         await shop.UntilAsync(ended, "rejected", "released");
         var open = await shop.UntilAsync(await shop.CreateAsync("BOLT", 31), "awaitingApproval");
-        var client = shop.Cloud.Services.GetRequiredService<DurableTaskClient>();
+        var client = shop.Cloud.DurableClient;
         await client.WaitForInstanceCompletionAsync((string)ended["id"]!, CancellationToken.None);
 
         // Two at once, a hundred days later.

@@ -83,7 +83,7 @@ public sealed class OrphanCleanupTests : IAsyncLifetime
             NullLogger<ItemCleanup>.Instance),
         Get<RedisExpiry>(),
         Get<ISessionStore>(),
-        NullLogger<CleanupFunctions>.Instance).RunAsync(new TimerInfo(), Get<DurableTaskClient>(), default);
+        NullLogger<CleanupFunctions>.Instance).RunAsync(new TimerInfo(), _app.Durable, default);
 
     private async Task PlantAsync(string sku)
     {

@@ -21,7 +21,7 @@ using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Conversations.Rules;
 using ProcurementFunctions.Tests.Hosting.Audit;
-using ProcurementFunctions.Tests.Local.FunctionsRuntime;
+using ProcurementFunctions.Tests.Local.FunctionsHost;
 
 namespace ProcurementFunctions.Tests.Conversations;
 

@@ -167,7 +167,7 @@ public sealed class CrashBetweenTests
     private static Task SweepAsync(LocalCloud cloud)
     {
         var runner = cloud.Services.GetRequiredService<EffectRunner>();
-        var client = cloud.Services.GetRequiredService<DurableTaskClient>();
+        var client = cloud.DurableClient;
         return Task.WhenAll(runner.SweepAsync(client, default), runner.SweepAsync(client, default));
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Doctor;
-using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
 using ProcurementFunctions.Local.VendorSimulator;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Tests.Purchasing;
@@ -91,11 +90,11 @@ public sealed class SharedOrderHealthTests : IAsyncLifetime
 
     private async Task IdleAsync()
     {
-        var engine = _shop.Cloud.Services.GetRequiredService<DurableTaskEngine>();
+        var host = _shop.Cloud.Host!;
         for (var quiet = 0; quiet < 3;)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-            quiet = engine.IsIdle ? quiet + 1 : 0;
+            quiet = host.IsIdle ? quiet + 1 : 0;
         }
     }
 }

@@ -10,7 +10,6 @@ using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Inventory;
-using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
@@ -277,7 +276,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
 
     private IInventoryStore Inventory => _shop.Cloud.Services.GetRequiredService<IInventoryStore>();
 
-    private DurableTaskClient Client => _shop.Cloud.Services.GetRequiredService<DurableTaskClient>();
+    private DurableTaskClient Client => _shop.Cloud.DurableClient;
 
     private async Task<JsonObject> ExamineAsync() => (await _shop.Admin.GetFromJsonAsync<JsonObject>("api/doctor?fresh=true"))!;
 
@@ -311,11 +310,11 @@ public sealed class StateDoctorTests : IAsyncLifetime
     /// <summary>Waits until the tasks have done all that there is to do by now.</summary>
     private async Task WaitingAsync()
     {
-        var engine = _shop.Cloud.Services.GetRequiredService<DurableTaskEngine>();
+        var host = _shop.Cloud.Host!;
         for (var quiet = 0; quiet < 3;)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-            quiet = engine.IsIdle ? quiet + 1 : 0;
+            quiet = host.IsIdle ? quiet + 1 : 0;
         }
     }
 

@@ -11,7 +11,8 @@ using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
-using ProcurementFunctions.Local.FunctionsRuntime;
+using ProcurementFunctions.Local.FunctionsHost;
+using ProcurementFunctions.Tests.Local.FunctionsHost;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Tests.Fixtures;
@@ -21,13 +22,13 @@ namespace ProcurementFunctions.Tests.Fixtures;
 /// </summary>
 public sealed class EdgeApp : IAsyncDisposable
 {
-    private readonly IHost _host;
+    private readonly LocalFunctionsHost _host;
     private readonly DirectoryInfo _state;
 
-    private EdgeApp(IHost host, DirectoryInfo state, TokenMaker tokens)
+    private EdgeApp(LocalFunctionsHost host, DirectoryInfo state, TokenMaker tokens)
     {
         (_host, _state, Tokens) = (host, state, tokens);
-        Client = new HttpClient { BaseAddress = host.Services.GetRequiredService<FunctionsRuntimeAddress>().Url };
+        Client = new HttpClient { BaseAddress = host.Url };
     }
 
     public HttpClient Client { get; }
@@ -44,36 +45,23 @@ public sealed class EdgeApp : IAsyncDisposable
     {
         var tokens = new TokenMaker();
         var state = Directory.CreateTempSubdirectory("edge-");
-        var builder = FunctionsApplication.CreateBuilder([]);
+        var builder = RunningApp.Builder(static _ => { }, [.. functions]);
         builder.Configuration.AddInMemoryCollection(Settings(tokens)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
         builder.UseMiddleware<SignInMiddleware>();
         builder.Services.TryAddSingleton(clock ?? new WallClock(TimeProvider.System));
         builder.Services.AddSignIn(builder.Configuration);
         if (redis is not null) builder.Services.AddSingleton(redis).AddSingleton<AnswerOnce>();
         services?.Invoke(builder.Services);
-        builder.Services.Configure<FunctionsRuntimeOptions>(options =>
-        {
-            options.Url = new("http://127.0.0.1:0");
-            options.StateDirectory = state.FullName;
-            options.Assemblies.Clear();
-            foreach (var type in functions) options.FunctionTypes.Add(type);
-        });
-
-        var host = builder.Build();
         try
         {
-            await host.StartAsync();
+            return new EdgeApp(await LocalFunctionsHost.StartAsync(builder, RunningApp.Options() with { StateDirectory = state.FullName }), state, tokens);
         }
         catch
         {
-            host.Dispose();
             state.Delete(recursive: true);
             throw;
         }
-
-        return new EdgeApp(host, state, tokens);
     }
 
     /// <summary>Sends a request as this user; null sends no token.</summary>
@@ -103,8 +91,7 @@ public sealed class EdgeApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _host.StopAsync();
-        _host.Dispose();
+        await _host.DisposeAsync();
         Tokens.Dispose();
         _state.Delete(recursive: true);
     }

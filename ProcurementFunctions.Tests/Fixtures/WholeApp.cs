@@ -1,12 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Local.CosmosGateway;
-using ProcurementFunctions.Local.FunctionsRuntime;
+using ProcurementFunctions.Local.FunctionsHost;
 
 namespace ProcurementFunctions.Tests.Fixtures;
 
@@ -20,11 +19,13 @@ public class WholeApp : IAsyncLifetime
     private readonly RedisFixture _redis = new();
     private readonly CosmosFixture _cosmos = new();
     private DirectoryInfo _state = null!;
-    private IHost _host = null!;
+    private LocalFunctionsHost _host = null!;
 
     public HttpClient Client { get; private set; } = null!;
 
     public IServiceProvider Services => _host.Services;
+
+    public DurableTaskClient Durable => _host.DurableClient;
 
     /// <summary>All that is logged, of every category.</summary>
     internal LineLog Log { get; } = new();
@@ -61,7 +62,7 @@ public class WholeApp : IAsyncLifetime
     {
         await _cosmos.InitializeAsync();
         _state = Directory.CreateTempSubdirectory("app-");
-        var builder = ProcurementApp.CreateBuilder([]);
+        var builder = WorkerApp.CreateBuilder(typeof(ProcurementApp).Assembly, static () => ProcurementApp.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["SignIn:Issuer"] = TokenMaker.Issuer,
@@ -73,22 +74,20 @@ public class WholeApp : IAsyncLifetime
             ["DataProtection:KeysDirectory"] = Path.Combine(_state.FullName, "keys"),
             ["Vendors:Endpoint"] = "http://127.0.0.1:9/vendors/{vendorId}",
         });
-        builder.Services.Configure<FunctionsRuntimeOptions>(options =>
-        {
-            options.Url = new("http://127.0.0.1:0");
-            options.StateDirectory = Path.Combine(_state.FullName, "functions");
-        });
         builder.Logging.AddProvider(Log);
-        _host = builder.Build();
-        await _host.StartAsync();
-        Client = new HttpClient { BaseAddress = Services.GetRequiredService<FunctionsRuntimeAddress>().Url };
+        _host = await LocalFunctionsHost.StartAsync(builder, new FunctionsHostOptions
+        {
+            Url = new("http://127.0.0.1:0"),
+            StateDirectory = Path.Combine(_state.FullName, "functions"),
+            ConfigureLogging = logging => logging.AddProvider(Log),
+        });
+        Client = new HttpClient { BaseAddress = _host.Url };
     }
 
     public virtual async Task DisposeAsync()
     {
         Client.Dispose();
-        await _host.StopAsync();
-        _host.Dispose();
+        await _host.DisposeAsync();
         await _cosmos.DisposeAsync();
         _redis.Dispose();
         _tokens.Dispose();

@@ -12,7 +12,7 @@ public sealed class PurchaseSweepTests
     {
         await using var shop = await PurchaseShop.OpenAsync();
         var purchases = shop.Cloud.Services.GetRequiredService<IPurchaseStore>();
-        var client = shop.Cloud.Services.GetRequiredService<DurableTaskClient>();
+        var client = shop.Cloud.DurableClient;
         var request = new PurchaseRequest(PurchaseSource.Api, "buyer:crashed", "BOLT", 30, "buyer");
         var item = Samples.Item with { Id = "BOLT", Sku = "BOLT", Name = "Bolt" };
         var record = PurchaseRules.Create(PurchaseIds.For(request), request, item, shop.Cloud.FirmTime.GetUtcNow());

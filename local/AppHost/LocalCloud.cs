@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -53,11 +54,16 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>The firm's clock.</summary>
     public TimeProvider FirmTime { get; private set; } = TimeProvider.System;
 
+    /// <summary>The official durable client of the app's orchestrations.</summary>
+    public DurableTaskClient DurableClient => Host!.DurableClient;
+
     /// <summary>The app's services; none where it is left out.</summary>
     public IServiceProvider Services { get; private set; } = null!;
 
     /// <summary>What the app must be told to use these parts, by configuration keys. Holds secrets.</summary>
     public IReadOnlyDictionary<string, string?> AppSettings { get; private set; } = new Dictionary<string, string?>();
+
+    internal LocalFunctionsHost? Host { get; private set; }
 
     /// <summary>Starts everything and imports what has not been imported yet.</summary>
     /// <exception cref="StateFolderException">The state folder cannot be used.</exception>
@@ -188,7 +194,7 @@ public sealed class LocalCloud : IAsyncDisposable
         builder.Services.AddSingleton(FirmTime);
         builder.Services.AddSingleton(new WallClock(_wall));
         options.ConfigureApp?.Invoke(builder);
-        var host = Own(await LocalFunctionsHost.StartAsync(
+        Host = Own(await LocalFunctionsHost.StartAsync(
             builder,
             new FunctionsHostOptions
             {
@@ -200,7 +206,7 @@ public sealed class LocalCloud : IAsyncDisposable
                 MapEndpoints = routes => TokenEndpoint.Map(routes, _key),
             },
             cancellation));
-        (Services, Url) = (host.Services, new Uri(Origin(host.Url)));
+        (Services, Url) = (Host.Services, new Uri(Origin(Host.Url)));
     }
 
     private Dictionary<string, string?> Settings(StateFolder state, IReadOnlyList<SimulatedVendor> catalog) =>

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Local.FunctionsHost.Durable;
+using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
 using ProcurementFunctions.Local.FunctionsHost.Functions;
 using ProcurementFunctions.Local.FunctionsHost.Hosting;
 using ProcurementFunctions.Local.FunctionsHost.Http;
@@ -43,6 +44,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     /// <summary>The official durable client, as the app's functions get it.</summary>
     public DurableTaskClient DurableClient => _host.Services.GetRequiredService<HostDurableClient>().Value;
+
+    /// <summary>Whether no orchestration has anything to do now.</summary>
+    public bool IsIdle => _host.Services.GetRequiredService<SqliteOrchestrationService>().IsIdle;
 
     internal IServiceProvider HostServices => _host.Services;
 

@@ -86,7 +86,7 @@ public sealed class BegunWorkTests(FaultyApp app) : IClassFixture<FaultyApp>, IA
         var finding = new Finding(FindingKinds.MoneyWithoutPurchase, purchase, _began, "money for nothing", "nothing", Repair.Release, period);
         var repairs = ActivatorUtilities.CreateInstance<Repairs>(app.Services, DyingAt(kind));
 
-        await Assert.ThrowsAsync<DeathException>(() => repairs.MendAsync(Service<DurableTaskClient>(), finding, default));
+        await Assert.ThrowsAsync<DeathException>(() => repairs.MendAsync(app.Durable, finding, default));
 
         var (ledger, _) = await budget.ReadAsync(period, default);
         Assert.Equal(isDone, ledger.Entries.All(entry => entry.PurchaseId != purchase || entry.State == BudgetState.Released));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ProcurementFunctions.Local.AppHost;
-using ProcurementFunctions.Local.FunctionsRuntime;
+using ProcurementFunctions.Local.FunctionsHost;
 using ProcurementFunctions.Tests.Fixtures;
 
 namespace ProcurementFunctions.Tests.Local.AppHost;
@@ -21,15 +21,13 @@ public sealed class ServicesOnlyTests : IDisposable
     public async Task ServicesOnly_AnAppWithTheseSettings_WorksWithThem()
     {
         await using var services = await StartAsync(FreePort.Find());
-        using var app = Build(services);
-        await app.StartAsync();
-        using var admin = new HttpClient { BaseAddress = app.Services.GetRequiredService<FunctionsRuntimeAddress>().Url };
+        await using var app = await HostAsync(services);
+        using var admin = new HttpClient { BaseAddress = app.Url };
         admin.DefaultRequestHeaders.Authorization = new("Bearer", services.IssueToken("admin", "admin", "buyer"));
 
         using var content = new StringContent("vendor_id,name,credit_rating,preferred,active\nKARVALA,Karvala Outdoor Works,1,1,1\n", Encoding.UTF8, "text/csv");
         using var imported = await admin.PostAsync(new Uri("api/import/vendors", UriKind.Relative), content);
         var vendors = await admin.GetFromJsonAsync<JsonObject>("api/vendors");
-        await app.StopAsync();
 
         Assert.Equal(200, (int)imported.StatusCode);
         Assert.Equal("KARVALA", (string?)vendors!["items"]![0]!["id"]);
@@ -58,16 +56,16 @@ public sealed class ServicesOnlyTests : IDisposable
     private Task<LocalCloud> StartAsync(int port) => LocalCloud.StartAsync(
         new LocalCloudOptions { StateFolder = _state.Path, ServicesOnly = true, Port = port });
 
-    private IHost Build(LocalCloud services)
+    private Task<LocalFunctionsHost> HostAsync(LocalCloud services)
     {
-        var builder = ProcurementApp.CreateBuilder([]);
+        var builder = WorkerApp.CreateBuilder(typeof(ProcurementApp).Assembly, static () => ProcurementApp.CreateBuilder([]));
         builder.Configuration.AddInMemoryCollection(Values(CoreToolsSettings.Text(services.AppSettings)));
-        builder.Services.Configure<FunctionsRuntimeOptions>(options =>
+        return LocalFunctionsHost.StartAsync(builder, new FunctionsHostOptions
         {
-            options.Url = new("http://127.0.0.1:0");
-            options.StateDirectory = _state["another-host"];
+            Url = new("http://127.0.0.1:0"),
+            StateDirectory = _state["another-host"],
+            ConfigureLogging = static _ => { },
         });
-        return builder.Build();
     }
 
     /// <summary>As the host hands them to the app: through environment variables, whose <c>__</c> is a colon.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Local.AppHost;
 using ProcurementFunctions.Local.VendorSimulator;
@@ -28,7 +31,12 @@ public sealed class KillableCloud : IAsyncLifetime
         {
             FirmTime = Time,
             AdjustVendor = (_, _) => Vendor,
-            ConfigureApp = app => KillableEffects.Add(app.Services, Kills),
+            ConfigureApp = app =>
+            {
+                app.Services.AddSingleton(Kills);
+                app.UseMiddleware<KillableSteps>();
+                KillableEffects.Add(app.Services, Kills);
+            },
             // The sweep is run by the test; the app's own engine has nothing to do with these purchases.
             Settings = new Dictionary<string, string?> { ["PurchaseSweepSchedule"] = "0 0 0 29 2 *", ["CleanupSchedule"] = "0 0 0 29 2 *" },
         });

@@ -1,41 +1,51 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using ProcurementFunctions.Hosting.Problems;
-using ProcurementFunctions.Local.FunctionsRuntime;
-using ProcurementFunctions.Local.FunctionsRuntime.DurableTask;
-using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Client;
-using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Engine;
-using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Functions;
-using ProcurementFunctions.Local.FunctionsRuntime.DurableTask.Orchestrations;
-using ProcurementFunctions.Tests.Local.FunctionsRuntime.DurableTask;
+using ProcurementFunctions.Local.AppHost;
+using ProcurementFunctions.Local.FunctionsHost.Durable;
+using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
+using ProcurementFunctions.Local.FunctionsHost.Functions;
+using ProcurementFunctions.Local.FunctionsHost.Hosting;
+using ProcurementFunctions.Local.FunctionsHost.Protocol;
 
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
 
-/// <summary>The app's orchestrations and activities in an engine of their own, which dies and is started again on the same file.</summary>
-internal sealed class KillableEngine(IServiceProvider app, KillSwitch kills, string folder, TimeProvider time) : IAsyncDisposable
+/// <summary>
+/// An engine of its own for the orchestrations of the cloud's app, which dies and is started again on the same file. The
+/// worker is the cloud's; what an activity was doing when its engine died hangs in it for ever.
+/// </summary>
+internal sealed class KillableEngine(LocalCloud cloud, KillSwitch kills, string folder, TimeProvider time) : IAsyncDisposable
 {
-    private DurableTaskEngine _engine = null!;
+    private readonly IServiceProvider _host = cloud.Host!.HostServices;
+    private SqliteOrchestrationService _store = null!;
+    private DurableEngine _engine = null!;
+    private WebApplication _server = null!;
+    private HostDurableClient _client = null!;
 
-    public DurableTaskClient Client { get; private set; } = null!;
+    public DurableTaskClient Client => _client.Value;
 
     public async Task StartAsync()
     {
-        _engine = new DurableTaskEngine(
-            new Steps(app.GetRequiredService<ITaskFunctions>(), kills),
-            Options.Create(new DurableTaskOptions { HubName = "Kill", DefaultVersion = "1.1" }),
-            Options.Create(new FunctionsRuntimeOptions { StateDirectory = folder }),
-            time,
-            NullLoggerFactory.Instance,
-            new EngineHarness.StoppedHost());
-        await _engine.StartAsync(CancellationToken.None);
-        Client = new LocalDurableTaskClient(_engine);
+        var durable = new DurableOptions { HubName = "Kill", DefaultVersion = "1.1" };
+        var (connection, invoker) = (_host.GetRequiredService<WorkerConnection>(), _host.GetRequiredService<IFunctionInvoker>());
+        _store = new SqliteOrchestrationService(new() { FilePath = Path.Combine(folder, "kill.db"), Time = time });
+        _engine = new DurableEngine(
+            _store, new OrchestratorDispatch(connection, invoker, _store, durable), new ActivityDispatch(connection, invoker), durable, NullLoggerFactory.Instance);
+        await _engine.StartAsync(await connection.Ready);
+        await ServeAsync(new DurableClientService(_store, new InstanceCommands(_store), connection, durable, _host.GetRequiredService<WorkerSecret>()), durable);
     }
 
     public async Task KillAndStartAsync()
     {
-        _engine.Abandon();
+        _store.Abandon();
+        await StopAsync();
         kills.Restart();
         await StartAsync();
     }
@@ -68,25 +78,39 @@ internal sealed class KillableEngine(IServiceProvider app, KillSwitch kills, str
         {
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
             if (kills.Killed.IsCompleted) await KillAndStartAsync();
-            else if (kills.IsIdle) quiet++;
+            else if (kills.IsIdle && _store.IsIdle) quiet++;
             else quiet = 0;
         }
     }
 
-    public async ValueTask DisposeAsync() => await _engine.DisposeAsync();
-
-    /// <summary>Tells the kill switch which activity runs.</summary>
-    private sealed class Steps(ITaskFunctions functions, KillSwitch kills) : ITaskFunctions
+    public async ValueTask DisposeAsync()
     {
-        public bool IsEmpty => functions.IsEmpty;
+        await StopAsync();
+        await _store.DisposeAsync();
+    }
 
-        public bool HasOrchestrator(string name) => functions.HasOrchestrator(name);
+    private async Task StopAsync()
+    {
+        await _client.DisposeAsync();
+        await _server.DisposeAsync();
+        await _engine.DisposeAsync();
+    }
 
-        public bool HasActivity(string name) => functions.HasActivity(name);
-
-        public Task<object?> RunOrchestratorAsync(string name, LocalOrchestrationContext context) => functions.RunOrchestratorAsync(name, context);
-
-        public Task<object?> RunActivityAsync(ActivityCall call, CancellationToken cancellation) =>
-            kills.StepAsync(call.Name.Name, () => functions.RunActivityAsync(call, cancellation));
+    private async Task ServeAsync(DurableClientService service, DurableOptions durable)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+            server.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        builder.Services.AddRouting().AddSingleton(service);
+        _server = builder.Build();
+        _server.UseRouting();
+        _server.MapGrpcService<DurableClientService>();
+        await _server.StartAsync();
+        var address = new HostAddress
+        {
+            Rpc = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),
+        };
+        _client = new HostDurableClient(address, _host.GetRequiredService<WorkerSecret>(), durable, NullLoggerFactory.Instance);
     }
 }

@@ -50,7 +50,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         var began = _time.GetUtcNow();
         _kills.Reset(moment);
 
-        await using var engine = new KillableEngine(_cloud.Services, _kills, cloud.NewFolder(), _time);
+        await using var engine = new KillableEngine(_cloud, _kills, cloud.NewFolder(), _time);
         await engine.StartAsync();
         var purchase = await LiveAsync(engine, story).WaitAsync(LongestLife);
 

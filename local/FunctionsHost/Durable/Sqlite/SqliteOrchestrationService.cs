@@ -64,6 +64,9 @@ public sealed partial class SqliteOrchestrationService
     /// <summary>How many transactions have been committed since the file was opened.</summary>
     public long Commits => _commits.Commits;
 
+    /// <summary>Whether nothing goes on: every instance waits for an event, a timer or a person.</summary>
+    public bool IsIdle => _parts.Activities.IsEmpty && !_parts.Instances.All.Any(instance => instance.IsBusy);
+
     /// <summary>Does nothing: the file is open from the beginning to the end of this object.</summary>
     public Task StartAsync() => Task.CompletedTask;
 

@@ -10,6 +10,8 @@ internal sealed class ActivityQueue
     private readonly Channel<OpenActivity> _ready = Channel.CreateUnbounded<OpenActivity>();
     private readonly ConcurrentDictionary<long, OpenActivity> _open = new();
 
+    public bool IsEmpty => _open.IsEmpty;
+
     public void Add(OpenActivity activity)
     {
         _open[activity.Id] = activity;

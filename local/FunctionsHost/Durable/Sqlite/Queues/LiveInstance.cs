@@ -52,6 +52,16 @@ internal sealed class LiveInstance(string id, long run, OrchestrationStatus stat
         }
     }
 
+    /// <summary>Whether it has a turn to take, or is taking one.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_lock)
+                return !_isGone && (_isQueued || _isResting || _locked is not null);
+        }
+    }
+
     /// <summary>Takes a message; true when the instance is to be queued.</summary>
     public bool Receive(StoredMessage message)
     {
