@@ -42,6 +42,7 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 return next();
             });
             builder.Services
+                .AddSingleton(TimeProvider.System)
                 .AddSingleton(new WallClock(TimeProvider.System))
                 .AddSingleton<ISessionStore, MemorySessionStore>()
                 .AddSingleton<IFactSource>(_facts)

@@ -79,7 +79,7 @@ public abstract class LogLinesStory(FaultyApp app) : IAsyncLifetime
     /// <summary>What runs by the clock, whatever becomes of it: it ends in the log of the host, with its exception.</summary>
     private async Task SweepAsync()
     {
-        var client = app.DurableClient;
+        var client = app.Durable;
         await LoggedAsync(limit => app.Services.GetRequiredService<EffectRunner>().SweepAsync(client, limit));
         await LoggedAsync(limit => app.Services.GetRequiredService<AuditSweep>().TellAllAsync(limit));
         await LoggedAsync(limit => app.Services.GetRequiredService<RedisExpiry>().BoundAsync(limit));

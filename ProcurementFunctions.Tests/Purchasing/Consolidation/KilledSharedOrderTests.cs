@@ -91,7 +91,7 @@ public sealed class KilledSharedOrderTests(KillableCloud cloud) : IClassFixture<
         await Patience.RunAsync(() => Service<IOperationsStore>().UpdateAsync(
             settings => settings with { Ordering = new(3 * 24 * 60), Approval = new(AutoApproveBelow: 1000) }, "admin", "for the test", default), default);
         _kills.Reset(moment);
-        await using var engine = new KillableEngine(_cloud.Services, _kills, cloud.NewFolder(), _time);
+        await using var engine = new KillableEngine(_cloud, _kills, cloud.NewFolder(), _time);
         await engine.StartAsync();
         return await LiveAsync(engine, name).WaitAsync(LongestLife);
     }
