@@ -3,6 +3,7 @@ using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Health;
@@ -29,6 +30,8 @@ internal static class HostingServices
         services.AddSingleton<AnswerOnce>();
         services.AddSingleton(new RedisKeyKind(IdempotencyKeys.Prefix, KeptAnswers.KeptFor));
         services.AddSingleton<StoreHealth>();
+        // Lines about requests show their addresses, and these may name a user.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddTelemetry(configuration);
         return services;
     }

@@ -14,6 +14,7 @@ using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
 using ProcurementFunctions.Local.FunctionsHost.Functions;
 using ProcurementFunctions.Local.FunctionsHost.Hosting;
 using ProcurementFunctions.Local.FunctionsHost.Protocol;
+using ProcurementFunctions.Local.FunctionsHost.Protocol.Messages;
 
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
 
@@ -28,13 +29,15 @@ internal sealed class KillableEngine(LocalCloud cloud, KillSwitch kills, string 
     private DurableEngine _engine = null!;
     private WebApplication _server = null!;
     private HostDurableClient _client = null!;
+    private Life _life = null!;
 
     public DurableTaskClient Client => _client.Value;
 
     public async Task StartAsync()
     {
         var durable = new DurableOptions { HubName = "Kill", DefaultVersion = "1.1" };
-        var (connection, invoker) = (_host.GetRequiredService<WorkerConnection>(), _host.GetRequiredService<IFunctionInvoker>());
+        var connection = _host.GetRequiredService<WorkerConnection>();
+        var invoker = _life = new Life(_host.GetRequiredService<IFunctionInvoker>());
         _store = new SqliteOrchestrationService(new() { FilePath = Path.Combine(folder, "kill.db"), Time = time });
         _engine = new DurableEngine(
             _store, new OrchestratorDispatch(connection, invoker, _store, durable), new ActivityDispatch(connection, invoker), durable, NullLoggerFactory.Instance);
@@ -44,6 +47,7 @@ internal sealed class KillableEngine(LocalCloud cloud, KillSwitch kills, string 
 
     public async Task KillAndStartAsync()
     {
+        _life.End();
         _store.Abandon();
         await StopAsync();
         kills.Restart();
@@ -112,5 +116,17 @@ internal sealed class KillableEngine(LocalCloud cloud, KillSwitch kills, string 
             Rpc = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),
         };
         _client = new HostDurableClient(address, _host.GetRequiredService<WorkerSecret>(), durable, NullLoggerFactory.Instance);
+    }
+
+    /// <summary>One life of the process: after its end nothing begins any more.</summary>
+    private sealed class Life(IFunctionInvoker invoker) : IFunctionInvoker
+    {
+        private volatile bool _hasEnded;
+
+        public void End() => _hasEnded = true;
+
+        public Task<TypedData?> InvokeAsync(Invocation invocation, CancellationToken cancellation) => _hasEnded
+            ? throw new OperationCanceledException("killed")
+            : invoker.InvokeAsync(invocation, cancellation);
     }
 }
