@@ -187,6 +187,8 @@ public sealed class LocalCloud : IAsyncDisposable
     private async Task StartAppAsync(LocalCloudOptions options, StateFolder state, CancellationToken cancellation)
     {
         RequireFree(options.Port);
+        if (EarlierEngine.PutAside(state.Functions) is { } aside)
+            options.Report($"This folder was used by an earlier release. Its orchestrations are put aside in {aside}; each open purchase goes on from its record.");
         var builder = WorkerApp.CreateBuilder(
             typeof(ProcurementApp).Assembly,
             () => ProcurementApp.CreateBuilder([.. Logging(options).Select(setting => $"--{setting.Key}={setting.Value}")]));
