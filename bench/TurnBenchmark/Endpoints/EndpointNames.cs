@@ -9,7 +9,7 @@ internal static class EndpointNames
     /// <summary>The same, and the value is JSON that is parsed, changed and written.</summary>
     public const string TurnJson = "turnjson";
 
-    /// <summary>The same as <see cref="Turn"/>, as a function of the local runtime.</summary>
+    /// <summary>The same as <see cref="Turn"/>, as a function of the official worker.</summary>
     public const string Function = "function";
 
     /// <summary>The agent's POST /api/messages.</summary>
