@@ -16,12 +16,18 @@ internal static class FunctionEndpoint
     public static async Task RunAsync(string redis, Func<Uri, Task> serveAsync)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(redis);
+        await RunAsync(typeof(TurnFunction), services => services.AddSingleton(connection.GetDatabase()), serveAsync);
+    }
+
+    /// <summary>Serves the functions of one class.</summary>
+    public static async Task RunAsync(Type functions, Action<IServiceCollection> configure, Func<Uri, Task> serveAsync)
+    {
         var state = Directory.CreateTempSubdirectory("turn-function-");
         var app = FunctionsApplication.CreateBuilder([]);
         app.ConfigureFunctionsWebApplication();
         app.Logging.ClearProviders();
-        app.Services.AddSingleton(connection.GetDatabase());
-        app.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(typeof(TurnFunction)));
+        configure(app.Services);
+        app.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(functions));
         await using (var host = await LocalFunctionsHost.StartAsync(app, new FunctionsHostOptions
         {
             Url = new Uri("http://127.0.0.1:0"),
