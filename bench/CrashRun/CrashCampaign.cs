@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Bench.CrashRun.Worker;
+using ProcurementFunctions.Bench.Shared;
 
 namespace ProcurementFunctions.Bench.CrashRun;
 
@@ -27,24 +28,36 @@ internal sealed class CrashCampaign(CrashOptions options, string folder)
             await Task.Delay(LongestLife * random.NextDouble(), TimeProvider.System);
             await worker.KillAsync();
             if (!atStart)
-                inFlight.Add(InFlight());
+                inFlight.Add(CheckedInFlight());
         }
 
         using var last = new WorkerProcess("end", folder);
         return Count(await last.EndAsync(Patience), inFlight);
     }
 
-    /// <summary>Counts in the engine's own file, read as the killed process left it.</summary>
-    private int InFlight()
+    /// <summary>Counts in the engine's own file, read as the killed process left it, once SQLite has found it sound.</summary>
+    private int CheckedInFlight()
     {
         using var state = new SqliteConnection($"Data Source={Path.Combine(folder, CrashWorker.StateFile)};Mode=ReadOnly;Pooling=False");
         state.Open();
+        Require("PRAGMA integrity_check", "ok");
+        Require("PRAGMA journal_mode", "wal");
         using var count = state.CreateCommand();
         count.CommandText = "SELECT count(*) FROM instances WHERE name = $1 AND status IN ($2, $3)";
         count.Parameters.AddWithValue("$1", nameof(CrashTask));
         count.Parameters.AddWithValue("$2", (int)OrchestrationRuntimeStatus.Pending);
         count.Parameters.AddWithValue("$3", (int)OrchestrationRuntimeStatus.Running);
         return Convert.ToInt32(count.ExecuteScalar(), CultureInfo.InvariantCulture);
+
+        void Require(string pragma, string expected)
+        {
+            using var command = state.CreateCommand();
+#pragma warning disable CA2100 // The texts are constants of this method.
+            command.CommandText = pragma;
+#pragma warning restore CA2100
+            if (command.ExecuteScalar() is not string said || said != expected)
+                throw new BenchmarkException($"the engine's file after a kill: {pragma} is not {expected}");
+        }
     }
 
     private CrashReport Count(IReadOnlyList<string> said, IReadOnlyList<int> inFlight)

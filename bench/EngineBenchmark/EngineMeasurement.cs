@@ -15,28 +15,28 @@ internal sealed class EngineMeasurement(BenchmarkOptions options, string directo
     {
         var span = TimeSpan.FromSeconds(options.Seconds);
         disk.Measure(span);
-        var cold = await engine.RunAtOnceAsync(options.Instances);
+        var (cold, coldProcessor) = await engine.RunAtOnceAsync(options.Instances);
         await engine.RunAtOnceAsync(options.Instances);
 
         Console.WriteLine($"{options.Instances} at once, each: three activities, an event, two activities");
         Console.WriteLine();
-        Console.WriteLine("| round | instances/s | commits/s of the disk | instances per commit |");
-        Console.WriteLine("| ---: | ---: | ---: | ---: |");
+        Console.WriteLine("| round | instances/s | commits/s of the disk | instances per commit | processor µs/instance |");
+        Console.WriteLine("| ---: | ---: | ---: | ---: | ---: |");
         var ratios = new List<double>();
         var before = disk.Measure(span);
-        Console.WriteLine($"| cold | {options.Instances / cold.TotalSeconds:N0} | {before:N0} | {options.Instances / cold.TotalSeconds / before:0.000} |");
+        Console.WriteLine($"| cold | {options.Instances / cold.TotalSeconds:N0} | {before:N0} | {options.Instances / cold.TotalSeconds / before:0.000} | {Each(coldProcessor):N0} |");
         for (var round = 1; round <= options.Rounds; round++)
         {
-            var took = await engine.RunAtOnceAsync(options.Instances);
+            var (took, processor) = await engine.RunAtOnceAsync(options.Instances);
             var after = disk.Measure(span);
             var rate = options.Instances / took.TotalSeconds;
             var commits = (before + after) / 2;
             ratios.Add(rate / commits);
-            Console.WriteLine($"| {round} | {rate:N0} | {commits:N0} | {rate / commits:0.000} |");
+            Console.WriteLine($"| {round} | {rate:N0} | {commits:N0} | {rate / commits:0.000} | {Each(processor):N0} |");
             before = after;
         }
 
-        Console.WriteLine($"| median | | | {Percentile(ratios, 0.5):0.000} |");
+        Console.WriteLine($"| median | | | {Percentile(ratios, 0.5):0.000} | |");
         Console.WriteLine();
     }
 
@@ -58,6 +58,8 @@ internal sealed class EngineMeasurement(BenchmarkOptions options, string directo
         Console.WriteLine($"| start to waiting | {Percentile(toWaiting, 0.5):0.00} | {Percentile(toWaiting, 0.99):0.00} |");
         Console.WriteLine($"| event to done | {Percentile(toDone, 0.5):0.00} | {Percentile(toDone, 0.99):0.00} |");
     }
+
+    private double Each(TimeSpan processor) => processor.TotalMicroseconds / options.Instances;
 
     private static double Percentile(List<double> values, double share) =>
         values.Order().ElementAt(Math.Min(values.Count - 1, (int)(values.Count * share)));

@@ -10,7 +10,8 @@ if (args is ["serve", var endpoint, var redis])
 
 try
 {
-    await new TurnComparison(BenchmarkOptions.Parse(args)).RunAsync();
+    if (args is ["plain", .. var rest]) await new PlainComparison(BenchmarkOptions.Parse(rest)).RunAsync();
+    else await new TurnComparison(BenchmarkOptions.Parse(args)).RunAsync();
     return 0;
 }
 catch (BenchmarkException problem)

@@ -1,22 +1,24 @@
 using DurableTask.Core.Exceptions;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ProcurementFunctions.Local.FunctionsRuntime;
+using ProcurementFunctions.Local.FunctionsHost;
 
 namespace ProcurementFunctions.Bench.CrashRun.Worker;
 
-/// <summary>The process that is killed: the runtime with its orchestrations, a vendor that confirms orders, and who starts tasks.</summary>
+/// <summary>The process that is killed: the host and the worker with its orchestrations, a vendor that confirms orders, and who starts tasks.</summary>
 internal sealed class CrashWorker : IAsyncDisposable
 {
     /// <summary>What it says when as many tasks as it should keep in flight have been started.</summary>
     public const string Full = "full";
 
     /// <summary>Where the engine keeps everything, within the folder.</summary>
-    public static readonly string StateFile = Path.Combine(StateFolder, $"{TaskHub}.db");
+    public static readonly string StateFile = Path.Combine(StateFolder, $"{TaskHub}.hub.db");
 
     private const string StateFolder = "state";
 
@@ -29,34 +31,34 @@ internal sealed class CrashWorker : IAsyncDisposable
         OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
         OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
-    private readonly IHost _host;
+    private readonly LocalFunctionsHost _host;
     private readonly VendorBook _book;
     private readonly DurableTaskClient _client;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _confirming;
 
-    private CrashWorker(IHost host, VendorBook book)
+    private CrashWorker(LocalFunctionsHost host, VendorBook book)
     {
-        (_host, _book, _client) = (host, book, host.Services.GetRequiredService<DurableTaskClient>());
+        (_host, _book, _client) = (host, book, host.DurableClient);
         _confirming = Task.Run(ConfirmAsync);
     }
 
     public static async Task<CrashWorker> StartAsync(string folder)
     {
         var book = new VendorBook(folder);
-        var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Configuration["AzureFunctionsJobHost:extensions:durableTask:hubName"] = TaskHub;
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(book);
-        builder.Services.Configure<FunctionsRuntimeOptions>(options =>
+        var app = FunctionsApplication.CreateBuilder([]);
+        app.ConfigureFunctionsWebApplication();
+        app.ConfigureDurableExtension();
+        app.Configuration["AzureFunctionsJobHost:extensions:durableTask:hubName"] = TaskHub;
+        app.Logging.ClearProviders();
+        app.Services.AddSingleton(book);
+        app.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(typeof(CrashTask)));
+        var host = await LocalFunctionsHost.StartAsync(app, new FunctionsHostOptions
         {
-            options.Url = new Uri("http://127.0.0.1:0");
-            options.StateDirectory = Path.Combine(folder, StateFolder);
-            options.FunctionTypes.Add(typeof(CrashTask));
-            options.Assemblies.Clear();
+            Url = new Uri("http://127.0.0.1:0"),
+            StateDirectory = Path.Combine(folder, StateFolder),
+            ConfigureLogging = static _ => { },
         });
-        var host = builder.Build();
-        await host.StartAsync();
         return new CrashWorker(host, book);
     }
 
@@ -110,8 +112,7 @@ internal sealed class CrashWorker : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _confirming;
-        await _host.StopAsync();
-        await ((IAsyncDisposable)_host).DisposeAsync();
+        await _host.DisposeAsync();
         _book.Dispose();
         _stop.Dispose();
     }

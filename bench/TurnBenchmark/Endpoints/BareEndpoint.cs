@@ -55,14 +55,16 @@ internal static class BareEndpoint
         await AnswerAsync(http.Response, JsonSerializer.SerializeToUtf8Bytes(message, TalkJson.Default.Said));
     }
 
-    private static async Task<byte[]> ReadAsync(HttpRequest request)
+    /// <summary>The body of a request.</summary>
+    public static async Task<byte[]> ReadAsync(HttpRequest request)
     {
         var body = new byte[(int)request.ContentLength!.Value];
         await request.Body.ReadExactlyAsync(body);
         return body;
     }
 
-    private static async Task AnswerAsync(HttpResponse response, byte[] body)
+    /// <summary>Answers with JSON.</summary>
+    public static async Task AnswerAsync(HttpResponse response, byte[] body)
     {
         response.ContentType = "application/json";
         response.ContentLength = body.Length;

@@ -27,7 +27,9 @@ internal sealed class EndpointProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<EndpointProcess> StartAsync(string name, string redis)
+    /// <param name="name">Which endpoint.</param>
+    /// <param name="redis">The address of Redis, for those that need it.</param>
+    public static async Task<EndpointProcess> StartAsync(string name, string redis = "none")
     {
         var process = Process.Start(new ProcessStartInfo(
             Environment.ProcessPath!, [.. Program(), "serve", name, redis])

@@ -10,6 +10,8 @@ internal static class EndpointServer
     public static async Task RunAsync(string endpoint, string redis)
     {
         if (endpoint == EndpointNames.Agent) await RunAgentAsync(redis);
+        else if (endpoint == EndpointNames.Bare) await PlainEndpoint.RunBareAsync(UntilInputEndsAsync);
+        else if (endpoint == EndpointNames.Plain) await PlainEndpoint.RunFunctionAsync(UntilInputEndsAsync);
         else if (endpoint == EndpointNames.Function) await FunctionEndpoint.RunAsync(redis, UntilInputEndsAsync);
         else await BareEndpoint.RunAsync(endpoint, redis, UntilInputEndsAsync);
     }

@@ -1,36 +1,43 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ProcurementFunctions.Local.FunctionsRuntime;
+using ProcurementFunctions.Local.FunctionsHost;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Bench.TurnBenchmark.Endpoints;
 
-/// <summary>What the same GET and SET cost as a function of the local runtime: what the agent cannot come below here.</summary>
+/// <summary>What the same GET and SET cost as a function of the official worker: what the agent cannot come below here.</summary>
 internal static class FunctionEndpoint
 {
     public static async Task RunAsync(string redis, Func<Uri, Task> serveAsync)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(redis);
+        await RunAsync(typeof(TurnFunction), services => services.AddSingleton(connection.GetDatabase()), serveAsync);
+    }
+
+    /// <summary>Serves the functions of one class.</summary>
+    public static async Task RunAsync(Type functions, Action<IServiceCollection> configure, Func<Uri, Task> serveAsync)
+    {
         var state = Directory.CreateTempSubdirectory("turn-function-");
-        var builder = FunctionsApplication.CreateBuilder([]);
-        builder.ConfigureFunctionsWebApplication();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(connection.GetDatabase());
-        builder.Services.Configure<FunctionsRuntimeOptions>(options =>
+        var app = FunctionsApplication.CreateBuilder([]);
+        app.ConfigureFunctionsWebApplication();
+        app.Logging.ClearProviders();
+        configure(app.Services);
+        app.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(functions));
+        await using (var host = await LocalFunctionsHost.StartAsync(app, new FunctionsHostOptions
         {
-            options.Url = new Uri("http://127.0.0.1:0");
-            options.StateDirectory = state.FullName;
-            options.Assemblies.Clear();
-            options.FunctionTypes.Add(typeof(TurnFunction));
-        });
-        using var host = builder.Build();
-        await host.StartAsync();
-        await serveAsync(host.Services.GetRequiredService<FunctionsRuntimeAddress>().Url);
-        await host.StopAsync();
+            Url = new Uri("http://127.0.0.1:0"),
+            StateDirectory = state.FullName,
+            ConfigureLogging = static _ => { },
+        }))
+        {
+            await serveAsync(host.Url);
+        }
+
         state.Delete(recursive: true);
     }
 

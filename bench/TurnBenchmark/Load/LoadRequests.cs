@@ -35,6 +35,7 @@ internal sealed class LoadRequests
     {
         EndpointNames.Agent => "/api/messages",
         EndpointNames.Function => $"/api/turn/{user.Id}",
+        EndpointNames.Plain => "/api/plain",
         _ => $"/{user.Id}",
     };
 

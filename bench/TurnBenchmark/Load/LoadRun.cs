@@ -14,10 +14,10 @@ internal sealed record LoadRun(
 
     /// <summary>Each connection picks its users at random, from the same seed in each run.</summary>
     public static async Task<LoadRun> MeasureAsync(
-        EndpointProcess endpoint, RedisServer redis, LoadRequests requests, int connections, TimeSpan time)
+        EndpointProcess endpoint, RedisServer? redis, LoadRequests requests, int connections, TimeSpan time)
     {
         var processor = endpoint.ProcessorTime;
-        var redisProcessor = redis.ProcessorTime;
+        var redisProcessor = redis?.ProcessorTime ?? default;
         var watch = Stopwatch.StartNew();
         var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(seed =>
             Task.Run(() => SendAsync(endpoint.Url, requests, new Random(seed), watch, time))));
@@ -27,7 +27,7 @@ internal sealed record LoadRun(
         return new(
             all.Length / seconds,
             (endpoint.ProcessorTime - processor).TotalMicroseconds / all.Length,
-            (redis.ProcessorTime - redisProcessor).TotalMicroseconds / all.Length,
+            ((redis?.ProcessorTime ?? default) - redisProcessor).TotalMicroseconds / all.Length,
             all);
     }
 

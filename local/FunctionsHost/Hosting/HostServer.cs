@@ -24,7 +24,11 @@ internal static class HostServer
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
-            server.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
+        {
+            // A client that waits for an orchestration holds a stream; any number may wait.
+            server.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+            server.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2);
+        });
         AddLogging(builder.Logging, configuration, options);
         AddParts(builder.Services.AddSingleton(options).AddSingleton(configuration), DurableOptions.Read(configuration));
         builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
