@@ -27,6 +27,9 @@ public sealed record FunctionsHostOptions
     /// <summary>How long the worker may take to connect and to load its functions.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long ticks and activities that run may take to end when the host stops; then they are cancelled.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Further endpoints beside the functions.</summary>
     public Action<IEndpointRouteBuilder>? MapEndpoints { get; init; }
 

@@ -26,12 +26,11 @@ namespace ProcurementFunctions.Local.FunctionsHost;
 /// </summary>
 public sealed class LocalFunctionsHost : IAsyncDisposable
 {
-    /// <summary>How long ticks and activities that run may take to end when the host stops.</summary>
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(10);
-
     private readonly WebApplication _host;
     private readonly FunctionsHostOptions _options;
     private IHost? _app;
+    private TimerService? _timers;
+    private DurableEngine? _engine;
     private bool _hasStopped;
 
     private LocalFunctionsHost(WebApplication host, FunctionsHostOptions options) => (_host, _options) = (host, options);
@@ -80,12 +79,11 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     {
         if (_hasStopped) return;
         _hasStopped = true;
-        var services = _host.Services;
         await Task.WhenAll(
-            services.GetRequiredService<TimerService>().StopAsync(DrainTimeout),
-            services.GetRequiredService<DurableEngine>().StopAsync(DrainTimeout, _options.WallTime));
+            _timers?.StopAsync(_options.StopTimeout) ?? Task.CompletedTask,
+            _engine?.StopAsync(_options.StopTimeout, _options.WallTime) ?? Task.CompletedTask);
         if (_app is not null) await _app.StopAsync(cancellation);
-        services.GetRequiredService<WorkerConnection>().Close();
+        _host.Services.GetRequiredService<WorkerConnection>().Close();
         await _host.StopAsync(cancellation);
     }
 
@@ -111,8 +109,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var catalog = await services.GetRequiredService<WorkerConnection>().Ready.WaitAsync(_options.StartTimeout, _options.WallTime, cancellation);
         services.GetRequiredService<DurableClientBinding>().Set(address.Rpc, address.Http);
         services.GetRequiredService<HttpFront>().Open(catalog);
-        services.GetRequiredService<TimerService>().Start(catalog);
-        await services.GetRequiredService<DurableEngine>().StartAsync(catalog);
+        _timers = services.GetRequiredService<TimerService>();
+        _timers.Start(catalog);
+        _engine = services.GetRequiredService<DurableEngine>();
+        await _engine.StartAsync(catalog);
         services.GetRequiredService<ILogger<LocalFunctionsHost>>().Listening(catalog.All.Count, address.Http);
     }
 
