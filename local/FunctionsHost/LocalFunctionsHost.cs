@@ -125,11 +125,13 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             ["Functions:Worker:WorkerId"] = services.GetRequiredService<WorkerSecret>().Value,
             ["Functions:Worker:RequestId"] = "start",
             ["Functions:Worker:GrpcMaxMessageLength"] = $"{ProtocolLimits.MaxMessageBytes}",
-            // The address that the worker's extension takes for the process; this host has one for each app.
-            ["urls"] = "",
         });
         // The worker's routes read host.json in this directory; one for the whole process.
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", _options.AppDirectory);
+        // What the host would leave out is not sent to it.
+        builder.Logging.AddConfiguration(configuration.GetSection(HostJson.Key("logging")));
+        // The worker's extension has one address for the process, and the server warns that another one is used.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.Services.Configure<KestrelServerOptions>(server => server.Listen(_options.Url, configuration));
         builder.Services.AddSingleton<IStartupFilter>(services.GetRequiredService<HttpFront>());
         builder.Services.PostConfigure<HostFilteringOptions>(hosts =>
