@@ -1,18 +1,12 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.HostFiltering;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Local.FunctionsHost.Apps;
 using ProcurementFunctions.Local.FunctionsHost.Durable;
 using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
-using ProcurementFunctions.Local.FunctionsHost.Functions;
 using ProcurementFunctions.Local.FunctionsHost.Hosting;
 using ProcurementFunctions.Local.FunctionsHost.Http;
 using ProcurementFunctions.Local.FunctionsHost.Protocol;
@@ -21,14 +15,14 @@ using ProcurementFunctions.Local.FunctionsHost.Timers;
 namespace ProcurementFunctions.Local.FunctionsHost;
 
 /// <summary>
-/// Hosts a function app on one machine, in this process: the app runs in the unmodified official worker, which speaks to this
-/// host as it speaks to the Functions host.
+/// Hosts a function app on one machine: the app runs in the unmodified official worker, in this process or in one of its own,
+/// and the worker speaks to this host as it speaks to the Functions host.
 /// </summary>
 public sealed class LocalFunctionsHost : IAsyncDisposable
 {
     private readonly WebApplication _host;
     private readonly FunctionsHostOptions _options;
-    private IHost? _app;
+    private IHostedApp? _app;
     private TimerService? _timers;
     private DurableEngine? _engine;
     private bool _hasStopped;
@@ -36,39 +30,52 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private LocalFunctionsHost(WebApplication host, FunctionsHostOptions options) => (_host, _options) = (host, options);
 
     /// <summary>Where the app answers.</summary>
-    public Uri Url => _host.Services.GetRequiredService<HostAddress>().Http;
+    public Uri Url => Part<HostAddress>().Http;
 
     /// <summary>The app's services.</summary>
-    public IServiceProvider Services => _app!.Services;
+    /// <exception cref="InvalidOperationException">The app runs in a process of its own.</exception>
+    public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("The app does not run in this process.");
 
     /// <summary>The official durable client, as the app's functions get it.</summary>
-    public DurableTaskClient DurableClient => _host.Services.GetRequiredService<HostDurableClient>().Value;
+    public DurableTaskClient DurableClient => Part<HostDurableClient>().Value;
 
     /// <summary>Whether no orchestration has anything to do now.</summary>
-    public bool IsIdle => _host.Services.GetRequiredService<SqliteOrchestrationService>().IsIdle;
+    public bool IsIdle => Part<SqliteOrchestrationService>().IsIdle;
+
+    /// <summary>Ends with the reason when the host cannot go on by itself; whoever runs it should then stop it.</summary>
+    public Task<Exception> Failed => Part<HostFailure>().Task;
 
     internal IServiceProvider HostServices => _host.Services;
 
-    /// <summary>Builds the app and starts it; returns when all its functions are loaded and it answers.</summary>
+    /// <summary>Builds the app and starts it in this process; returns when all its functions are loaded and it answers.</summary>
     /// <param name="app">The app, all but built. Make it with <see cref="WorkerApp"/>.</param>
     /// <param name="options">How to host it.</param>
     /// <param name="cancellation">Gives up the start.</param>
     /// <exception cref="FunctionsHostException">The app cannot be hosted as it is; the message names what is wrong.</exception>
-    public static async Task<LocalFunctionsHost> StartAsync(
+    public static Task<LocalFunctionsHost> StartAsync(
         FunctionsApplicationBuilder app, FunctionsHostOptions options, CancellationToken cancellation = default)
     {
         var configuration = HostJson.Configuration(options.AppDirectory, app.Configuration);
-        var host = new LocalFunctionsHost(HostServer.Build(options, configuration), options);
-        try
-        {
-            await host.StartPartsAsync(app, configuration, cancellation);
-            return host;
-        }
-        catch
-        {
-            await host.DisposeAsync();
-            throw;
-        }
+        return StartAsync(options, configuration, parts => ActivatorUtilities.CreateInstance<InProcessApp>(parts, app), cancellation);
+    }
+
+    /// <summary>Starts an app in a process of its own; returns when all its functions are loaded and it answers. One that dies is started again.</summary>
+    /// <param name="path">The app's assembly, in its directory with host.json.</param>
+    /// <param name="settings">What the app is told, by configuration keys.</param>
+    /// <param name="options">How to host it; its directory is that of the assembly.</param>
+    /// <param name="cancellation">Gives up the start.</param>
+    /// <exception cref="FunctionsHostException">The app cannot be hosted as it is; the message names what is wrong.</exception>
+    public static Task<LocalFunctionsHost> StartProcessAsync(
+        string path, IReadOnlyDictionary<string, string?> settings, FunctionsHostOptions options, CancellationToken cancellation = default)
+    {
+        var own = options with { AppDirectory = Path.GetDirectoryName(Path.GetFullPath(path))! };
+        var configuration = HostJson.Configuration(own.AppDirectory, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return StartAsync(
+            own,
+            configuration,
+            parts => ActivatorUtilities.CreateInstance<ProcessApp>(
+                parts, ActivatorUtilities.CreateInstance<WorkerProcess>(parts, new AppAssembly(Path.GetFullPath(path), settings))),
+            cancellation);
     }
 
     /// <summary>
@@ -83,66 +90,51 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             _timers?.StopAsync(_options.StopTimeout) ?? Task.CompletedTask,
             _engine?.StopAsync(_options.StopTimeout, _options.WallTime) ?? Task.CompletedTask);
         if (_app is not null) await _app.StopAsync(cancellation);
-        _host.Services.GetRequiredService<WorkerConnection>().Close();
+        Part<WorkerConnection>().Close();
         await _host.StopAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        if (_app is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        if (_app is not null) await _app.DisposeAsync();
         await _host.DisposeAsync();
     }
 
-    private async Task StartPartsAsync(FunctionsApplicationBuilder builder, IConfiguration configuration, CancellationToken cancellation)
+    private static async Task<LocalFunctionsHost> StartAsync(
+        FunctionsHostOptions options, IConfiguration configuration, Func<IServiceProvider, IHostedApp> app, CancellationToken cancellation)
     {
-        var services = _host.Services;
-        var address = services.GetRequiredService<HostAddress>();
+        var host = new LocalFunctionsHost(HostServer.Build(options, configuration), options);
+        try
+        {
+            await host.StartPartsAsync(app, cancellation);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartPartsAsync(Func<IServiceProvider, IHostedApp> app, CancellationToken cancellation)
+    {
+        var address = Part<HostAddress>();
         await _host.StartAsync(cancellation);
-        address.Rpc = AddressOf(_host.Services);
+        address.Rpc = HostServer.AddressOf(_host.Services);
+        _app = app(_host.Services);
+        address.Http = await _app.StartAsync(cancellation);
 
-        Attach(builder, configuration);
-        _app = builder.Build();
-        await _app.StartAsync(cancellation);
-        address.Http = AddressOf(_app.Services);
-
-        var catalog = await services.GetRequiredService<WorkerConnection>().Ready.WaitAsync(_options.StartTimeout, _options.WallTime, cancellation);
-        services.GetRequiredService<DurableClientBinding>().Set(address.Rpc, address.Http);
-        services.GetRequiredService<HttpFront>().Open(catalog);
-        _timers = services.GetRequiredService<TimerService>();
+        var catalog = await Part<WorkerConnection>().Ready.WaitAsync(_options.StartTimeout, _options.WallTime, cancellation);
+        Part<DurableClientBinding>().Set(address.Rpc, address.Http);
+        Part<HttpFront>().Open(catalog);
+        _timers = Part<TimerService>();
         _timers.Start(catalog);
-        _engine = services.GetRequiredService<DurableEngine>();
+        _engine = Part<DurableEngine>();
         await _engine.StartAsync(catalog);
-        services.GetRequiredService<ILogger<LocalFunctionsHost>>().Listening(catalog.All.Count, address.Http);
+        Part<ILogger<LocalFunctionsHost>>().Listening(catalog.All.Count, address.Http);
     }
 
-    private void Attach(FunctionsApplicationBuilder builder, IConfiguration configuration)
-    {
-        var services = _host.Services;
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Functions:Worker:HostEndpoint"] = services.GetRequiredService<HostAddress>().Rpc.ToString(),
-            ["Functions:Worker:WorkerId"] = services.GetRequiredService<WorkerSecret>().Value,
-            ["Functions:Worker:RequestId"] = "start",
-            ["Functions:Worker:GrpcMaxMessageLength"] = $"{ProtocolLimits.MaxMessageBytes}",
-        });
-        // The worker's routes read host.json in this directory; one for the whole process.
-        Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", _options.AppDirectory);
-        // What the host would leave out is not sent to it.
-        builder.Logging.AddConfiguration(configuration.GetSection(HostJson.Key("logging")));
-        // The worker's extension has one address for the process, and the server warns that another one is used.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
-        builder.Services.Configure<KestrelServerOptions>(server => server.Listen(_options.Url, configuration));
-        builder.Services.AddSingleton<IStartupFilter>(services.GetRequiredService<HttpFront>());
-        builder.Services.PostConfigure<HostFilteringOptions>(hosts =>
-        {
-            // A page in a browser cannot reach in under a name of its own that it lets lead to this machine.
-            hosts.AllowedHosts = configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                ?? ["127.0.0.1", "localhost", "[::1]"];
-            hosts.IncludeFailureMessage = false;
-        });
-    }
-
-    private static Uri AddressOf(IServiceProvider services) =>
-        new(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    private T Part<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
 }

@@ -1,11 +1,14 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Local.FunctionsHost.Admin;
+using ProcurementFunctions.Local.FunctionsHost.Apps;
 using ProcurementFunctions.Local.FunctionsHost.Durable;
 using ProcurementFunctions.Local.FunctionsHost.Durable.Management;
 using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
@@ -40,6 +43,10 @@ internal static class HostServer
         return server;
     }
 
+    /// <summary>Where a server listens that has started.</summary>
+    public static Uri AddressOf(IServiceProvider services) =>
+        new(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
     private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration, FunctionsHostOptions options)
     {
         logging.AddConfiguration(configuration.GetSection(HostJson.Key("logging"))).AddConfiguration(configuration.GetSection("Logging"));
@@ -49,7 +56,7 @@ internal static class HostServer
 
     private static void AddParts(IServiceCollection services, DurableOptions durable) => services
         .AddSingleton(durable)
-        .AddSingleton<HostAddress>().AddSingleton<HostKeys>()
+        .AddSingleton<HostAddress>().AddSingleton<HostKeys>().AddSingleton<HostFailure>().AddSingleton<WorkerSettings>()
         .AddSingleton<WorkerSecret>().AddSingleton<WorkerLog>().AddSingleton<WorkerConnection>().AddSingleton<FunctionRpcService>()
         .AddSingleton<IFunctionInvoker, FunctionInvoker>()
         .AddSingleton<HttpFront>().AddSingleton<HttpFunctions>().AddSingleton<HttpThrottle>().AddSingleton<AdminEndpoints>()
@@ -67,6 +74,7 @@ internal static class HostServer
             {
                 FilePath = Path.Combine(host.StateDirectory, $"{durable.HubName}.hub.db"),
                 Time = host.Time,
+                OnFatal = provider.GetRequiredService<HostFailure>().Report,
                 MaxConcurrentOrchestrations = durable.MaxConcurrentOrchestratorFunctions,
                 MaxConcurrentActivities = durable.MaxConcurrentActivityFunctions,
             },

@@ -34,7 +34,9 @@ internal static class FunctionErrors
         }
         catch (WorkerGoneException) when (!http.Response.HasStarted)
         {
-            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The app is not running at the moment. Try again.");
+            http.Response.Clear();
+            http.Response.Headers.RetryAfter = "1";
+            await TypedResults.Problem("The app is not running at the moment. Try again.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {

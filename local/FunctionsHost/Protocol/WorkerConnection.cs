@@ -10,6 +10,7 @@ internal sealed class WorkerConnection(FunctionsHostOptions options, WorkerLog l
 {
     private const string HostVersion = "4.1000.0";
     private volatile TaskCompletionSource<FunctionCatalog> _ready = NewSource();
+    private volatile WorkerChannel? _connected;
     private volatile WorkerChannel? _channel;
 
     /// <summary>The functions, once the worker has loaded them all; fails when it cannot.</summary>
@@ -18,18 +19,21 @@ internal sealed class WorkerConnection(FunctionsHostOptions options, WorkerLog l
     /// <summary>Where the worker answers HTTP requests by itself; null before the handshake, or when it does not.</summary>
     public Uri? HttpUri { get; private set; }
 
-    /// <exception cref="WorkerGoneException">No worker is connected.</exception>
+    /// <summary>The stream to the worker, once it has loaded its functions.</summary>
+    /// <exception cref="WorkerGoneException">There is none.</exception>
     public WorkerChannel Channel => _channel ?? throw new WorkerGoneException();
 
     /// <summary>Serves one worker until its stream ends.</summary>
     public async Task RunAsync(WorkerChannel channel, CancellationToken cancellation)
     {
         channel.Logged = log.Write;
-        _channel = channel;
+        _connected = channel;
         var running = channel.RunAsync(cancellation);
         try
         {
-            _ready.TrySetResult(await LoadAsync(channel));
+            var catalog = await LoadAsync(channel);
+            _channel = channel;
+            _ready.TrySetResult(catalog);
         }
         catch (Exception failure)
         {
@@ -42,19 +46,25 @@ internal sealed class WorkerConnection(FunctionsHostOptions options, WorkerLog l
         }
         finally
         {
-            _channel = null;
+            (_channel, _connected) = (null, null);
             logger.WorkerLeft();
         }
     }
 
     /// <summary>Makes <see cref="Ready"/> wait for another worker.</summary>
-    public void AwaitAnother() => _ready = NewSource();
+    public void AwaitAnother()
+    {
+        if (_ready.Task.IsCompleted) _ready = NewSource();
+    }
 
     /// <summary>Gives up on a worker that has not come.</summary>
     public void Fail(Exception failure) => _ready.TrySetException(failure);
 
+    /// <summary>Asks the worker to end its process.</summary>
+    public void Terminate() => _connected?.Send(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
+
     /// <summary>Ends the stream.</summary>
-    public void Close() => _channel?.Complete();
+    public void Close() => _connected?.Complete();
 
     private async Task<FunctionCatalog> LoadAsync(WorkerChannel channel)
     {
