@@ -29,6 +29,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <summary>How long ticks and activities that run may take to end when the host stops.</summary>
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>The worker reads its directory in the environment of the process while it starts: one app at a time.</summary>
+    private static readonly SemaphoreSlim Starting = new(1);
+
     private readonly WebApplication _host;
     private readonly FunctionsHostOptions _options;
     private IHost? _app;
@@ -105,15 +108,32 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
         Attach(builder, configuration);
         _app = builder.Build();
-        await _app.StartAsync(cancellation);
-        address.Http = AddressOf(_app.Services);
-
-        var catalog = await services.GetRequiredService<WorkerConnection>().Ready.WaitAsync(_options.StartTimeout, _options.WallTime, cancellation);
-        services.GetRequiredService<DurableClientBinding>().Set(address.Rpc, address.Http);
-        services.GetRequiredService<HttpFront>().Open(catalog);
+        var catalog = await StartWorkerAsync(_app, address, cancellation);
         services.GetRequiredService<TimerService>().Start(catalog);
         await services.GetRequiredService<DurableEngine>().StartAsync(catalog);
         services.GetRequiredService<ILogger<LocalFunctionsHost>>().Listening(catalog.All.Count, address.Http);
+    }
+
+    private async Task<FunctionCatalog> StartWorkerAsync(IHost app, HostAddress address, CancellationToken cancellation)
+    {
+        var services = _host.Services;
+        await Starting.WaitAsync(cancellation);
+        try
+        {
+            // Where the worker finds the app's assembly, and host.json for its routes.
+            Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", _options.AppDirectory);
+            await app.StartAsync(cancellation);
+            address.Http = AddressOf(app.Services);
+
+            var catalog = await services.GetRequiredService<WorkerConnection>().Ready.WaitAsync(_options.StartTimeout, _options.WallTime, cancellation);
+            services.GetRequiredService<DurableClientBinding>().Set(address.Rpc, address.Http);
+            services.GetRequiredService<HttpFront>().Open(catalog);
+            return catalog;
+        }
+        finally
+        {
+            Starting.Release();
+        }
     }
 
     private void Attach(FunctionsApplicationBuilder builder, IConfiguration configuration)
@@ -128,8 +148,6 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             // The address that the worker's extension takes for the process; this host has one for each app.
             ["urls"] = "",
         });
-        // The worker's routes read host.json in this directory; one for the whole process.
-        Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", _options.AppDirectory);
         builder.Services.Configure<KestrelServerOptions>(server => server.Listen(_options.Url, configuration));
         builder.Services.AddSingleton<IStartupFilter>(services.GetRequiredService<HttpFront>());
         builder.Services.PostConfigure<HostFilteringOptions>(hosts =>
