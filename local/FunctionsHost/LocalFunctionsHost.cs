@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Local.FunctionsHost.Apps;
 using ProcurementFunctions.Local.FunctionsHost.Durable;
 using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
+using ProcurementFunctions.Local.FunctionsHost.Functions;
 using ProcurementFunctions.Local.FunctionsHost.Hosting;
 using ProcurementFunctions.Local.FunctionsHost.Http;
 using ProcurementFunctions.Local.FunctionsHost.Protocol;
@@ -20,6 +21,9 @@ namespace ProcurementFunctions.Local.FunctionsHost;
 /// </summary>
 public sealed class LocalFunctionsHost : IAsyncDisposable
 {
+    /// <summary>The worker reads its directory in the environment of the process while it starts: one app at a time.</summary>
+    private static readonly SemaphoreSlim Starting = new(1);
+
     private readonly WebApplication _host;
     private readonly FunctionsHostOptions _options;
     private IHostedApp? _app;
@@ -123,16 +127,29 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await _host.StartAsync(cancellation);
         address.Rpc = HostServer.AddressOf(_host.Services);
         _app = app(_host.Services);
-        address.Http = await _app.StartAsync(cancellation);
-
-        var catalog = await Part<WorkerConnection>().Ready.WaitAsync(_options.StartTimeout, _options.WallTime, cancellation);
-        Part<DurableClientBinding>().Set(address.Rpc, address.Http);
-        Part<HttpFront>().Open(catalog);
+        var catalog = await StartAppAsync(_app, address, cancellation);
         _timers = Part<TimerService>();
         _timers.Start(catalog);
         _engine = Part<DurableEngine>();
         await _engine.StartAsync(catalog);
         Part<ILogger<LocalFunctionsHost>>().Listening(catalog.All.Count, address.Http);
+    }
+
+    private async Task<FunctionCatalog> StartAppAsync(IHostedApp app, HostAddress address, CancellationToken cancellation)
+    {
+        await Starting.WaitAsync(cancellation);
+        try
+        {
+            address.Http = await app.StartAsync(cancellation);
+            var catalog = await Part<WorkerConnection>().Ready.WaitAsync(_options.StartTimeout, _options.WallTime, cancellation);
+            Part<DurableClientBinding>().Set(address.Rpc, address.Http);
+            Part<HttpFront>().Open(catalog);
+            return catalog;
+        }
+        finally
+        {
+            Starting.Release();
+        }
     }
 
     private T Part<T>()

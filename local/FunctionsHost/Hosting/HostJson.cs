@@ -19,6 +19,11 @@ internal static class HostJson
     public static IConfigurationRoot Configuration(string directory, IConfiguration settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(Read(directory)).AddConfiguration(settings).Build();
 
+    /// <summary>What the file itself says at a path.</summary>
+    /// <exception cref="FunctionsHostException">host.json cannot be read.</exception>
+    public static string? ReadValue(string directory, string path) =>
+        Read(directory).FirstOrDefault(setting => setting.Key.Equals(Key(path), StringComparison.OrdinalIgnoreCase)).Value;
+
     private static IEnumerable<KeyValuePair<string, string?>> Read(string directory)
     {
         var file = Path.Combine(directory, "host.json");

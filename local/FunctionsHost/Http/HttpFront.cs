@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Local.FunctionsHost.Admin;
 using ProcurementFunctions.Local.FunctionsHost.Durable.Management;
@@ -47,6 +49,8 @@ internal sealed class HttpFront(
             management.Map(endpoints, catalog);
             options.MapEndpoints?.Invoke(endpoints);
         });
+        // The worker makes its routes when they are first asked for, by what the environment says then.
+        _ = front.ApplicationServices.GetRequiredService<EndpointDataSource>().Endpoints;
         _pipeline.TrySetResult(front.Build());
     }
 

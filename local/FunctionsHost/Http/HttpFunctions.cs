@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -15,9 +16,10 @@ namespace ProcurementFunctions.Local.FunctionsHost.Http;
 /// the two together.
 /// </summary>
 internal sealed class HttpFunctions(
-    IFunctionInvoker invoker, IConfiguration configuration, HttpThrottle throttle, HostKeys keys, ILogger<HttpFunctions> logger)
+    IFunctionInvoker invoker, IConfiguration configuration, FunctionsHostOptions options, HttpThrottle throttle, HostKeys keys, ILogger<HttpFunctions> logger)
 {
     private const string DefaultPrefix = "api";
+    private const string PrefixPath = "extensions:http:routePrefix";
     private const string InvocationIdHeader = "x-ms-invocation-id";
     private static readonly TypedData NoRequest = new() { Http = new RpcHttp() };
 
@@ -28,7 +30,7 @@ internal sealed class HttpFunctions(
     public void Map(IEndpointRouteBuilder endpoints, FunctionCatalog catalog, RequestDelegate worker)
     {
         var mapped = new List<HttpRoute>();
-        var prefix = configuration[HostJson.Key("extensions:http:routePrefix")] ?? DefaultPrefix;
+        var prefix = Prefix();
         foreach (var route in catalog.WithTrigger(TriggerTypes.Http).Select(function => HttpRoute.Of(function, prefix)))
         {
             if (mapped.FirstOrDefault(route.Collides) is { } other)
@@ -41,6 +43,15 @@ internal sealed class HttpFunctions(
         keys.Make(mapped.Select(route => route.Level));
     }
 
+    // The worker reads it in host.json, and nowhere else.
+    private string Prefix()
+    {
+        var inFile = HostJson.ReadValue(options.AppDirectory, PrefixPath) ?? DefaultPrefix;
+        return configuration[HostJson.Key(PrefixPath)] is not { } set || set == inFile
+            ? inFile
+            : throw new FunctionsHostException($"A setting makes extensions.http.routePrefix '{set}', but the worker goes by host.json: change it there.");
+    }
+
     private void Map(IEndpointRouteBuilder endpoints, HttpRoute route, RequestDelegate worker)
     {
         var endpoint = endpoints.Map(route.Pattern, http => InvokeAsync(route, http, worker)).WithDisplayName(route.Function.Name);
@@ -51,11 +62,11 @@ internal sealed class HttpFunctions(
     private Task InvokeAsync(HttpRoute route, HttpContext http, RequestDelegate worker)
     {
         http.Items[typeof(HostedFunction)] = route.Function;
-        return keys.Opens(route.Level, http.Request)
-            ? throttle.InvokeAsync(http, admitted => RunAsync(route.Function, admitted, worker))
-            : TypedResults.Problem(
-                $"Send the key, as ?{HostKey.QueryName}= or in the header {HostKey.HeaderName}.", statusCode: StatusCodes.Status401Unauthorized)
-                .ExecuteAsync(http);
+        if (!keys.Opens(route.Level, http.Request))
+            return Problem(http, StatusCodes.Status401Unauthorized, $"Send the key, as ?{HostKey.QueryName}= or in the header {HostKey.HeaderName}.");
+        return http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize
+            ? Problem(http, StatusCodes.Status413PayloadTooLarge, "The body is larger than the host takes.")
+            : throttle.InvokeAsync(http, admitted => RunAsync(route.Function, admitted, worker));
     }
 
     private async Task RunAsync(HostedFunction function, HttpContext http, RequestDelegate worker)
@@ -72,6 +83,14 @@ internal sealed class HttpFunctions(
 
         Hide(http, invocation.Id);
         var ran = invoker.InvokeAsync(invocation, http.RequestAborted);
+        await AnswerAsync(http, worker, ran);
+        if (http.Response.HasStarted) Forget(ran, http);
+        else await EndAsync(ran, http.Request);
+    }
+
+    private static async Task AnswerAsync(HttpContext http, RequestDelegate worker, Task ran)
+    {
+        var services = http.Features.Get<IServiceProvidersFeature>();
         try
         {
             await worker(http);
@@ -82,9 +101,25 @@ internal sealed class HttpFunctions(
             await ran;
             throw;
         }
+        finally
+        {
+            // The worker put the function's scope in their place, which has ended.
+            http.Features.Set(services);
+        }
+    }
 
-        if (http.Response.HasStarted) Forget(ran, http);
-        else await ran;
+    private static async Task EndAsync(Task ran, HttpRequest request)
+    {
+        try
+        {
+            await ran;
+        }
+        catch (FunctionFailedException)
+        {
+            // If it failed on a body over the limit, the server says so again.
+            request.BodyReader.TryRead(out _);
+            throw;
+        }
     }
 
     // The answer is out: the caller need not wait for what the worker says of the run.
@@ -111,4 +146,6 @@ internal sealed class HttpFunctions(
 
     private static string? Header(HttpContext http, string name) =>
         http.Request.Headers.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
+
+    private static Task Problem(HttpContext http, int status, string detail) => TypedResults.Problem(detail, statusCode: status).ExecuteAsync(http);
 }

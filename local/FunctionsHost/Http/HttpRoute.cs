@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
 using ProcurementFunctions.Local.FunctionsHost.Functions;
 
@@ -33,10 +32,11 @@ internal sealed record HttpRoute(HostedFunction Function, RoutePattern Pattern, 
 
     private static RoutePattern PatternOf(HostedFunction function, string prefix)
     {
-        var template = (function.Trigger.Text("route") ?? function.Name).Trim('/');
+        var template = function.Trigger.Text("route") ?? function.Name;
         try
         {
-            return RoutePatternFactory.Parse(prefix.Trim('/') is { Length: > 0 } head ? $"/{head}/{template}" : $"/{template}");
+            // As the worker does: the two must route alike.
+            return RoutePatternFactory.Parse($"{prefix}/{template}");
         }
         catch (RoutePatternException wrong)
         {
@@ -44,14 +44,7 @@ internal sealed record HttpRoute(HostedFunction Function, RoutePattern Pattern, 
         }
     }
 
-    private static HashSet<string> MethodsOf(FunctionBinding trigger)
-    {
-        var methods = trigger.Texts("methods").Select(method => method.ToUpperInvariant()).ToHashSet();
-        // Whoever answers GET answers HEAD; the server leaves the body out.
-        if (methods.Contains(HttpMethods.Get))
-            methods.Add(HttpMethods.Head);
-        return methods;
-    }
+    private static HashSet<string> MethodsOf(FunctionBinding trigger) => [.. trigger.Texts("methods").Select(method => method.ToUpperInvariant())];
 
     private static KeyLevel LevelOf(HostedFunction function) =>
         (function.Trigger.Text("authLevel") ?? nameof(KeyLevel.Function)) is var text && Enum.TryParse<KeyLevel>(text, ignoreCase: true, out var level)
