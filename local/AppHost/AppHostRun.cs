@@ -41,7 +41,7 @@ internal sealed class AppHostRun(AppHostOptions options, TextWriter output)
 
         if (options.ServicesOnly) IntroduceServices(cloud, state);
         else Introduce(cloud);
-        await UntilStoppedAsync(stop);
+        await UntilStoppedAsync(cloud, stop);
         return true;
     }
 
@@ -111,10 +111,14 @@ internal sealed class AppHostRun(AppHostOptions options, TextWriter output)
         output.WriteLine();
     }
 
-    private static async Task UntilStoppedAsync(CancellationToken stop)
+    /// <exception cref="LocalCloudException">The app cannot go on by itself.</exception>
+    private static async Task UntilStoppedAsync(LocalCloud cloud, CancellationToken stop)
     {
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stop.Register(stopped.SetResult);
+        var failed = cloud.Host?.Failed;
+        if (failed is not null && await Task.WhenAny(stopped.Task, failed) == failed)
+            throw new LocalCloudException($"The app cannot go on: {(await failed).Message}");
         await stopped.Task;
     }
 }
