@@ -19,13 +19,14 @@ public class WholeApp : IAsyncLifetime
     private readonly RedisFixture _redis = new();
     private readonly CosmosFixture _cosmos = new();
     private DirectoryInfo _state = null!;
-    private LocalFunctionsHost _host = null!;
 
     public HttpClient Client { get; private set; } = null!;
 
-    public IServiceProvider Services => _host.Services;
+    public LocalFunctionsHost Host { get; private set; } = null!;
 
-    public DurableTaskClient Durable => _host.DurableClient;
+    public IServiceProvider Services => Host.Services;
+
+    public DurableTaskClient Durable => Host.DurableClient;
 
     /// <summary>All that is logged, of every category.</summary>
     internal LineLog Log { get; } = new();
@@ -75,19 +76,19 @@ public class WholeApp : IAsyncLifetime
             ["Vendors:Endpoint"] = "http://127.0.0.1:9/vendors/{vendorId}",
         });
         builder.Logging.AddProvider(Log);
-        _host = await LocalFunctionsHost.StartAsync(builder, new FunctionsHostOptions
+        Host = await LocalFunctionsHost.StartAsync(builder, new FunctionsHostOptions
         {
             Url = new("http://127.0.0.1:0"),
             StateDirectory = Path.Combine(_state.FullName, "functions"),
             ConfigureLogging = logging => logging.AddProvider(Log),
         });
-        Client = new HttpClient { BaseAddress = _host.Url };
+        Client = new HttpClient { BaseAddress = Host.Url };
     }
 
     public virtual async Task DisposeAsync()
     {
         Client.Dispose();
-        await _host.DisposeAsync();
+        await Host.DisposeAsync();
         await _cosmos.DisposeAsync();
         _redis.Dispose();
         _tokens.Dispose();
