@@ -35,6 +35,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private readonly WebApplication _host;
     private readonly FunctionsHostOptions _options;
     private IHost? _app;
+    private bool _hasAppStarted;
     private bool _hasStopped;
 
     private LocalFunctionsHost(WebApplication host, FunctionsHostOptions options) => (_host, _options) = (host, options);
@@ -87,7 +88,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await Task.WhenAll(
             services.GetRequiredService<TimerService>().StopAsync(DrainTimeout),
             services.GetRequiredService<DurableEngine>().StopAsync(DrainTimeout, _options.WallTime));
-        if (_app is not null) await _app.StopAsync(cancellation);
+        if (_hasAppStarted) await _app!.StopAsync(cancellation);
         services.GetRequiredService<WorkerConnection>().Close();
         await _host.StopAsync(cancellation);
     }
@@ -123,7 +124,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             // Where the worker finds the app's assembly, and host.json for its routes.
             Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", _options.AppDirectory);
             await app.StartAsync(cancellation);
-            address.Http = AddressOf(app.Services);
+            _hasAppStarted = true;
+            // An app without HTTP functions need not have a server.
+            address.Http = app.Services.GetService<IServer>() is null ? _options.Url : AddressOf(app.Services);
 
             var catalog = await services.GetRequiredService<WorkerConnection>().Ready.WaitAsync(_options.StartTimeout, _options.WallTime, cancellation);
             services.GetRequiredService<DurableClientBinding>().Set(address.Rpc, address.Http);
