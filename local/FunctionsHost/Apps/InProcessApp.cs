@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +16,7 @@ internal sealed class InProcessApp(
     FunctionsApplicationBuilder builder, WorkerSettings settings, HttpFront front, FunctionsHostOptions options, IConfiguration configuration) : IHostedApp
 {
     private IHost? _app;
+    private bool _hasStarted;
 
     public IServiceProvider? Services => _app?.Services;
 
@@ -23,10 +25,12 @@ internal sealed class InProcessApp(
         Attach();
         _app = builder.Build();
         await _app.StartAsync(cancellation);
-        return HostServer.AddressOf(_app.Services);
+        _hasStarted = true;
+        // An app without HTTP functions need not have a server.
+        return _app.Services.GetService<IServer>() is null ? options.Url : HostServer.AddressOf(_app.Services);
     }
 
-    public Task StopAsync(CancellationToken cancellation) => _app?.StopAsync(cancellation) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellation) => _hasStarted ? _app!.StopAsync(cancellation) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
