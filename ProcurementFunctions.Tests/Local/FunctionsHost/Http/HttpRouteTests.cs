@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -129,6 +130,6 @@ public sealed class HttpRouteTests
         [Function("Named")]
         public static IResult Named([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Text("named");
 
-        private static IResult Text(string text) => TypedResults.Text(text);
+        private static ContentHttpResult Text(string text) => TypedResults.Text(text);
     }
 }

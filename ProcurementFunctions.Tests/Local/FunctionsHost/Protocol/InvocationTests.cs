@@ -207,7 +207,7 @@ public sealed class InvocationTests
         {
             seen.Add(context);
             seen.Entered.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
         }
 
         [Function("Trace")]

@@ -11,7 +11,7 @@ using ProcurementFunctions.Local.FunctionsHost;
 
 namespace ProcurementFunctions.Tests.Local.FunctionsHost.Protocol;
 
-public sealed class WorkerLogTests
+public sealed partial class WorkerLogTests
 {
     private readonly Lines _lines = new();
 
@@ -96,15 +96,21 @@ public sealed class WorkerLogTests
         }
     }
 
-    internal sealed class Logging(ILoggerFactory loggers)
+    internal sealed partial class Logging(ILoggerFactory loggers)
     {
         [Function("log")]
         public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
         {
             var logger = loggers.CreateLogger("Shop.Orders");
-            logger.LogInformation("order {Order}", 7);
-            logger.LogError(new InvalidOperationException("out of stock"), "order {Order} failed", 7);
+            LogOrder(logger, 7);
+            LogFailed(logger, new InvalidOperationException("out of stock"), 7);
             return TypedResults.Ok();
         }
+
+        [LoggerMessage(1, LogLevel.Information, "order {Order}")]
+        private static partial void LogOrder(ILogger logger, int order);
+
+        [LoggerMessage(2, LogLevel.Error, "order {Order} failed")]
+        private static partial void LogFailed(ILogger logger, Exception failure, int order);
     }
 }
