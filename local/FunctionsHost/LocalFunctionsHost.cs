@@ -26,10 +26,11 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     private readonly WebApplication _host;
     private readonly FunctionsHostOptions _options;
+    private readonly Lock _toStop = new();
     private IHostedApp? _app;
     private TimerService? _timers;
     private DurableEngine? _engine;
-    private bool _hasStopped;
+    private Task? _stopping;
 
     private LocalFunctionsHost(WebApplication host, FunctionsHostOptions options) => (_host, _options) = (host, options);
 
@@ -65,7 +66,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     /// <summary>Starts an app in a process of its own; returns when all its functions are loaded and it answers. One that dies is started again.</summary>
     /// <param name="path">The app's assembly, in its directory with host.json.</param>
-    /// <param name="settings">What the app is told, by configuration keys.</param>
+    /// <param name="settings">What the app is told, by configuration keys, beside the environment; null takes a variable away.</param>
     /// <param name="options">How to host it; its directory is that of the assembly.</param>
     /// <param name="cancellation">Gives up the start.</param>
     /// <exception cref="FunctionsHostException">The app cannot be hosted as it is; the message names what is wrong.</exception>
@@ -73,7 +74,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         string path, IReadOnlyDictionary<string, string?> settings, FunctionsHostOptions options, CancellationToken cancellation = default)
     {
         var own = options with { AppDirectory = Path.GetDirectoryName(Path.GetFullPath(path))! };
-        var configuration = HostJson.Configuration(own.AppDirectory, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        var configuration = HostJson.Configuration(own.AppDirectory, new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings).Build());
         return StartAsync(
             own,
             configuration,
@@ -86,16 +87,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// Takes no new work; requests, ticks and activities that run may end. What does not end in time is cancelled, and
     /// activities run again after the next start.
     /// </summary>
-    public async Task StopAsync(CancellationToken cancellation = default)
+    public Task StopAsync(CancellationToken cancellation = default)
     {
-        if (_hasStopped) return;
-        _hasStopped = true;
-        await Task.WhenAll(
-            _timers?.StopAsync(_options.StopTimeout) ?? Task.CompletedTask,
-            _engine?.StopAsync(_options.StopTimeout, _options.WallTime) ?? Task.CompletedTask);
-        if (_app is not null) await _app.StopAsync(cancellation);
-        Part<WorkerConnection>().Close();
-        await _host.StopAsync(cancellation);
+        lock (_toStop) return _stopping ??= EndAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -150,6 +144,19 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         {
             Starting.Release();
         }
+    }
+
+    private async Task EndAsync(CancellationToken cancellation)
+    {
+        // Nobody waits any more for an app that is not there.
+        Part<WorkerConnection>().Fail(new WorkerGoneException());
+        Part<HttpFront>().Close();
+        await Task.WhenAll(
+            _timers?.StopAsync(_options.StopTimeout) ?? Task.CompletedTask,
+            _engine?.StopAsync(_options.StopTimeout, _options.WallTime) ?? Task.CompletedTask);
+        if (_app is not null) await _app.StopAsync(cancellation);
+        Part<WorkerConnection>().Close();
+        await _host.StopAsync(cancellation);
     }
 
     private T Part<T>()

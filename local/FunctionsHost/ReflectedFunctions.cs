@@ -32,34 +32,33 @@ public sealed class ReflectedFunctions(params IReadOnlyCollection<Type> types) :
         };
 
     private static IEnumerable<string> BindingsOf(ParameterInfo parameter) =>
-        from attribute in parameter.GetCustomAttributes<BindingAttribute>()
-        where attribute is TriggerBindingAttribute or InputBindingAttribute
+        from attribute in parameter.GetCustomAttributesData()
+        where attribute.AttributeType.IsAssignableTo(typeof(TriggerBindingAttribute)) || attribute.AttributeType.IsAssignableTo(typeof(InputBindingAttribute))
         select BindingOf(parameter, attribute).ToJsonString();
 
-    // The names are those of the attribute and its members, as the SDK writes them.
-    private static JsonObject BindingOf(ParameterInfo parameter, BindingAttribute attribute)
+    // As the SDK writes it: what is said where the attribute stands. What its class has for the rest is the host's to say.
+    private static JsonObject BindingOf(ParameterInfo parameter, CustomAttributeData attribute)
     {
         var binding = new JsonObject
         {
             ["name"] = parameter.Name,
-            ["type"] = JsonNamingPolicy.CamelCase.ConvertName(attribute.GetType().Name[..^nameof(Attribute).Length]),
+            ["type"] = JsonNamingPolicy.CamelCase.ConvertName(attribute.AttributeType.Name[..^nameof(Attribute).Length]),
             ["direction"] = "In",
         };
-        foreach (var member in attribute.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        {
-            if (ValueOf(member.GetValue(attribute)) is { } value) binding[JsonNamingPolicy.CamelCase.ConvertName(member.Name)] = value;
-        }
-
+        foreach (var (formal, value) in attribute.Constructor.GetParameters().Zip(attribute.ConstructorArguments))
+            binding[JsonNamingPolicy.CamelCase.ConvertName(formal.Name!)] = ValueOf(value);
+        foreach (var named in attribute.NamedArguments)
+            binding[JsonNamingPolicy.CamelCase.ConvertName(named.MemberName)] = ValueOf(named.TypedValue);
         return binding;
     }
 
-    private static JsonNode? ValueOf(object? value) => value switch
+    private static JsonNode? ValueOf(CustomAttributeTypedArgument argument) => argument.Value switch
     {
         null => null,
-        Enum name => name.ToString(),
+        { } number when argument.ArgumentType.IsEnum => Enum.ToObject(argument.ArgumentType, number).ToString(),
         bool flag => flag,
         string text => text,
-        IEnumerable<string> texts => new JsonArray([.. texts.Select(text => (JsonNode)text)]),
-        _ => value.ToString(),
+        IEnumerable<CustomAttributeTypedArgument> values => new JsonArray([.. values.Select(ValueOf)]),
+        { } other => other.ToString(),
     };
 }

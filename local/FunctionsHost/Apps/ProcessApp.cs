@@ -59,7 +59,9 @@ internal sealed class ProcessApp(
         if (connection.HttpUri is not { } worker) throw new WorkerGoneException();
         var error = await http.RequestServices.GetRequiredService<IHttpForwarder>()
             .SendAsync(http, worker.GetLeftPart(UriPartial.Authority), _http, NoLimit, CallerHeaders.Instance);
-        if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested) throw new WorkerGoneException();
+        // What is wrong with the caller's own request is in the status already.
+        if (error is ForwarderError.None or ForwarderError.RequestBodyClient || http.Response.HasStarted || http.RequestAborted.IsCancellationRequested) return;
+        throw new WorkerGoneException();
     }
 
     /// <summary>Tells the worker who called, as the Functions host does.</summary>

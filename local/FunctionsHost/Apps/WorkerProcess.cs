@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Local.FunctionsHost.Hosting;
@@ -20,52 +21,112 @@ internal sealed class WorkerProcess(
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<long> _deaths = [];
     private Task _running = Task.CompletedTask;
-    private Process? _process;
+    private volatile int _id;
 
-    /// <summary>The id of the process that runs now.</summary>
-    public int? Id => _process?.Id;
+    /// <summary>The id of the process that runs now, or ran last.</summary>
+    public int Id => _id;
 
     public void Start() => _running = RunAsync();
 
     /// <summary>Asks the worker to end, and ends it when it does not.</summary>
     public async Task StopAsync()
     {
-        if (_stopping.IsCancellationRequested) return;
         await _stopping.CancelAsync();
-        if (_process is { } process)
-        {
-            connection.Terminate();
-            using var patience = new CancellationTokenSource(Grace, options.WallTime);
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill();
-            }
-        }
-
         await _running;
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _process?.Dispose();
         _stopping.Dispose();
     }
 
+    // The one place where the process is started and ended.
     private async Task RunAsync()
     {
         while (!_stopping.IsCancellationRequested)
         {
-            _process?.Dispose();
-            _process = Process.Start(Command())!;
-            await _process.WaitForExitAsync(CancellationToken.None);
-            if (_stopping.IsCancellationRequested || !await RestAsync(_process.ExitCode)) return;
+            using var process = StartOne();
+            if (process is null) return;
+            _id = process.Id;
+            await UntilEndedAsync(process);
+            if (_stopping.IsCancellationRequested) return;
             connection.AwaitAnother();
+            if (!await RestAsync(process.ExitCode)) return;
         }
+    }
+
+    private Process? StartOne()
+    {
+        try
+        {
+            return Process.Start(Command());
+        }
+        catch (Exception problem) when (problem is Win32Exception or IOException)
+        {
+            Report(new FunctionsHostException($"The app's process cannot be started: {problem.Message}", problem));
+            return null;
+        }
+    }
+
+    private async Task UntilEndedAsync(Process process)
+    {
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var loading = UntilLoadedAsync(process, watching.Token);
+        try
+        {
+            await process.WaitForExitAsync(_stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(process);
+        }
+
+        await watching.CancelAsync();
+        await loading;
+    }
+
+    // A process that does not come up, or cannot load its functions, makes room for the next.
+    private async Task UntilLoadedAsync(Process process, CancellationToken watching)
+    {
+        try
+        {
+            await connection.Ready.WaitAsync(options.StartTimeout, options.WallTime, watching);
+        }
+        catch (OperationCanceledException) when (watching.IsCancellationRequested)
+        {
+            // It has ended, or is about to be.
+        }
+        catch (WorkerGoneException)
+        {
+            // The host stops before the app has come up.
+            process.Kill();
+        }
+        catch (Exception problem) when (problem is FunctionsHostException or TimeoutException)
+        {
+            logger.WorkerNotReady(problem);
+            process.Kill();
+        }
+    }
+
+    private async Task EndAsync(Process process)
+    {
+        if (connection.Terminate())
+        {
+            using var patience = new CancellationTokenSource(Grace, options.WallTime);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                // It does not listen.
+            }
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
     }
 
     /// <returns>Whether the process is to be started again.</returns>
@@ -75,9 +136,7 @@ internal sealed class WorkerProcess(
         _deaths.Add(options.WallTime.GetTimestamp());
         if (_deaths.Count > MostDeaths)
         {
-            var problem = new FunctionsHostException($"The app's process has ended {_deaths.Count} times within a minute, last with code {exitCode}. It is not started again.");
-            connection.Fail(problem);
-            failure.Report(problem);
+            Report(new FunctionsHostException($"The app's process has ended {_deaths.Count} times within a minute, last with code {exitCode}. It is not started again."));
             return false;
         }
 
@@ -93,12 +152,23 @@ internal sealed class WorkerProcess(
         }
     }
 
+    private void Report(FunctionsHostException problem)
+    {
+        connection.Fail(problem);
+        failure.Report(problem);
+    }
+
     // In the environment and not as arguments: other users of this machine may see the arguments of a process.
     private ProcessStartInfo Command()
     {
         var command = new ProcessStartInfo("dotnet") { ArgumentList = { app.Path }, WorkingDirectory = options.AppDirectory, UseShellExecute = false };
         foreach (var (key, value) in app.Settings.Concat(worker.Values))
-            command.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        {
+            var variable = key.Replace(":", "__", StringComparison.Ordinal);
+            if (value is null) command.Environment.Remove(variable);
+            else command.Environment[variable] = value;
+        }
+
         command.Environment[WorkerSettings.AppDirectoryVariable] = options.AppDirectory;
         return command;
     }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Local.FunctionsHost.Admin;
 using ProcurementFunctions.Local.FunctionsHost.Durable.Management;
 using ProcurementFunctions.Local.FunctionsHost.Functions;
+using ProcurementFunctions.Local.FunctionsHost.Protocol;
 
 namespace ProcurementFunctions.Local.FunctionsHost.Http;
 
@@ -15,7 +16,12 @@ namespace ProcurementFunctions.Local.FunctionsHost.Http;
 /// what else there is. Requests that come before the worker has loaded its functions wait.
 /// </summary>
 internal sealed class HttpFront(
-    HttpFunctions functions, AdminEndpoints admin, ManagementEndpoints management, FunctionsHostOptions options, ILogger<HttpFront> logger) : IStartupFilter
+    HttpFunctions functions,
+    AdminEndpoints admin,
+    ManagementEndpoints management,
+    WorkerConnection connection,
+    FunctionsHostOptions options,
+    ILogger<HttpFront> logger) : IStartupFilter
 {
     private readonly TaskCompletionSource<RequestDelegate> _pipeline = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IApplicationBuilder? _app;
@@ -28,19 +34,15 @@ internal sealed class HttpFront(
         (_app, _worker) = (app.New(), worker.Build());
         app.UseHostFiltering();
         app.UseFunctionErrors(logger);
-        app.Run(async http => await (await _pipeline.Task)(http));
+        app.Run(async http => await (await _pipeline.Task.WaitAsync(http.RequestAborted))(http));
     };
 
     /// <summary>Lets requests through, to these functions.</summary>
     /// <exception cref="FunctionsHostException">A function cannot be served as it is declared; the message names it.</exception>
     public void Open(FunctionCatalog catalog)
     {
-        if (_app is not { } front)
-        {
-            RequireNone(catalog);
-            return;
-        }
-
+        if (connection.HttpUri is null) RequireNone(catalog);
+        if (_app is not { } front) return;
         front.UseRouting();
         front.UseEndpoints(endpoints =>
         {
@@ -53,6 +55,9 @@ internal sealed class HttpFront(
         _ = front.ApplicationServices.GetRequiredService<EndpointDataSource>().Endpoints;
         _pipeline.TrySetResult(front.Build());
     }
+
+    /// <summary>Requests that still wait for the app are told that it does not come.</summary>
+    public void Close() => _pipeline.TrySetException(new WorkerGoneException());
 
     private static void RequireNone(FunctionCatalog catalog)
     {

@@ -83,6 +83,8 @@ internal sealed class HttpFunctions(
 
         Hide(http, invocation.Id);
         var ran = invoker.InvokeAsync(invocation, http.RequestAborted);
+        // Without a worker there is no one to give the request to.
+        if (ran.IsFaulted) await ran;
         await AnswerAsync(http, worker, ran);
         if (http.Response.HasStarted) Forget(ran, http);
         else await EndAsync(ran, http.Request);

@@ -10,8 +10,8 @@ internal sealed class WorkerConnection(FunctionsHostOptions options, WorkerLog l
 {
     private const string HostVersion = "4.1000.0";
     private volatile TaskCompletionSource<FunctionCatalog> _ready = NewSource();
-    private volatile WorkerChannel? _connected;
-    private volatile WorkerChannel? _channel;
+    private WorkerChannel? _connected;
+    private WorkerChannel? _channel;
 
     /// <summary>The functions, once the worker has loaded them all; fails when it cannot.</summary>
     public Task<FunctionCatalog> Ready => _ready.Task;
@@ -21,23 +21,28 @@ internal sealed class WorkerConnection(FunctionsHostOptions options, WorkerLog l
 
     /// <summary>The stream to the worker, once it has loaded its functions.</summary>
     /// <exception cref="WorkerGoneException">There is none.</exception>
-    public WorkerChannel Channel => _channel ?? throw new WorkerGoneException();
+    public WorkerChannel Channel => Volatile.Read(ref _channel) ?? throw new WorkerGoneException();
 
     /// <summary>Serves one worker until its stream ends.</summary>
     public async Task RunAsync(WorkerChannel channel, CancellationToken cancellation)
     {
         channel.Logged = log.Write;
-        _connected = channel;
+        Volatile.Write(ref _connected, channel);
+        var ready = _ready;
         var running = channel.RunAsync(cancellation);
         try
         {
             var catalog = await LoadAsync(channel);
-            _channel = channel;
-            _ready.TrySetResult(catalog);
+            Volatile.Write(ref _channel, channel);
+            ready.TrySetResult(catalog);
+        }
+        catch (WorkerGoneException)
+        {
+            // Another one may come; whoever started this one knows.
         }
         catch (Exception failure)
         {
-            _ready.TrySetException(failure);
+            ready.TrySetException(failure);
         }
 
         try
@@ -46,7 +51,9 @@ internal sealed class WorkerConnection(FunctionsHostOptions options, WorkerLog l
         }
         finally
         {
-            (_channel, _connected) = (null, null);
+            // Unless the next one is here already.
+            Interlocked.CompareExchange(ref _channel, null, channel);
+            Interlocked.CompareExchange(ref _connected, null, channel);
             logger.WorkerLeft();
         }
     }
@@ -54,17 +61,23 @@ internal sealed class WorkerConnection(FunctionsHostOptions options, WorkerLog l
     /// <summary>Makes <see cref="Ready"/> wait for another worker.</summary>
     public void AwaitAnother()
     {
+        Volatile.Write(ref _channel, null);
         if (_ready.Task.IsCompleted) _ready = NewSource();
     }
 
     /// <summary>Gives up on a worker that has not come.</summary>
     public void Fail(Exception failure) => _ready.TrySetException(failure);
 
-    /// <summary>Asks the worker to end its process.</summary>
-    public void Terminate() => _connected?.Send(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
+    /// <summary>Asks the worker to end its process; false when none is connected.</summary>
+    public bool Terminate()
+    {
+        if (Volatile.Read(ref _connected) is not { } worker) return false;
+        worker.Send(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
+        return true;
+    }
 
     /// <summary>Ends the stream.</summary>
-    public void Close() => _connected?.Complete();
+    public void Close() => Volatile.Read(ref _connected)?.Complete();
 
     private async Task<FunctionCatalog> LoadAsync(WorkerChannel channel)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using ProcurementFunctions.Local.FunctionsHost;
 using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Tests.Local.FunctionsHost.Timers;
 
 namespace ProcurementFunctions.Tests.Local.FunctionsHost.Apps;
 
@@ -12,6 +13,8 @@ public sealed class ProcessAppTests : IAsyncLifetime
     private readonly RedisFixture _redis = new();
     private readonly CosmosFixture _cosmos = new();
     private readonly FunctionsHostOptions _options = RunningApp.Options();
+
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(800)];
 
     private static string App => Path.Combine(AppContext.BaseDirectory, "ProcurementFunctions.dll");
 
@@ -51,6 +54,66 @@ public sealed class ProcessAppTests : IAsyncLifetime
 
         Assert.Contains("is not started again", problem.Message, StringComparison.Ordinal);
         Assert.Empty(Children());
+    }
+
+    [Fact]
+    public async Task Stop_TheAppIsDown_DoesNotWaitForIt()
+    {
+        var wall = new ObservedTime(DateTimeOffset.UnixEpoch);
+        await using var host = await LocalFunctionsHost.StartProcessAsync(App, Settings(), _options with { WallTime = wall });
+        using var client = new HttpClient { BaseAddress = host.Url };
+        await KillAsync(wall);
+
+        using var answer = await client.GetAsync(new Uri("api/openapi.json", UriKind.Relative));
+        var start = host.DurableClient.ScheduleNewOrchestrationInstanceAsync("PurchaseOrchestrator");
+        await host.StopAsync().WaitAsync(RunningApp.Patience);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        await Assert.ThrowsAnyAsync<Exception>(() => start.WaitAsync(RunningApp.Patience));
+        Assert.Empty(Children());
+    }
+
+    [Fact]
+    public async Task Restart_TheAppDoesNotComeUp_IsEndedAndStartedOnceMore()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var wall = new ObservedTime(DateTimeOffset.UnixEpoch);
+        await using var host = await LocalFunctionsHost.StartProcessAsync(App, Settings(), _options with { WallTime = wall });
+        using var client = new HttpClient { BaseAddress = host.Url };
+        wall.Advance(await KillAsync(wall));
+
+        await UntilWaitsAsync(wall, _options.StartTimeout);
+        var halted = Assert.Single(Children());
+        using (var halt = Process.Start("kill", ["-STOP", $"{halted}"])) await halt.WaitForExitAsync();
+        wall.Advance(_options.StartTimeout);
+        wall.Advance(await UntilPausesAsync(wall));
+        await UntilAnsweredAsync(client);
+
+        Assert.NotEqual(halted, Assert.Single(Children()));
+    }
+
+    /// <summary>Ends the app's process; gives the pause before it is started again, once the host makes it.</summary>
+    private static async Task<TimeSpan> KillAsync(ObservedTime wall)
+    {
+        Process.GetProcessById(Assert.Single(Children())).Kill();
+        return await UntilPausesAsync(wall);
+    }
+
+    // Others wait on the clock as well; a pause is known by its length.
+    private static async Task<TimeSpan> UntilPausesAsync(ObservedTime wall)
+    {
+        while (true)
+        {
+            if (await wall.NextWaitAsync() is var wait && Pauses.Contains(wait)) return wait;
+        }
+    }
+
+    private static async Task UntilWaitsAsync(ObservedTime wall, TimeSpan wait)
+    {
+        while (await wall.NextWaitAsync() != wait)
+        {
+        }
     }
 
     /// <summary>The whole way: through the front, the worker's own server, the app's sign-in, and its stores.</summary>

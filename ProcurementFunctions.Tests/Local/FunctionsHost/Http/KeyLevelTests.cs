@@ -18,8 +18,10 @@ public sealed class KeyLevelTests
     [InlineData("open", null, 200)]
     [InlineData("usual", null, 401)]
     [InlineData("by-default", null, 401)]
+    [InlineData("methods-alone", null, 401)]
     [InlineData("usual", FunctionsKey, 200)]
     [InlineData("by-default", FunctionsKey, 200)]
+    [InlineData("methods-alone", FunctionsKey, 200)]
     [InlineData("usual", MasterKey, 200)]
     [InlineData("admin", null, 401)]
     [InlineData("admin", FunctionsKey, 401)]
@@ -108,6 +110,9 @@ public sealed class KeyLevelTests
 
         [Function("by-default")]
         public static IResult ByDefault([HttpTrigger] HttpRequest request) => TypedResults.Text("by default");
+
+        [Function("methods-alone")]
+        public static IResult MethodsAlone([HttpTrigger("get")] HttpRequest request) => TypedResults.Text("methods alone");
 
         [Function("admin")]
         public static IResult Admin([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => TypedResults.Text("admin");
