@@ -109,7 +109,10 @@ internal sealed class DurableClientService(
         };
         var started = new ExecutionStartedEvent(-1, state.Input)
         {
-            Name = state.Name, Version = state.Version, OrchestrationInstance = instance, Tags = state.Tags,
+            Name = state.Name,
+            Version = state.Version,
+            OrchestrationInstance = instance,
+            Tags = state.Tags,
         };
         try
         {
