@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Local.FunctionsHost;
@@ -104,6 +105,16 @@ internal sealed class DurableApp : IAsyncDisposable
             return end.IsCompleted;
         });
         return await end;
+    }
+
+    /// <summary>
+    /// What an orchestrator threw. The worker wraps it when it runs a function by reflection, as it does here for want of the
+    /// code that its SDK generates.
+    /// </summary>
+    public static TaskFailureDetails Thrown(OrchestrationMetadata end)
+    {
+        var failure = end.FailureDetails!;
+        return failure.ErrorType == typeof(AggregateException).FullName ? failure.InnerFailure! : failure;
     }
 
     public static async Task UntilAsync(Func<bool> condition)
