@@ -26,12 +26,8 @@ internal sealed class ActivityDispatch(WorkerConnection connection, IFunctionInv
 
     private async Task<HistoryEvent> RunAsync(HostedFunction function, TaskScheduledEvent call, OrchestrationInstance instance, CancellationToken stopping)
     {
-        var parent = call.ParentTraceContext;
-        var invocation = new Invocation(function, new TypedData { Json = InputOf(call.Input) })
-        {
-            TraceParent = parent?.TraceParent,
-            TraceState = parent?.TraceState,
-        };
+        var (parent, state) = TraceParents.Of(call.ParentTraceContext);
+        var invocation = new Invocation(function, new TypedData { Json = InputOf(call.Input) }) { TraceParent = parent, TraceState = state };
         invocation.Metadata["instanceId"] = new TypedData { String = instance.InstanceId };
         try
         {

@@ -62,11 +62,11 @@ internal sealed class OrchestratorDispatch(
         HostedFunction function, OrchestrationRuntimeState state, bool isHeld, CancellationToken stopping)
     {
         var request = OrchestratorRequests.Of(state, durable, isHeld);
-        var parent = state.ExecutionStartedEvent?.ParentTraceContext;
+        var (parent, traceState) = TraceParents.Of(state.ExecutionStartedEvent?.ParentTraceContext);
         var invocation = new Invocation(function, new TypedData { String = Convert.ToBase64String(request.ToByteArray()) })
         {
-            TraceParent = parent?.TraceParent,
-            TraceState = parent?.TraceState,
+            TraceParent = parent,
+            TraceState = traceState,
         };
         var returned = await invoker.InvokeAsync(invocation, stopping);
         return P.OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(returned?.String ?? ""));
