@@ -27,6 +27,9 @@ public class WholeApp : IAsyncLifetime
 
     public DurableTaskClient Durable => _host.DurableClient;
 
+    /// <summary>What hosts the app.</summary>
+    internal LocalFunctionsHost Host => _host;
+
     /// <summary>All that is logged, of every category.</summary>
     internal LineLog Log { get; } = new();
 
