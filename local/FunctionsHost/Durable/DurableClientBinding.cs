@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Local.FunctionsHost.Durable.Management;
 using ProcurementFunctions.Local.FunctionsHost.Hosting;
 using ProcurementFunctions.Local.FunctionsHost.Protocol;
 using ProcurementFunctions.Local.FunctionsHost.Protocol.Messages;
@@ -26,8 +27,8 @@ internal sealed class DurableClientBinding(WorkerSecret secret, DurableOptions d
                 rpc.ToString(),
                 durable.HubName,
                 secret.Value,
-                $"{HostKey.QueryName}={keys.Durable.Value}",
-                $"{http.GetLeftPart(UriPartial.Authority)}/runtime/webhooks/durabletask",
+                ManagementLinks.Query(durable.HubName, keys.Durable),
+                $"{http.GetLeftPart(UriPartial.Authority)}{ManagementLinks.Path}",
                 ProtocolLimits.MaxMessageBytes,
                 JsonSerializer.Serialize(CallTimeout)),
             ClientJson.Default.ClientData),

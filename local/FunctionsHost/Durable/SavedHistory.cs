@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DurableTask.Core;
@@ -20,7 +21,9 @@ namespace ProcurementFunctions.Local.FunctionsHost.Durable;
 public sealed record SavedHistory(string Name, string? Version, string Status, string? Output, IReadOnlyList<P.HistoryEvent> Events)
 {
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default);
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    // Payloads are JSON in strings; they stay readable.
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static SavedHistory Of(OrchestrationState state, IEnumerable<HistoryEvent> history) => new(
         state.Name, state.Version, state.OrchestrationStatus.ToString(), state.Output, [.. history.Select(HistoryEvents.Write)]);

@@ -120,7 +120,7 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
     {
         var end = await apps.Held.RunAsync(nameof(Functions.Mistyped));
 
-        Assert.Contains("Failed to deserialize input for activity function 'Double'", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("Failed to deserialize input for activity function 'Twice'", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
         [Function(nameof(Row))]
         public static async Task<int> Row([OrchestrationTrigger] TaskOrchestrationContext context, int value)
         {
-            for (var round = 0; round < 5; round++) value = await context.CallActivityAsync<int>("double", value);
+            for (var round = 0; round < 5; round++) value = await context.CallActivityAsync<int>("twice", value);
             return value;
         }
 
@@ -233,7 +233,7 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
 
         [Function(nameof(Mistyped))]
         public static Task<int> Mistyped([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            context.CallActivityAsync<int>(nameof(Double), "three");
+            context.CallActivityAsync<int>(nameof(Twice), "three");
 
         [Function(nameof(Illegal))]
         public static async Task<string?> Illegal([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -254,8 +254,8 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
         public static async Task<int> Counted([OrchestrationTrigger] TaskOrchestrationContext context, string key) =>
             (await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => context.CallActivityAsync<int>(nameof(Count), key)))).Length;
 
-        [Function(nameof(Double))]
-        public static int Double([ActivityTrigger] int value) => value * 2;
+        [Function(nameof(Twice))]
+        public static int Twice([ActivityTrigger] int value) => value * 2;
 
         [Function(nameof(Square))]
         public static int Square([ActivityTrigger] int value) => value * value;

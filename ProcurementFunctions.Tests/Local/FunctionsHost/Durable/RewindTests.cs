@@ -80,7 +80,7 @@ public sealed class RewindTests(RewindTests.Apps apps) : IClassFixture<RewindTes
 
     public sealed class Apps() : DurableApps(typeof(Functions));
 
-    public sealed record Call(string Key, string Text);
+    public sealed record Wish(string Key, string Text);
 
     public static class Functions
     {
@@ -102,27 +102,27 @@ public sealed class RewindTests(RewindTests.Apps apps) : IClassFixture<RewindTes
 
         [Function(nameof(Child))]
         public static async Task<string> Child([OrchestrationTrigger] TaskOrchestrationContext context, string key) =>
-            await context.CallActivityAsync<string>(nameof(Sound), new Call(key, "x"))
-            + await context.CallActivityAsync<string>(nameof(Broken), new Call(key, "y"));
+            await context.CallActivityAsync<string>(nameof(Sound), new Wish(key, "x"))
+            + await context.CallActivityAsync<string>(nameof(Broken), new Wish(key, "y"));
 
         [Function(nameof(Fine))]
         public static string Fine([OrchestrationTrigger] TaskOrchestrationContext context) => "fine";
 
         [Function(nameof(Sound))]
-        public static string Sound([ActivityTrigger] Call call)
+        public static string Sound([ActivityTrigger] Wish call)
         {
             Seen.Add(call.Key, $"Sound {call.Text}");
             return call.Text;
         }
 
         [Function(nameof(Broken))]
-        public static string Broken([ActivityTrigger] Call call)
+        public static string Broken([ActivityTrigger] Wish call)
         {
             Seen.Add(call.Key, $"Broken {call.Text}");
             return Mended.ContainsKey(call.Key) ? call.Text : throw new InvalidOperationException($"{call.Text} is broken");
         }
 
         private static Task<string> Run(TaskOrchestrationContext context, string activity, string text) =>
-            context.CallActivityAsync<string>(activity, new Call(context.InstanceId, text));
+            context.CallActivityAsync<string>(activity, new Wish(context.InstanceId, text));
     }
 }

@@ -28,7 +28,18 @@ internal sealed record InstanceView(
         Seconds(instance.LastUpdatedAt),
         history?.Select(happened => JsonSerializer.SerializeToNode(happened, HistoryViewJson.Default.HistoryEventView)).ToList());
 
-    public static JsonNode? Node(string? json) => json is null ? null : JsonNode.Parse(json);
+    /// <summary>A payload; what is no JSON, such as the reason of a failure, is a text.</summary>
+    public static JsonNode? Node(string? payload)
+    {
+        try
+        {
+            return payload is null ? null : JsonNode.Parse(payload);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(payload);
+        }
+    }
 
     private static DateTime Seconds(DateTimeOffset time) => time.UtcDateTime.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }
