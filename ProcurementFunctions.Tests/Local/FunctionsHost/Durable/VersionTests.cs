@@ -88,11 +88,11 @@ public sealed class VersionTests
 
         [Function(nameof(Add))]
         public static async Task<int> Add([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            await context.CallActivityAsync<int>(nameof(One))
+            await context.CallActivityAsync<int>(nameof(GiveOne))
             + await context.WaitForExternalEvent<int>("add")
             + await context.WaitForExternalEvent<int>("add");
 
-        [Function(nameof(One))]
-        public static int One([ActivityTrigger] string? nothing) => 1;
+        [Function(nameof(GiveOne))]
+        public static int GiveOne([ActivityTrigger] string? nothing) => 1;
     }
 }
