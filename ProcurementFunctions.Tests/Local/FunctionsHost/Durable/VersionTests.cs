@@ -37,6 +37,15 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public async Task Restart_OfAnOlderInstance_GetsTheDefaultVersion()
+    {
+        await using var app = await StartAsync("2.0");
+        var id = (await RunAsync(app, nameof(Functions.Version), "1.0")).InstanceId;
+
+        Assert.Equal("2.0", (await app.EndOfAsync(await app.Client.RestartAsync(id, restartWithNewInstanceId: true))).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task CallSubOrchestrator_WithoutAVersion_GetsTheDefaultOne()
     {
         await using var app = await StartAsync("2.0");
