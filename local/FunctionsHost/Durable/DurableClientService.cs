@@ -107,10 +107,11 @@ internal sealed class DurableClientService(
             InstanceId = request.RestartWithNewInstanceId ? Guid.CreateVersion7().ToString("N") : request.InstanceId,
             ExecutionId = Guid.CreateVersion7().ToString("N"),
         };
+        // Officially it gets the app's version of today, not the one it had.
         var started = new ExecutionStartedEvent(-1, state.Input)
         {
             Name = state.Name,
-            Version = state.Version,
+            Version = durable.DefaultVersion,
             OrchestrationInstance = instance,
             Tags = state.Tags,
         };

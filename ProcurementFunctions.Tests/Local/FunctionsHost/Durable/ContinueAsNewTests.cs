@@ -68,7 +68,7 @@ public sealed class ContinueAsNewTests(ContinueAsNewTests.Apps apps) : IClassFix
         [Function(nameof(Loop))]
         public static async Task<int> Loop([OrchestrationTrigger] TaskOrchestrationContext context, int input)
         {
-            var value = await context.CallActivityAsync<int>(nameof(Next), input);
+            var value = await context.CallActivityAsync<int>(nameof(NextRound), input);
             if (value < 20) context.ContinueAsNew(value);
             return value;
         }
@@ -90,7 +90,7 @@ public sealed class ContinueAsNewTests(ContinueAsNewTests.Apps apps) : IClassFix
             return total;
         }
 
-        [Function(nameof(Next))]
-        public static int Next([ActivityTrigger] int value) => value + 1;
+        [Function(nameof(NextRound))]
+        public static int NextRound([ActivityTrigger] int value) => value + 1;
     }
 }

@@ -61,8 +61,8 @@ public sealed class DeterminismTests
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
         Assert.EndsWith("NonDeterministicOrchestrationException", end.FailureDetails!.ErrorType, StringComparison.Ordinal);
-        Assert.Contains("'Quote'", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
-        Assert.Contains("'Price'", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("'QuoteOnce'", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("'PriceOnce'", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class DeterminismTests
 #pragma warning disable CA1848, CA1873 // A test's own line.
                 logger.LogInformation("round {Round}", round);
 #pragma warning restore CA1848, CA1873
-                await context.CallActivityAsync<string>(nameof(Quote), "x");
+                await context.CallActivityAsync<string>(nameof(QuoteOnce), "x");
             }
 
             await context.WaitForExternalEvent<object>("go");
@@ -131,12 +131,12 @@ public sealed class DeterminismTests
         [Function(nameof(Changed))]
         public static async Task Changed([OrchestrationTrigger] TaskOrchestrationContext context)
         {
-            await context.CallActivityAsync<string>(nameof(Quote), "x");
+            await context.CallActivityAsync<string>(nameof(QuoteOnce), "x");
             await context.WaitForExternalEvent<object>("go");
         }
 
-        [Function(nameof(Quote))]
-        public static string Quote([ActivityTrigger] string text) => text;
+        [Function(nameof(QuoteOnce))]
+        public static string QuoteOnce([ActivityTrigger] string text) => text;
     }
 
     public static class OtherActivity
@@ -144,12 +144,12 @@ public sealed class DeterminismTests
         [Function(nameof(Changed))]
         public static async Task Changed([OrchestrationTrigger] TaskOrchestrationContext context)
         {
-            await context.CallActivityAsync<string>(nameof(Price), "x");
+            await context.CallActivityAsync<string>(nameof(PriceOnce), "x");
             await context.WaitForExternalEvent<object>("go");
         }
 
-        [Function(nameof(Price))]
-        public static string Price([ActivityTrigger] string text) => text;
+        [Function(nameof(PriceOnce))]
+        public static string PriceOnce([ActivityTrigger] string text) => text;
     }
 
     public static class NoActivity

@@ -73,7 +73,7 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
         var end = await apps.Of(held).RunAsync(nameof(Functions.Catch), "x");
 
         Assert.Equal(
-            new Caught("Fail", 0, "System.InvalidOperationException", "no x", "System.TimeoutException", "too late", true, false, true),
+            new Caught("FailWith", 0, "System.InvalidOperationException", "no x", "System.TimeoutException", "too late", true, false, true),
             end.ReadOutputAs<Caught>());
     }
 
@@ -87,7 +87,7 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
         Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
         var failure = DurableApp.Thrown(end);
         Assert.Equal(typeof(TaskFailedException).FullName, failure.ErrorType);
-        Assert.Equal("Task 'Fail' (#0) failed with an unhandled exception: no y", failure.ErrorMessage);
+        Assert.Equal("Task 'FailWith' (#0) failed with an unhandled exception: no y", failure.ErrorMessage);
         Assert.NotNull(failure.InnerFailure);
     }
 
@@ -120,7 +120,7 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
     {
         var end = await apps.Held.RunAsync(nameof(Functions.Mistyped));
 
-        Assert.Contains("Failed to deserialize input for activity function 'Twice'", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("Failed to deserialize input for activity function 'DoubleValue'", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,36 +173,38 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
         [Function(nameof(Row))]
         public static async Task<int> Row([OrchestrationTrigger] TaskOrchestrationContext context, int value)
         {
-            for (var round = 0; round < 5; round++) value = await context.CallActivityAsync<int>("twice", value);
+#pragma warning disable DURABLE2003 // Names of functions do not go by case.
+            for (var round = 0; round < 5; round++) value = await context.CallActivityAsync<int>("doublevalue", value);
+#pragma warning restore DURABLE2003
             return value;
         }
 
         [Function(nameof(FanOut))]
         public static Task<int[]> FanOut([OrchestrationTrigger] TaskOrchestrationContext context, int count) =>
-            Task.WhenAll(Enumerable.Range(0, count).Select(value => context.CallActivityAsync<int>(nameof(Square), value)));
+            Task.WhenAll(Enumerable.Range(0, count).Select(value => context.CallActivityAsync<int>(nameof(SquareValue), value)));
 
         [Function(nameof(Large))]
         public static Task<string> Large([OrchestrationTrigger] TaskOrchestrationContext context, string text) =>
-            context.CallActivityAsync<string>(nameof(Exclaim), text);
+            context.CallActivityAsync<string>(nameof(ExclaimText), text);
 
         [Function(nameof(Priced))]
         public static Task<Order> Priced([OrchestrationTrigger] TaskOrchestrationContext context, Order order) =>
-            context.CallActivityAsync<Order>(nameof(Price), order);
+            context.CallActivityAsync<Order>(nameof(PriceOrder), order);
 
         [Function(nameof(Echoed))]
         public static Task<string?> Echoed([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            context.CallActivityAsync<string?>(nameof(Echo), context.GetInput<string?>());
+            context.CallActivityAsync<string?>(nameof(EchoText), context.GetInput<string?>());
 
         [Function(nameof(Summed))]
         public static Task<int> Summed([OrchestrationTrigger] TaskOrchestrationContext context, int[] values) =>
-            context.CallActivityAsync<int>(nameof(Sum), values);
+            context.CallActivityAsync<int>(nameof(SumUp), values);
 
         [Function(nameof(Catch))]
         public static async Task<Caught> Catch([OrchestrationTrigger] TaskOrchestrationContext context, string what)
         {
             try
             {
-                await context.CallActivityAsync<string>(nameof(Fail), what);
+                await context.CallActivityAsync<string>(nameof(FailWith), what);
                 throw new InvalidOperationException("It came back.");
             }
             catch (TaskFailedException failure)
@@ -212,34 +214,40 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
                     failure.TaskName, failure.TaskId, details.ErrorType, details.ErrorMessage,
                     details.InnerFailure?.ErrorType, details.InnerFailure?.ErrorMessage,
                     details.IsCausedBy<InvalidOperationException>(), details.IsCausedBy<TimeoutException>(),
-                    details.StackTrace?.Contains(nameof(Fail), StringComparison.Ordinal) ?? false);
+                    details.StackTrace?.Contains(nameof(FailWith), StringComparison.Ordinal) ?? false);
             }
         }
 
         [Function(nameof(Uncaught))]
         public static Task<string> Uncaught([OrchestrationTrigger] TaskOrchestrationContext context, string what) =>
-            context.CallActivityAsync<string>(nameof(Fail), what);
+            context.CallActivityAsync<string>(nameof(FailWith), what);
 
         [Function(nameof(Throws))]
-        public static string Throws([OrchestrationTrigger] TaskOrchestrationContext context, string what) => Fail(what);
+        public static string Throws([OrchestrationTrigger] TaskOrchestrationContext context, string what) => FailWith(what);
 
+#pragma warning disable DURABLE2003 // What happens then is what is tested.
         [Function(nameof(Lost))]
         public static Task<int> Lost([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync<int>(
             "Nowhere", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromHours(1))));
+#pragma warning restore DURABLE2003
 
+#pragma warning disable DURABLE2001 // What happens then is what is tested.
         [Function(nameof(Mistaken))]
         public static Task<string> Mistaken([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            context.CallActivityAsync<string>(nameof(Echo), (object)new TaskOptions());
+            context.CallActivityAsync<string>(nameof(EchoText), (object)new TaskOptions());
 
         [Function(nameof(Mistyped))]
         public static Task<int> Mistyped([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            context.CallActivityAsync<int>(nameof(Twice), "three");
+            context.CallActivityAsync<int>(nameof(DoubleValue), "three");
+#pragma warning restore DURABLE2001
 
         [Function(nameof(Illegal))]
         public static async Task<string?> Illegal([OrchestrationTrigger] TaskOrchestrationContext context)
         {
+#pragma warning disable DURABLE0003 // What happens then is what is tested.
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-            return await context.CallActivityAsync<string?>(nameof(Echo), "x");
+#pragma warning restore DURABLE0003
+            return await context.CallActivityAsync<string?>(nameof(EchoText), "x");
         }
 
         [Function(nameof(Status))]
@@ -252,32 +260,32 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
 
         [Function(nameof(Counted))]
         public static async Task<int> Counted([OrchestrationTrigger] TaskOrchestrationContext context, string key) =>
-            (await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => context.CallActivityAsync<int>(nameof(Count), key)))).Length;
+            (await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => context.CallActivityAsync<int>(nameof(CountRunning), key)))).Length;
 
-        [Function(nameof(Twice))]
-        public static int Twice([ActivityTrigger] int value) => value * 2;
+        [Function(nameof(DoubleValue))]
+        public static int DoubleValue([ActivityTrigger] int value) => value * 2;
 
-        [Function(nameof(Square))]
-        public static int Square([ActivityTrigger] int value) => value * value;
+        [Function(nameof(SquareValue))]
+        public static int SquareValue([ActivityTrigger] int value) => value * value;
 
-        [Function(nameof(Exclaim))]
-        public static string Exclaim([ActivityTrigger] string text) => text + "!";
+        [Function(nameof(ExclaimText))]
+        public static string ExclaimText([ActivityTrigger] string text) => text + "!";
 
-        [Function(nameof(Price))]
-        public static Order Price([ActivityTrigger] Order order) => order with { Total = 12.50m };
+        [Function(nameof(PriceOrder))]
+        public static Order PriceOrder([ActivityTrigger] Order order) => order with { Total = 12.50m };
 
-        [Function(nameof(Echo))]
-        public static string? Echo([ActivityTrigger] string? text) => text;
+        [Function(nameof(EchoText))]
+        public static string? EchoText([ActivityTrigger] string? text) => text;
 
-        [Function(nameof(Sum))]
-        public static int Sum([ActivityTrigger] int[] values) => values.Sum();
+        [Function(nameof(SumUp))]
+        public static int SumUp([ActivityTrigger] int[] values) => values.Sum();
 
-        [Function(nameof(Fail))]
-        public static string Fail([ActivityTrigger] string what) =>
+        [Function(nameof(FailWith))]
+        public static string FailWith([ActivityTrigger] string what) =>
             throw new InvalidOperationException("no " + what, new TimeoutException("too late"));
 
-        [Function(nameof(Count))]
-        public static async Task<int> Count([ActivityTrigger] string key)
+        [Function(nameof(CountRunning))]
+        public static async Task<int> CountRunning([ActivityTrigger] string key)
         {
             Seen.Add(key, Interlocked.Increment(ref _running));
             await Task.Yield();

@@ -96,22 +96,22 @@ public sealed class RetryTests(RetryTests.Apps apps) : IClassFixture<RetryTests.
     {
         [Function(nameof(Backoff))]
         public static Task<int> Backoff([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync<int>(
-            nameof(Fourth), context.InstanceId, TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromMinutes(1), 2.0)));
+            nameof(SucceedAtTheFourth), context.InstanceId, TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromMinutes(1), 2.0)));
 
         [Function(nameof(UsedUp))]
         public static Task<int> UsedUp([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync<int>(
-            nameof(Never), context.InstanceId, TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1))));
+            nameof(FailAlways), context.InstanceId, TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1))));
 
         [Function(nameof(NotWorthIt))]
         public static Task<int> NotWorthIt([OrchestrationTrigger] TaskOrchestrationContext context)
         {
             var policy = new RetryPolicy(5, TimeSpan.FromSeconds(1)) { HandleFailure = failure => failure.IsCausedBy<InvalidOperationException>() };
-            return context.CallActivityAsync<int>(nameof(Never), context.InstanceId, TaskOptions.FromRetryPolicy(policy));
+            return context.CallActivityAsync<int>(nameof(FailAlways), context.InstanceId, TaskOptions.FromRetryPolicy(policy));
         }
 
         [Function(nameof(Handled))]
         public static Task<int> Handled([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync<int>(
-            nameof(Never),
+            nameof(FailAlways),
             context.InstanceId,
             TaskOptions.FromRetryHandler(async retry =>
             {
@@ -125,12 +125,12 @@ public sealed class RetryTests(RetryTests.Apps apps) : IClassFixture<RetryTests.
 
         [Function(nameof(Child))]
         public static Task<int> Child([OrchestrationTrigger] TaskOrchestrationContext context, string key) =>
-            context.CallActivityAsync<int>(nameof(Fourth), key);
+            context.CallActivityAsync<int>(nameof(SucceedAtTheFourth), key);
 
-        [Function(nameof(Fourth))]
-        public static int Fourth([ActivityTrigger] string key) => Seen.Add(key, key) is var attempt and >= 4 ? attempt : throw new TimeoutException("busy");
+        [Function(nameof(SucceedAtTheFourth))]
+        public static int SucceedAtTheFourth([ActivityTrigger] string key) => Seen.Add(key, key) is var attempt and >= 4 ? attempt : throw new TimeoutException("busy");
 
-        [Function(nameof(Never))]
-        public static int Never([ActivityTrigger] string key) => throw new TimeoutException($"attempt {Seen.Add(key, key)}");
+        [Function(nameof(FailAlways))]
+        public static int FailAlways([ActivityTrigger] string key) => throw new TimeoutException($"attempt {Seen.Add(key, key)}");
     }
 }

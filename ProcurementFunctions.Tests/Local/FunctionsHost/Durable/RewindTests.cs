@@ -17,6 +17,7 @@ public sealed class RewindTests(RewindTests.Apps apps) : IClassFixture<RewindTes
         Functions.Mend(id);
 
         await app.Client.RewindInstanceAsync(id, "mended");
+        await app.UntilIdleAsync();
         var end = await app.EndOfAsync(id);
 
         Assert.Equal("ab", end.ReadOutputAs<string>());
@@ -33,6 +34,7 @@ public sealed class RewindTests(RewindTests.Apps apps) : IClassFixture<RewindTes
         await app.RestartAsync();
 
         await app.Client.RewindInstanceAsync(id, "mended");
+        await app.UntilIdleAsync();
 
         Assert.Equal("ab", (await app.EndOfAsync(id)).ReadOutputAs<string>());
     }
@@ -49,6 +51,7 @@ public sealed class RewindTests(RewindTests.Apps apps) : IClassFixture<RewindTes
         Functions.Mend(id);
 
         await app.Client.RewindInstanceAsync(id, "mended");
+        await app.UntilIdleAsync();
 
         Assert.Equal("abc", (await app.EndOfAsync(id)).ReadOutputAs<string>());
         Assert.Equal(2, Seen.By<string>(id).Count(run => run == "Broken a"));
@@ -64,6 +67,7 @@ public sealed class RewindTests(RewindTests.Apps apps) : IClassFixture<RewindTes
         Functions.Mend(id);
 
         await app.Client.RewindInstanceAsync(id, "mended");
+        await app.UntilIdleAsync();
 
         Assert.Equal("pxy", (await app.EndOfAsync(id)).ReadOutputAs<string>());
         Assert.Equal(["Sound p", "Sound x", "Broken y", "Broken y"], Seen.By<string>(id));
@@ -80,7 +84,7 @@ public sealed class RewindTests(RewindTests.Apps apps) : IClassFixture<RewindTes
 
     public sealed class Apps() : DurableApps(typeof(Functions));
 
-    public sealed record Wish(string Key, string Text);
+    public sealed record Work(string Key, string Text);
 
     public static class Functions
     {
@@ -90,39 +94,39 @@ public sealed class RewindTests(RewindTests.Apps apps) : IClassFixture<RewindTes
 
         [Function(nameof(Two))]
         public static async Task<string> Two([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            await Run(context, nameof(Sound), "a") + await Run(context, nameof(Broken), "b");
+            await Run(context, nameof(DoSound), "a") + await Run(context, nameof(DoBroken), "b");
 
         [Function(nameof(Fan))]
         public static async Task<string> Fan([OrchestrationTrigger] TaskOrchestrationContext context) => string.Concat(await Task.WhenAll(
-            Run(context, nameof(Broken), "a"), Run(context, nameof(Sound), "b"), Run(context, nameof(Broken), "c")));
+            Run(context, nameof(DoBroken), "a"), Run(context, nameof(DoSound), "b"), Run(context, nameof(DoBroken), "c")));
 
         [Function(nameof(Parent))]
         public static async Task<string> Parent([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            await Run(context, nameof(Sound), "p") + await context.CallSubOrchestratorAsync<string>(nameof(Child), context.InstanceId);
+            await Run(context, nameof(DoSound), "p") + await context.CallSubOrchestratorAsync<string>(nameof(Child), context.InstanceId);
 
         [Function(nameof(Child))]
         public static async Task<string> Child([OrchestrationTrigger] TaskOrchestrationContext context, string key) =>
-            await context.CallActivityAsync<string>(nameof(Sound), new Wish(key, "x"))
-            + await context.CallActivityAsync<string>(nameof(Broken), new Wish(key, "y"));
+            await context.CallActivityAsync<string>(nameof(DoSound), new Work(key, "x"))
+            + await context.CallActivityAsync<string>(nameof(DoBroken), new Work(key, "y"));
 
         [Function(nameof(Fine))]
         public static string Fine([OrchestrationTrigger] TaskOrchestrationContext context) => "fine";
 
-        [Function(nameof(Sound))]
-        public static string Sound([ActivityTrigger] Wish call)
+        [Function(nameof(DoSound))]
+        public static string DoSound([ActivityTrigger] Work call)
         {
             Seen.Add(call.Key, $"Sound {call.Text}");
             return call.Text;
         }
 
-        [Function(nameof(Broken))]
-        public static string Broken([ActivityTrigger] Wish call)
+        [Function(nameof(DoBroken))]
+        public static string DoBroken([ActivityTrigger] Work call)
         {
             Seen.Add(call.Key, $"Broken {call.Text}");
             return Mended.ContainsKey(call.Key) ? call.Text : throw new InvalidOperationException($"{call.Text} is broken");
         }
 
         private static Task<string> Run(TaskOrchestrationContext context, string activity, string text) =>
-            context.CallActivityAsync<string>(activity, new Wish(context.InstanceId, text));
+            context.CallActivityAsync<string>(activity, new Work(context.InstanceId, text));
     }
 }

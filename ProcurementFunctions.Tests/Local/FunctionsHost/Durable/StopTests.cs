@@ -103,39 +103,39 @@ public sealed class StopTests
         [Function(nameof(Chain))]
         public static async Task<int> Chain([OrchestrationTrigger] TaskOrchestrationContext context, int value)
         {
-            for (var round = 0; round < 3; round++) value = await context.CallActivityAsync<int>(nameof(Next), value);
+            for (var round = 0; round < 3; round++) value = await context.CallActivityAsync<int>(nameof(NextStep), value);
             value = await context.CallSubOrchestratorAsync<int>(nameof(Child), value);
             return value + await context.WaitForExternalEvent<int>("add");
         }
 
         [Function(nameof(Child))]
         public static Task<int> Child([OrchestrationTrigger] TaskOrchestrationContext context, int value) =>
-            context.CallActivityAsync<int>(nameof(Next), value);
+            context.CallActivityAsync<int>(nameof(NextStep), value);
 
         [Function(nameof(Slow))]
         public static async Task<int> Slow([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            await context.CallActivityAsync<int>(nameof(Gated), context.InstanceId) + await context.WaitForExternalEvent<int>("add");
+            await context.CallActivityAsync<int>(nameof(WaitAtTheGate), context.InstanceId) + await context.WaitForExternalEvent<int>("add");
 
         [Function(nameof(Work))]
         public static Task<int> Work([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            context.CallActivityAsync<int>(nameof(EndlessAtFirst), context.InstanceId);
+            context.CallActivityAsync<int>(nameof(HangAtFirst), context.InstanceId);
 
         [Function(nameof(Wait))]
         public static Task<string> Wait([OrchestrationTrigger] TaskOrchestrationContext context) => context.WaitForExternalEvent<string>("go");
 
-        [Function(nameof(Next))]
-        public static int Next([ActivityTrigger] int value) => value + 1;
+        [Function(nameof(NextStep))]
+        public static int NextStep([ActivityTrigger] int value) => value + 1;
 
-        [Function(nameof(Gated))]
-        public static async Task<int> Gated([ActivityTrigger] string key)
+        [Function(nameof(WaitAtTheGate))]
+        public static async Task<int> WaitAtTheGate([ActivityTrigger] string key)
         {
             var run = Seen.Add(key, key);
             await GateOf(key).Task;
             return run;
         }
 
-        [Function(nameof(EndlessAtFirst))]
-        public static async Task<int> EndlessAtFirst([ActivityTrigger] string key, FunctionContext context)
+        [Function(nameof(HangAtFirst))]
+        public static async Task<int> HangAtFirst([ActivityTrigger] string key, FunctionContext context)
         {
             var run = Seen.Add(key, key);
             if (run == 1) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);

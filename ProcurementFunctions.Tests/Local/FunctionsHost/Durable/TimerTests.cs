@@ -72,7 +72,7 @@ public sealed class TimerTests(TimerTests.Apps apps) : IClassFixture<TimerTests.
         {
             using var end = new CancellationTokenSource();
             var timer = context.CreateTimer(TimeSpan.FromDays(2), end.Token);
-            var work = context.CallActivityAsync<string>(nameof(Quick), "won");
+            var work = context.CallActivityAsync<string>(nameof(AnswerQuickly), "won");
             var first = await Task.WhenAny(timer, work);
             end.Cancel();
             return first == work ? await work : "slow";
@@ -85,7 +85,7 @@ public sealed class TimerTests(TimerTests.Apps apps) : IClassFixture<TimerTests.
             return true;
         }
 
-        [Function(nameof(Quick))]
-        public static string Quick([ActivityTrigger] string text) => text;
+        [Function(nameof(AnswerQuickly))]
+        public static string AnswerQuickly([ActivityTrigger] string text) => text;
     }
 }

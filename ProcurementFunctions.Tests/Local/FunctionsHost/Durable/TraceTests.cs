@@ -41,7 +41,7 @@ public sealed class TraceTests : IDisposable
         Assert.Equal(3, parents.Count);
         Assert.All(parents, parent => Assert.Equal(request.TraceId, parent.TraceId));
         var trace = _ended.Where(span => span.TraceId == request.TraceId).ToList();
-        var runs = trace.Where(span => span.DisplayName == "activity:Note@(1.0)" && span.Kind == ActivityKind.Server).ToList();
+        var runs = trace.Where(span => span.DisplayName == "activity:NoteTrace@(1.0)" && span.Kind == ActivityKind.Server).ToList();
         Assert.Equal(parents.Select(parent => parent.SpanId).Order(SpanOrder), runs.Select(span => span.SpanId).Order(SpanOrder));
         Assert.Equal(2, runs.Count(span => id.Equals(span.GetTagItem("durabletask.task.instance_id"))));
         Assert.Contains(trace, span => span.DisplayName == "create_orchestration:Traced");
@@ -59,20 +59,20 @@ public sealed class TraceTests : IDisposable
         [Function(nameof(Traced))]
         public static async Task<string> Traced([OrchestrationTrigger] TaskOrchestrationContext context)
         {
-            await context.CallActivityAsync(nameof(Note), context.InstanceId);
+            await context.CallActivityAsync(nameof(NoteTrace), context.InstanceId);
             await context.WaitForExternalEvent<object>("go");
-            await context.CallActivityAsync(nameof(Note), context.InstanceId);
+            await context.CallActivityAsync(nameof(NoteTrace), context.InstanceId);
             return await context.CallSubOrchestratorAsync<string>(nameof(Child), context.InstanceId);
         }
 
         [Function(nameof(Child))]
         public static async Task<string> Child([OrchestrationTrigger] TaskOrchestrationContext context, string key)
         {
-            await context.CallActivityAsync(nameof(Note), key);
+            await context.CallActivityAsync(nameof(NoteTrace), key);
             return key;
         }
 
-        [Function(nameof(Note))]
-        public static void Note([ActivityTrigger] string key, FunctionContext context) => Seen.Add(key, context.TraceContext.TraceParent);
+        [Function(nameof(NoteTrace))]
+        public static void NoteTrace([ActivityTrigger] string key, FunctionContext context) => Seen.Add(key, context.TraceContext.TraceParent);
     }
 }

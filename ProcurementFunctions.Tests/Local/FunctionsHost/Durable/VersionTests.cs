@@ -37,6 +37,15 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public async Task Restart_OfAnOlderInstance_GetsTheDefaultVersion()
+    {
+        await using var app = await StartAsync("2.0");
+        var id = (await RunAsync(app, nameof(Functions.Version), "1.0")).InstanceId;
+
+        Assert.Equal("2.0", (await app.EndOfAsync(await app.Client.RestartAsync(id, restartWithNewInstanceId: true))).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task CallSubOrchestrator_WithoutAVersion_GetsTheDefaultOne()
     {
         await using var app = await StartAsync("2.0");
@@ -88,11 +97,11 @@ public sealed class VersionTests
 
         [Function(nameof(Add))]
         public static async Task<int> Add([OrchestrationTrigger] TaskOrchestrationContext context) =>
-            await context.CallActivityAsync<int>(nameof(One))
+            await context.CallActivityAsync<int>(nameof(GiveOne))
             + await context.WaitForExternalEvent<int>("add")
             + await context.WaitForExternalEvent<int>("add");
 
-        [Function(nameof(One))]
-        public static int One([ActivityTrigger] string? nothing) => 1;
+        [Function(nameof(GiveOne))]
+        public static int GiveOne([ActivityTrigger] string? nothing) => 1;
     }
 }
