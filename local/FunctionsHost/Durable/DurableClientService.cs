@@ -30,8 +30,8 @@ internal sealed class DurableClientService(
 
     public override Task<P.CreateInstanceResponse> StartInstance(P.CreateInstanceRequest request, ServerCallContext context) => Guarded(context, async () =>
     {
-        if (!(await connection.Ready).TryFind(request.Name, TriggerTypes.Orchestration, out var function))
-            throw new ArgumentException($"The function '{request.Name}' doesn't exist, is disabled, or is not an orchestrator function.");
+        // Officially a name that no orchestrator has is no reason to refuse the start: its instance fails.
+        var name = (await connection.Ready).TryFind(request.Name, TriggerTypes.Orchestration, out var function) ? function.Name : request.Name;
         var instance = new OrchestrationInstance
         {
             InstanceId = string.IsNullOrEmpty(request.InstanceId) ? Guid.CreateVersion7().ToString("N") : request.InstanceId,
@@ -40,7 +40,7 @@ internal sealed class DurableClientService(
         InstanceIds.Require(instance.InstanceId);
         var started = new ExecutionStartedEvent(-1, request.Input)
         {
-            Name = function.Name,
+            Name = name,
             Version = request.Version ?? durable.DefaultVersion,
             OrchestrationInstance = instance,
             ScheduledStartTime = request.ScheduledStartTimestamp?.ToDateTime(),
@@ -169,10 +169,14 @@ internal sealed class DurableClientService(
         }
     }
 
-    // Without a policy a start replaces whatever is there, as officially.
-    private static OrchestrationStatus[] DedupeStatuses(P.OrchestrationIdReusePolicy? policy) => policy is null
-        ? []
-        : [.. System.Enum.GetValues<OrchestrationStatus>().Except(policy.ReplaceableStatus.Select(status => (OrchestrationStatus)status))];
+    // What the request lets stand, and what the app's settings do.
+    private OrchestrationStatus[] DedupeStatuses(P.OrchestrationIdReusePolicy? policy)
+    {
+        OrchestrationStatus[] asked = policy is null
+            ? []
+            : [.. System.Enum.GetValues<OrchestrationStatus>().Except(policy.ReplaceableStatus.Select(status => (OrchestrationStatus)status))];
+        return durable.OverridableExistingInstanceStates == OverridableStates.AnyState ? asked : [.. asked.Union(InstanceCommands.Unfinished)];
+    }
 
     private async Task<T> Guarded<T>(ServerCallContext context, Func<Task<T>> call)
     {

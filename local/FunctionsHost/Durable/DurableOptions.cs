@@ -16,6 +16,9 @@ internal sealed class DurableOptions
 
     public VersioningSettings.VersionFailureStrategy VersionFailureStrategy { get; set; } = VersioningSettings.VersionFailureStrategy.Reject;
 
+    /// <summary>Which instances a start with their id may replace, as far as the start itself does not forbid it.</summary>
+    public OverridableStates OverridableExistingInstanceStates { get; set; } = OverridableStates.NonRunningStates;
+
     public int MaxConcurrentActivityFunctions { get; set; } = 10 * Environment.ProcessorCount;
 
     public int MaxConcurrentOrchestratorFunctions { get; set; } = 10 * Environment.ProcessorCount;

@@ -23,7 +23,7 @@ internal sealed class ManagementEndpoints(
         var client = clients.Value;
         var instances = new InstanceEndpoints(client, store, steps);
         var commands = new CommandEndpoints(client);
-        var starts = new StartEndpoint(client, new ManagementLinks(keys.Durable, durable.HubName), options.WallTime);
+        var starts = new StartEndpoint(client, catalog, new ManagementLinks(keys.Durable, durable.HubName), options.WallTime);
 
         Map("GET", "instances", instances.ListAsync);
         Map("DELETE", "instances", instances.PurgeManyAsync);

@@ -302,8 +302,6 @@ public sealed class ManagementEndpointsTests(ManagementEndpointsTests.OneApp fix
     [InlineData("PUT", "instances/there", null, 405, "")]
     public async Task Any_ThatMakesNoSense_IsRefusedByName(string method, string path, string? body, int status, string named)
     {
-        await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions("there"));
-
         using var answer = await SendAsync(method, Keyed(path), body);
 
         var text = await answer.Content.ReadAsStringAsync();
@@ -324,8 +322,6 @@ public sealed class ManagementEndpointsTests(ManagementEndpointsTests.OneApp fix
     [Fact]
     public async Task RaiseEvent_NotJson_IsRefused()
     {
-        await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions("there"));
-
         using var answer = await _app.Http.PostAsync($"{Root}/{Keyed("instances/there/raiseEvent/go")}", new StringContent("3"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -351,7 +347,7 @@ public sealed class ManagementEndpointsTests(ManagementEndpointsTests.OneApp fix
         return await _app.Http.SendAsync(request);
     }
 
-    /// <summary>One app for all tests: each takes ids of its own.</summary>
+    /// <summary>One app for all tests, with an instance that waits under the id "there". Each test takes ids of its own.</summary>
     public sealed class OneApp : IAsyncLifetime
     {
         private readonly TemporaryFolder _folder = new();
@@ -360,7 +356,11 @@ public sealed class ManagementEndpointsTests(ManagementEndpointsTests.OneApp fix
 
         internal string Key { get; private set; } = null!;
 
-        public async Task InitializeAsync() => (App, Key) = await StartAsync(_folder.Path);
+        public async Task InitializeAsync()
+        {
+            (App, Key) = await StartAsync(_folder.Path);
+            await App.Durable.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions("there"));
+        }
 
         public async Task DisposeAsync()
         {
