@@ -28,7 +28,9 @@ internal static class HistoryView
                 ExecutionTerminatedEvent => view,
                 ExecutionCompletedEvent completed => view with
                 {
-                    EventType = "ExecutionCompleted", OrchestrationStatus = completed.OrchestrationStatus.ToString(), Result = Output(completed.Result),
+                    EventType = "ExecutionCompleted",
+                    OrchestrationStatus = completed.OrchestrationStatus.ToString(),
+                    Result = Output(completed.Result),
                 },
                 _ => null,
             };
