@@ -1,3 +1,4 @@
+using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,7 @@ internal sealed class ManagementEndpoints(
         var client = clients.Value;
         var instances = new InstanceEndpoints(client, store, steps);
         var commands = new CommandEndpoints(client);
-        var starts = new StartEndpoint(client, new ManagementLinks(keys.Durable, durable.HubName), options.WallTime);
+        var starts = new StartEndpoint(client, catalog, new ManagementLinks(keys.Durable, durable.HubName), options.WallTime);
 
         Map("GET", "instances", instances.ListAsync);
         Map("DELETE", "instances", instances.PurgeManyAsync);
@@ -66,6 +67,10 @@ internal sealed class ManagementEndpoints(
         catch (RpcException refused) when (StatusOf(refused.StatusCode) is { } status)
         {
             return TypedResults.Problem(refused.Status.Detail, statusCode: status);
+        }
+        catch (OrchestrationAlreadyExistsException there)
+        {
+            return TypedResults.Problem(there.Message, statusCode: StatusCodes.Status409Conflict);
         }
         catch (InvalidOperationException refused) when (refused is not ObjectDisposedException)
         {

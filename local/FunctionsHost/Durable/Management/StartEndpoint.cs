@@ -3,20 +3,23 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Local.FunctionsHost.Functions;
 
 namespace ProcurementFunctions.Local.FunctionsHost.Durable.Management;
 
 /// <summary>Starts instances and answers with the links to watch and steer them.</summary>
-internal sealed class StartEndpoint(DurableTaskClient client, ManagementLinks links, TimeProvider wall)
+internal sealed class StartEndpoint(DurableTaskClient client, FunctionCatalog catalog, ManagementLinks links, TimeProvider wall)
 {
     public async Task<IResult> StartAsync(HttpContext http)
     {
         var query = TaskHub.Require(http.Request, client.Name);
         var wait = query.Seconds("timeout");
         var input = await JsonBody.ReadAsync(http.Request);
+        var name = (string)http.Request.RouteValues["functionName"]!;
+        if (!catalog.TryFind(name, TriggerTypes.Orchestration, out _))
+            throw new BadHttpRequestException($"The function '{name}' doesn't exist, is disabled, or is not an orchestrator function.");
         var options = http.Request.RouteValues["instanceId"] is string id ? new StartOrchestrationOptions(id) : null;
-        var instanceId = await client.ScheduleNewOrchestrationInstanceAsync(
-            (string)http.Request.RouteValues["functionName"]!, input, options, http.RequestAborted);
+        var instanceId = await client.ScheduleNewOrchestrationInstanceAsync(name, input, options, http.RequestAborted);
         return await AnswerAsync(http, instanceId, wait);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -14,28 +15,13 @@ using P = Microsoft.DurableTask.Protobuf;
 
 namespace ProcurementFunctions.Tests.Local.FunctionsHost.Durable.Management;
 
-public sealed class ManagementEndpointsTests : IAsyncLifetime
+public sealed class ManagementEndpointsTests(ManagementEndpointsTests.OneApp fixture) : IClassFixture<ManagementEndpointsTests.OneApp>
 {
     private const string Root = "runtime/webhooks/durabletask";
-    private readonly TemporaryFolder _folder = new();
-    private RunningApp _app = null!;
-    private string _key = null!;
-
-    private string KeyFile => Path.Combine(_folder.Path, "durabletask_extension.key");
+    private readonly RunningApp _app = fixture.App;
+    private readonly string _key = fixture.Key;
 
     private DurableTaskClient Client => _app.Durable;
-
-    public async Task InitializeAsync()
-    {
-        _app = await RunningApp.StartAsync(static _ => { }, RunningApp.Options() with { StateDirectory = _folder.Path }, typeof(Errand));
-        _key = (await File.ReadAllTextAsync(KeyFile)).Trim();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Theory]
     [InlineData("GET", "instances")]
@@ -56,22 +42,24 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Key_OfAStateDirectory_IsKeptForItsOwnerAlone()
     {
-        Assert.Equal(64, _key.Length);
+        using var folder = new TemporaryFolder();
+        var first = await OneApp.StartAsync(folder.Path);
+        await first.App.DisposeAsync();
+
+        var second = await OneApp.StartAsync(folder.Path);
+        await second.App.DisposeAsync();
+
+        Assert.Equal(64, first.Key.Length);
+        Assert.Equal(first.Key, second.Key);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyFile));
-        var key = _key;
-        await _app.DisposeAsync();
-
-        await InitializeAsync();
-
-        Assert.Equal(key, _key);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(OneApp.KeyFileIn(folder.Path)));
     }
 
     [Fact]
     public async Task Links_ThatAFunctionGives_AreThoseOfTheStart()
     {
-        using var start = await SendAsync("POST", Keyed("orchestrators/Errand/errand-1"), "\"bread\"");
-        var official = await _app.Http.GetFromJsonAsync<JsonElement>("/api/Links/errand-1");
+        using var start = await SendAsync("POST", Keyed("orchestrators/Errand/linked"), "\"bread\"");
+        var official = await _app.Http.GetFromJsonAsync<JsonElement>("/api/Links/linked");
 
         Assert.All((await JsonAsync(start)).EnumerateObject(), link => Assert.Equal(link.Value.GetString(), official.GetProperty(link.Name).GetString()));
     }
@@ -202,10 +190,10 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Save_Ended_GivesAHistoryThatEndsTheSameAgain()
     {
-        await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand.Carry2), "x", new StartOrchestrationOptions("saved"));
-        await Client.WaitForInstanceCompletionAsync("saved").WaitAsync(RunningApp.Patience);
+        await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand.Carry2), "x", new StartOrchestrationOptions("saved-end"));
+        await Client.WaitForInstanceCompletionAsync("saved-end").WaitAsync(RunningApp.Patience);
 
-        var (saved, text) = await SaveAsync("saved");
+        var (saved, text) = await SaveAsync("saved-end");
         var end = (await _app.Host.ReplayAsync(saved)).End();
 
         Assert.Equal("Completed", saved.Status);
@@ -259,17 +247,33 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task PurgeMany_ByTimeAndStatus_DeletesWhatHasEnded()
     {
+        var from = Uri.EscapeDataString(TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
         await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand.Carry2), "x", new StartOrchestrationOptions("old"));
         await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions("runs"));
         await Client.WaitForInstanceCompletionAsync("old").WaitAsync(RunningApp.Patience);
 
-        using var none = await SendAsync("DELETE", Keyed("instances?createdTimeFrom=2020-01-01T00:00:00Z&runtimeStatus=Failed"));
-        using var purged = await SendAsync("DELETE", Keyed("instances?createdTimeFrom=2020-01-01T00:00:00Z"));
+        using var none = await SendAsync("DELETE", Keyed($"instances?createdTimeFrom={from}&runtimeStatus=Failed"));
+        using var purged = await SendAsync("DELETE", Keyed($"instances?createdTimeFrom={from}"));
 
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         Assert.Equal(1, (await JsonAsync(purged)).GetProperty("instancesDeleted").GetInt32());
         Assert.Null(await Client.GetInstanceAsync("old"));
         Assert.NotNull(await Client.GetInstanceAsync("runs"));
+    }
+
+    [Fact]
+    public async Task Start_UnderTheIdOfAnother_IsRefusedUntilThatHasEnded()
+    {
+        using var first = await SendAsync("POST", Keyed("orchestrators/Errand/once"), "\"first\"");
+        using var second = await SendAsync("POST", Keyed("orchestrators/Errand/once"), "\"second\"");
+        await Client.TerminateInstanceAsync("once");
+        await Client.WaitForInstanceCompletionAsync("once").WaitAsync(RunningApp.Patience);
+        using var third = await SendAsync("POST", Keyed("orchestrators/Errand/once"), "\"third\"");
+
+        Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, third.StatusCode);
+        Assert.Equal("third", (await Client.GetInstanceAsync("once", getInputsAndOutputs: true))!.ReadInputAs<string>());
     }
 
     [Theory]
@@ -288,14 +292,16 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
     [InlineData("POST", "orchestrators/Errand", "{", 400, "JSON")]
     [InlineData("POST", "orchestrators/Errand?timeout=-1", "1", 400, "timeout")]
     [InlineData("POST", "orchestrators/Errand/@counter@1", "1", 400, "@")]
+    [InlineData("POST", "orchestrators/Errand/a%23b", "1", 400, "#")]
+    [InlineData("POST", "orchestrators/Errand/a%3Fb", "1", 400, "?")]
+    [InlineData("POST", "orchestrators/Errand/a%5Cb", "1", 400, "must not contain")]
+    [InlineData("POST", "orchestrators/Errand/a%07b", "1", 400, "control characters")]
     [InlineData("POST", "instances/there/rewind", null, 409, "rewound")]
     [InlineData("POST", "instances/there/restart?restartWithNewInstanceId=false", null, 409, "restarted")]
     [InlineData("POST", "entities/counter/1", null, 501, "entities")]
     [InlineData("PUT", "instances/there", null, 405, "")]
     public async Task Any_ThatMakesNoSense_IsRefusedByName(string method, string path, string? body, int status, string named)
     {
-        await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions("there"));
-
         using var answer = await SendAsync(method, Keyed(path), body);
 
         var text = await answer.Content.ReadAsStringAsync();
@@ -304,10 +310,18 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_IdThatIsTooLong_IsRefused()
+    {
+        using var longest = await SendAsync("POST", Keyed($"orchestrators/Carry2/{new string('a', 256)}"), "\"x\"");
+        using var longer = await SendAsync("POST", Keyed($"orchestrators/Carry2/{new string('a', 257)}"), "\"x\"");
+
+        Assert.Equal(HttpStatusCode.Accepted, longest.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, longer.StatusCode);
+    }
+
+    [Fact]
     public async Task RaiseEvent_NotJson_IsRefused()
     {
-        await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions("there"));
-
         using var answer = await _app.Http.PostAsync($"{Root}/{Keyed("instances/there/raiseEvent/go")}", new StringContent("3"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -331,6 +345,36 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         return await _app.Http.SendAsync(request);
+    }
+
+    /// <summary>One app for all tests, with an instance that waits under the id "there". Each test takes ids of its own.</summary>
+    public sealed class OneApp : IAsyncLifetime
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        internal RunningApp App { get; private set; } = null!;
+
+        internal string Key { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            (App, Key) = await StartAsync(_folder.Path);
+            await App.Durable.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions("there"));
+        }
+
+        public async Task DisposeAsync()
+        {
+            await App.DisposeAsync();
+            _folder.Dispose();
+        }
+
+        internal static async Task<(RunningApp App, string Key)> StartAsync(string directory)
+        {
+            var app = await RunningApp.StartAsync(static _ => { }, RunningApp.Options() with { StateDirectory = directory }, typeof(Errand));
+            return (app, (await File.ReadAllTextAsync(KeyFileIn(directory))).Trim());
+        }
+
+        internal static string KeyFileIn(string directory) => Path.Combine(directory, "durabletask_extension.key");
     }
 
     internal static class Errand
