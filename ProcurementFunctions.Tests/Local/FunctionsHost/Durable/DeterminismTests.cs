@@ -39,7 +39,11 @@ public sealed class DeterminismTests
     public async Task Replay_Log_IsWrittenOnce(bool held)
     {
         using var log = new RecordedLog();
-        await using var app = await StartAsync(held, app => app.Configure = builder => builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Information));
+        await using var app = await StartAsync(held, app => app.Configure = builder =>
+        {
+            builder.Logging.AddProvider(log);
+            builder.Configuration[$"AzureFunctionsJobHost:logging:logLevel:{nameof(Functions.Logged)}"] = "Information";
+        });
         var id = await app.ScheduleUntilItWaitsAsync(nameof(Functions.Logged));
 
         await app.RestartAsync();
