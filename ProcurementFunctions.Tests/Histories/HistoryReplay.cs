@@ -5,8 +5,8 @@ using ProcurementFunctions.Local.FunctionsHost.Durable;
 using ProcurementFunctions.Local.FunctionsHost.Functions;
 using ProcurementFunctions.Local.FunctionsHost.Protocol;
 using ProcurementFunctions.Local.FunctionsHost.Protocol.Messages;
-using P = Microsoft.DurableTask.Protobuf;
 using Kind = Microsoft.DurableTask.Protobuf.HistoryEvent.EventTypeOneofCase;
+using P = Microsoft.DurableTask.Protobuf;
 
 namespace ProcurementFunctions.Tests.Histories;
 
