@@ -12,7 +12,7 @@ internal sealed class CrashCampaign(CrashOptions options, string folder)
     /// <summary>One kill in so many hits the process while it starts.</summary>
     private const int KillsForOneAtStart = 5;
 
-    private static readonly TimeSpan LongestLife = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public async Task<CrashReport> RunAsync()

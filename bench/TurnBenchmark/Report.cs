@@ -21,10 +21,16 @@ internal static class Report
         }
 
         Console.WriteLine();
-        var agent = EndpointNames.All.Index().Single(endpoint => endpoint.Item == EndpointNames.Agent).Index;
-        double[] shares = [.. rounds.Select(round => round[agent].RequestsPerSecond / round[0].RequestsPerSecond).Order()];
+        PrintShares(rounds, EndpointNames.Turn);
+        PrintShares(rounds, EndpointNames.Function);
+    }
+
+    private static void PrintShares(IReadOnlyList<LoadRun[]> rounds, string of)
+    {
+        var (agent, other) = (Array.IndexOf(EndpointNames.All, EndpointNames.Agent), Array.IndexOf(EndpointNames.All, of));
+        double[] shares = [.. rounds.Select(round => round[agent].RequestsPerSecond / round[other].RequestsPerSecond).Order()];
         Console.WriteLine(
-            $"agent of turn in {shares.Length} rounds: lowest {shares[0]:0.00}, lower quartile {shares[shares.Length / 4]:0.00}, " +
+            $"agent of {of} in {shares.Length} rounds: lowest {shares[0]:0.00}, lower quartile {shares[shares.Length / 4]:0.00}, " +
             $"median {shares[shares.Length / 2]:0.00}, upper quartile {shares[3 * shares.Length / 4]:0.00}, highest {shares[^1]:0.00}");
     }
 

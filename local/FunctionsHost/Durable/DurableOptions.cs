@@ -7,6 +7,10 @@ namespace ProcurementFunctions.Local.FunctionsHost.Durable;
 /// <summary><c>extensions.durableTask</c> of host.json, as far as one machine needs it.</summary>
 internal sealed class DurableOptions
 {
+    // Ten times the Functions host's: a place is held until what was done in it is on the disk, and what waits together is written
+    // in one commit.
+    private const int PlacesPerProcessor = 100;
+
     public string HubName { get; set; } = "TestHubName";
 
     /// <summary>The version of new instances that are not given one; null: none.</summary>
@@ -19,9 +23,9 @@ internal sealed class DurableOptions
     /// <summary>Which instances a start with their id may replace, as far as the start itself does not forbid it.</summary>
     public OverridableStates OverridableExistingInstanceStates { get; set; } = OverridableStates.NonRunningStates;
 
-    public int MaxConcurrentActivityFunctions { get; set; } = 10 * Environment.ProcessorCount;
+    public int MaxConcurrentActivityFunctions { get; set; } = PlacesPerProcessor * Environment.ProcessorCount;
 
-    public int MaxConcurrentOrchestratorFunctions { get; set; } = 10 * Environment.ProcessorCount;
+    public int MaxConcurrentOrchestratorFunctions { get; set; } = PlacesPerProcessor * Environment.ProcessorCount;
 
     /// <summary>For how long the worker keeps an orchestration in memory after it last did something.</summary>
     public int ExtendedSessionIdleTimeoutInSeconds { get; set; } = 300;

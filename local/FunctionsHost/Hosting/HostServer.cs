@@ -32,6 +32,8 @@ internal static class HostServer
             server.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
             server.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2);
         });
+        // What runs where the socket is read is the server's own code; calls are served on the thread pool.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         AddLogging(builder.Logging, configuration, options);
         AddParts(builder.Services.AddSingleton(options).AddSingleton(configuration), DurableOptions.Read(configuration));
         builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));

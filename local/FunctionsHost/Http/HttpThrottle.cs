@@ -34,7 +34,10 @@ internal sealed class HttpThrottle : IDisposable
 
     public void Dispose() => _running?.Dispose();
 
-    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    public Task InvokeAsync(HttpContext http, RequestDelegate next) =>
+        _running is null && _maxOutstanding == Unlimited ? next(http) : CountAsync(http, next);
+
+    private async Task CountAsync(HttpContext http, RequestDelegate next)
     {
         if (Interlocked.Increment(ref _outstanding) > _maxOutstanding && _maxOutstanding != Unlimited)
         {

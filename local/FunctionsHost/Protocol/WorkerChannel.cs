@@ -14,7 +14,7 @@ internal sealed class WorkerChannel(IAsyncStreamReader<StreamingMessage> reader,
     private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
     private readonly Channel<StreamingMessage> _out = Channel.CreateUnbounded<StreamingMessage>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _questions = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _invocations = new();
+    private readonly ConcurrentDictionary<string, PendingInvocation> _invocations = new();
     private int _lastQuestion;
     private volatile bool _hasEnded;
 
@@ -26,19 +26,28 @@ internal sealed class WorkerChannel(IAsyncStreamReader<StreamingMessage> reader,
     public async Task<StreamingMessage> AskAsync(StreamingMessage question)
     {
         question.RequestId = $"{Interlocked.Increment(ref _lastQuestion)}";
-        return await WaitAsync(_questions, question.RequestId, question);
+        var source = new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _questions[question.RequestId] = source;
+        if (!_out.Writer.TryWrite(question) || _hasEnded) source.TrySetException(new WorkerGoneException());
+        try
+        {
+            return await source.Task;
+        }
+        finally
+        {
+            _questions.TryRemove(question.RequestId, out _);
+        }
     }
 
     /// <summary>Runs a function once. Cancelling asks the worker to cancel; its answer is awaited all the same.</summary>
     /// <exception cref="WorkerGoneException">The worker has gone.</exception>
-    public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
+    public Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
-        var answer = WaitAsync(_invocations, request.InvocationId, new StreamingMessage { InvocationRequest = request });
-        if (!cancellation.CanBeCanceled) return await answer;
-        await using var registration = cancellation.UnsafeRegister(
-            static state => ((Action)state!)(),
-            () => Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = request.InvocationId } }));
-        return await answer;
+        var pending = new PendingInvocation(this, request.InvocationId);
+        _invocations[request.InvocationId] = pending;
+        if (!_out.Writer.TryWrite(new StreamingMessage { InvocationRequest = request }) || _hasEnded) Fail(pending);
+        else pending.CancelWith(cancellation);
+        return pending.Task;
     }
 
     public void Send(StreamingMessage message) => _out.Writer.TryWrite(message);
@@ -56,21 +65,6 @@ internal sealed class WorkerChannel(IAsyncStreamReader<StreamingMessage> reader,
         finally
         {
             End();
-        }
-    }
-
-    private async Task<T> WaitAsync<T>(ConcurrentDictionary<string, TaskCompletionSource<T>> waiting, string id, StreamingMessage message)
-    {
-        var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[id] = source;
-        if (_hasEnded || !_out.Writer.TryWrite(message)) source.TrySetException(new WorkerGoneException());
-        try
-        {
-            return await source.Task;
-        }
-        finally
-        {
-            waiting.TryRemove(id, out _);
         }
     }
 
@@ -97,7 +91,7 @@ internal sealed class WorkerChannel(IAsyncStreamReader<StreamingMessage> reader,
     {
         if (message.InvocationResponse is { } response)
         {
-            if (_invocations.TryGetValue(response.InvocationId, out var invocation)) invocation.TrySetResult(response);
+            if (_invocations.TryRemove(response.InvocationId, out var invocation)) invocation.End(response);
         }
         else if (message.RpcLog is { } line)
         {
@@ -114,6 +108,38 @@ internal sealed class WorkerChannel(IAsyncStreamReader<StreamingMessage> reader,
         _hasEnded = true;
         _out.Writer.TryComplete();
         foreach (var question in _questions.Values) question.TrySetException(new WorkerGoneException());
-        foreach (var invocation in _invocations.Values) invocation.TrySetException(new WorkerGoneException());
+        foreach (var invocation in _invocations.Values) Fail(invocation);
+    }
+
+    private void Fail(PendingInvocation invocation)
+    {
+        if (_invocations.TryRemove(invocation.Id, out _)) invocation.End(response: null);
+    }
+
+    /// <summary>An invocation whose answer has not come yet.</summary>
+    private sealed class PendingInvocation(WorkerChannel channel, string id)
+        : TaskCompletionSource<InvocationResponse>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        private CancellationTokenRegistration _registration;
+
+        public string Id => id;
+
+        public void CancelWith(CancellationToken cancellation)
+        {
+            _registration = cancellation.UnsafeRegister(static pending => ((PendingInvocation)pending!).Cancel(), this);
+            // Either the end sees the registration, or this sees the end.
+            Interlocked.MemoryBarrier();
+            if (Task.IsCompleted) _registration.Unregister();
+        }
+
+        /// <param name="response">The answer; null: the worker has gone.</param>
+        public void End(InvocationResponse? response)
+        {
+            if (response is null) TrySetException(new WorkerGoneException());
+            else TrySetResult(response);
+            _registration.Unregister();
+        }
+
+        private void Cancel() => channel.Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = id } });
     }
 }
