@@ -36,6 +36,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
         ["PurchaseSweepSchedule"] = Never,
         ["CleanupSchedule"] = Never,
         ["InventoryCheckSchedule"] = Never,
+        ["AzureWebJobs.SweepMessageEffects.Disabled"] = "true",
     });
 
     public async Task DisposeAsync() => await _shop.DisposeAsync();

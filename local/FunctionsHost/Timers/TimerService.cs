@@ -73,7 +73,7 @@ internal sealed class TimerService(
         try
         {
             using var held = await timerLock.TakeAsync(_stopping.Token);
-            await Task.WhenAll(_ticks.Select(timer => RunLoopAsync(timer.Key, timer.Value)));
+            await Task.WhenAll(_ticks.Where(timer => !Timers.IsDisabled(timer.Key)).Select(timer => RunLoopAsync(timer.Key, timer.Value)));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {

@@ -24,6 +24,27 @@ public sealed class TimerServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_FunctionDisabledBySetting_RunsOnlyByHand()
+    {
+        await using var app = await RunningApp.StartAsync(
+            builder =>
+            {
+                Configure(builder);
+                builder.Configuration.AddInMemoryCollection([new("AzureWebJobs.Sweep.Disabled", "true")]);
+            },
+            Options(),
+            typeof(Functions));
+
+        // Nothing waits for this clock, so that its turning can start nothing.
+        _firm.Advance(TimeSpan.FromMinutes(10));
+        Assert.False(_ticks.HasAny);
+
+        using var answer = await app.Http.PostAsync(new Uri("/admin/functions/Sweep", UriKind.Relative), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        answer.EnsureSuccessStatusCode();
+        Assert.Equal("Sweep", await _ticks.NextAsync());
+    }
+
+    [Fact]
     public async Task Stop_TickIsRunning_WaitsForItsEnd()
     {
         var app = await RunningApp.StartAsync(Configure, Options(), typeof(Functions));
@@ -117,6 +138,8 @@ public sealed class TimerServiceTests : IDisposable
         private readonly Channel<string> _events = Channel.CreateUnbounded<string>();
 
         public TaskCompletionSource? Go { get; set; }
+
+        public bool HasAny => _events.Reader.Count > 0;
 
         public void Add(string happened) => _events.Writer.TryWrite(happened);
 
