@@ -11,6 +11,7 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Hosting.Vault;
 using ProcurementFunctions.Import;
+using ProcurementFunctions.Insights;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Notices;
@@ -58,6 +59,7 @@ public static class ProcurementApp
             .AddInventory(builder.Configuration)
             .AddImport(builder.Configuration)
             .AddPurchasing(builder.Configuration)
+            .AddInsights()
             .AddPrivacy()
             .AddCleanup(builder.Configuration)
             .AddNotices(builder.Configuration)

@@ -54,6 +54,8 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton<PreferenceAudit>()
                 .AddSingleton<ItemSnooze>()
                 .AddSingleton(new Mock<IInventoryStore>().Object)
+                .AddSingleton(new Mock<ProcurementFunctions.Knowledge.IKnowledge>().Object)
+                .AddSingleton<ProcurementFunctions.Conversations.Reading.CatalogueSource>()
                 .AddSingleton<UserGate>()
                 .AddSingleton(new PurchaseDesk(Moq.Mock.Of<IPurchaseStore>(), TimeProvider.System))
                 .AddSingleton<EffectRunner>()

@@ -42,7 +42,8 @@ public sealed class Shop : IAsyncDisposable
 
     public IAuditTrail Audit => Get<IAuditTrail>();
 
-    public static async Task<Shop> OpenAsync()
+    /// <param name="more">Registers what the test needs beside the stores and the importer.</param>
+    public static async Task<Shop> OpenAsync(Action<IServiceCollection, IConfiguration>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("shop-").FullName;
         var gateway = await CosmosGatewayServer.StartAsync(
@@ -59,6 +60,7 @@ public sealed class Shop : IAsyncDisposable
         services.AddSingleton<IAuditTrail, MemoryAuditTrail>();
         services.AddOffers().AddKnowledge(configuration).AddInventory(configuration).AddImport(configuration);
         services.RemoveAll<InventoryCheck>();
+        more?.Invoke(services, configuration);
         var provider = services.BuildServiceProvider();
         foreach (var hosted in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await hosted.StartingAsync(default);
         return new(folder, gateway, provider, time);

@@ -24,6 +24,13 @@ public sealed class WantedQuantityTests
         });
 
     [Fact]
+    public void Of_FewerWithACeiling_IsAsAsked()
+    {
+        Assert.Equal(new(20, null), WantedQuantity.Of(20, 50, 100m));
+        Assert.Equal(new(80, null), WantedQuantity.Of(80, 50, 100m));
+    }
+
+    [Fact]
     public void Note_OfARaisedOne_SaysWhy() =>
         Assert.Equal("20 asked for, raised to 50: the user always needs at least as many", WantedQuantity.Of(20, 50).Note);
 }

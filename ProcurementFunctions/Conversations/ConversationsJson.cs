@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Conversations;
@@ -21,5 +22,9 @@ namespace ProcurementFunctions.Conversations;
 [JsonSerializable(typeof(FoundItem))]
 [JsonSerializable(typeof(StartedPurchaseNote))]
 [JsonSerializable(typeof(SchemaVersion))]
+[JsonSerializable(typeof(OpenQuestion))]
+[JsonSerializable(typeof(Wish))]
+[JsonSerializable(typeof(Wish.SetFirmBudget), TypeInfoPropertyName = "WishOfFirmBudget")]
+[JsonSerializable(typeof(DoneEffect))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ConversationsJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Sessions;
 
 namespace ProcurementFunctions.Conversations;
@@ -21,6 +22,8 @@ internal static class ConversationsServices
         foreach (var kind in SessionKeys.Kinds) services.AddSingleton(kind);
         services.AddSingleton<UserGate>();
         services.AddSingleton<EffectRunner>();
+        services.AddSingleton<CatalogueSource>();
+        services.AddSingleton<InsightFactSource>();
         services.AddSingleton<StockFactSource>();
         services.AddSingleton<PurchaseFactSource>();
         services.AddSingleton<IFactSource, FactSource>();

@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
@@ -23,11 +24,13 @@ public sealed class MessageHandler(
     IFactSource facts,
     EffectRunner effects,
     UserGate gate,
+    CatalogueSource catalogues,
     WallClock clock,
+    TimeProvider time,
     ILogger<MessageHandler> logger)
 {
     private const int MaxAttempts = 64;
-    private const int MaxFetches = 4;
+    private const int MaxFetches = 16;
 
     /// <exception cref="ProblemException">
     /// 409: the message id was used for another text, or others kept changing the session; 503: a store is away.
@@ -41,21 +44,21 @@ public sealed class MessageHandler(
             userId,
             rights,
             new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}"),
-            WishReader.Read(request.Text),
+            MessageReader.English.Read(request.Text, await catalogues.CurrentAsync()),
             HashOf(request.Text));
-        span?.SetTag(AgentTrace.Intent, handling.Wish.Intent);
+        span?.SetTag(AgentTrace.Intent, handling.Intent);
         try
         {
             var answered = await AnswerAsync(handling, cancellation);
             if (answered.Effects is not null) await effects.RunAsync(client, answered.Effects, cancellation);
-            AgentMeter.Answered(begun, handling.Wish.Intent);
+            AgentMeter.Answered(begun, handling.Intent);
             return answered.Answer;
         }
         catch (Exception e)
         {
             var type = e is ProblemException problem ? problem.Status.ToString(CultureInfo.InvariantCulture) : e.GetType().FullName!;
             span.Failed(type);
-            AgentMeter.Answered(begun, handling.Wish.Intent, type);
+            AgentMeter.Answered(begun, handling.Intent, type);
             throw;
         }
     }
@@ -66,7 +69,7 @@ public sealed class MessageHandler(
         for (var round = 0; round <= MaxFetches; round++)
         {
             if (await TryAnswerAsync(handling, cancellation) is { } answered) return answered;
-            handling.Facts = await facts.FetchAsync(handling.Asked, handling.UserId, cancellation);
+            handling.Facts[handling.Missing.Index] = (handling.Missing.Missing, await facts.FetchAsync(handling.Missing.Missing, handling.UserId, cancellation));
         }
 
         throw Busy();
@@ -83,19 +86,19 @@ public sealed class MessageHandler(
             // What was read before the facts were fetched may still be true; the write finds out.
             var read = handling.Read ??= await sessions.ReadAsync(handling.UserId, handling.Message.Id, cancellation);
             if (read.Answer is { } kept) return new(MessageAnswer.Of(SameAnswer(handling, kept)), null);
-            var needs = ConversationRules.Needs(SessionOf(handling, read), handling.Rights, handling.Wish);
-            if (needs != handling.Asked)
+            // What was fetched for another state of the session is not used: it stands under what was asked for then.
+            var step = ConversationRules.Decide(
+                SessionOf(handling, read), handling.Rights, handling.Message, handling.Wishes, handling.FactsOf, clock.Now, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            if (step.Outcome is not { } outcome)
             {
-                handling.Asked = needs;
-                // Nothing is needed any more: what was fetched for another state of the session must not be used.
-                if (needs != FactRequest.None) return null;
-                handling.Facts = KnownFacts.None;
+                handling.Missing = step;
+                return null;
             }
 
-            var (write, answered) = Decide(handling, read);
+            var (write, answered) = WriteOf(handling, read, outcome);
             if (await sessions.SaveAsync(write, cancellation))
             {
-                ConversationsLog.Answered(logger, handling.Wish.Intent, write.Session.Version, answered.Effects?.Effects.Count ?? 0);
+                ConversationsLog.Answered(logger, handling.Intent, write.Session.Version, answered.Effects?.Effects.Count ?? 0);
                 return answered;
             }
 
@@ -108,12 +111,10 @@ public sealed class MessageHandler(
         throw Busy();
     }
 
-    private (SessionWrite Write, Answered Answered) Decide(Handling handling, SessionRead read)
+    private static (SessionWrite Write, Answered Answered) WriteOf(Handling handling, SessionRead read, Outcome outcome)
     {
-        var outcome = ConversationRules.Decide(
-            SessionOf(handling, read), handling.Rights, handling.Message, handling.Wish, handling.Facts, clock.Now);
         var response = new MessageResponse(
-            handling.Message.Id, outcome.Reply, handling.Wish.Intent, outcome.Session.Version, outcome.Recommendation, outcome.Purchases);
+            handling.Message.Id, outcome.Reply, handling.Intent, outcome.Session.Version, outcome.Recommendation, outcome.Purchases);
         var pending = outcome.Effects.Count == 0
             ? null
             : new PendingEffects(handling.UserId, handling.Message.Id, outcome.Session.LastActivity, outcome.Effects)
@@ -143,7 +144,7 @@ public sealed class MessageHandler(
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     /// <summary>One message on its way through the attempts.</summary>
-    private sealed class Handling(string userId, Rights rights, Message message, Wish wish, string textHash)
+    private sealed class Handling(string userId, Rights rights, Message message, IReadOnlyList<Wish> wishes, string textHash)
     {
         public string UserId => userId;
 
@@ -151,17 +152,24 @@ public sealed class MessageHandler(
 
         public Message Message => message;
 
-        public Wish Wish => wish;
+        public IReadOnlyList<Wish> Wishes => wishes;
+
+        /// <summary>That of the first wish.</summary>
+        public string Intent => wishes[0].Intent;
 
         public string TextHash => textHash;
 
         /// <summary>What was read last, until a write finds that it has changed.</summary>
         public SessionRead? Read { get; set; }
 
-        /// <summary>The facts that were fetched, and what was asked for them.</summary>
-        public KnownFacts Facts { get; set; } = KnownFacts.None;
+        /// <summary>The facts that were fetched for each wish, and what was asked for them.</summary>
+        public Dictionary<int, (FactRequest Asked, KnownFacts Facts)> Facts { get; } = [];
 
-        public FactRequest Asked { get; set; } = FactRequest.None;
+        /// <summary>What has to be fetched next.</summary>
+        public Step Missing { get; set; } = new(null, 0, FactRequest.None);
+
+        public KnownFacts? FactsOf(int index, FactRequest request) =>
+            Facts.TryGetValue(index, out var known) && known.Asked == request ? known.Facts : null;
     }
 
     private sealed record Answered(MessageAnswer Answer, PendingEffects? Effects);

@@ -31,6 +31,12 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
         await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
     }
 
+    public async IAsyncEnumerable<InventoryItem> ListWrittenSinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c._ts >= @since").WithParameter("@since", since.ToUnixTimeSeconds());
+        await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
+    }
+
     public Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation) =>
         items.QueryPageAsync(new("SELECT * FROM c ORDER BY c.id"), null, limit, cursor, cancellation);
 }

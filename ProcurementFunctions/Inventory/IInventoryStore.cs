@@ -22,6 +22,9 @@ public interface IInventoryStore
     /// <summary>Every item, streamed, in no order.</summary>
     IAsyncEnumerable<InventoryItem> ListAsync(CancellationToken cancellation);
 
+    /// <summary>The items that were written at this time or later, streamed, in no order.</summary>
+    IAsyncEnumerable<InventoryItem> ListWrittenSinceAsync(DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>A page of the items, by SKU.</summary>
     Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation);
 }

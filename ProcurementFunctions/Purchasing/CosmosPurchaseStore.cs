@@ -9,7 +9,7 @@ namespace ProcurementFunctions.Purchasing;
 /// <summary>Purchases in Cosmos DB, each in a partition of its own.</summary>
 internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> documents, PurchaseWitnesses witnesses) : IPurchaseStore
 {
-    private static readonly string OpenStatuses = string.Join(
+    internal static readonly string OpenStatuses = string.Join(
         ", ", Enum.GetValues<PurchaseStatus>().Where(status => !PurchaseRules.IsEnd(status)).Select(status => $"'{PurchaseRules.NameOf(status)}'"));
 
     public Task<Stored<PurchaseDocument>?> ReadAsync(string purchaseId, CancellationToken cancellation) =>
@@ -111,6 +111,6 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
     }
 
     /// <summary>As a document holds a time, so that text compares as time does.</summary>
-    private static string Written(DateTimeOffset at) =>
+    internal static string Written(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Purchasing.Choosing;
 
 namespace ProcurementFunctions.Purchasing;
@@ -6,7 +7,12 @@ namespace ProcurementFunctions.Purchasing;
 /// <param name="IsExact">
 /// That no other way to buy is better than the first; false where there were too many to look at all.
 /// </param>
-public sealed record DecisionRecord(DecisionInputs Inputs, IReadOnlyList<RankedPlan> Ranking, bool IsExact = true);
+public sealed record DecisionRecord(DecisionInputs Inputs, IReadOnlyList<RankedPlan> Ranking, bool IsExact = true)
+{
+    /// <summary>The plan that is chosen; null: there is none, or none within the ceilings.</summary>
+    [JsonIgnore]
+    public RankedPlan? Best => Ranking is [{ AboveCeiling: null } best, ..] ? best : null;
+}
 
 /// <summary>
 /// A candidate and how it did: each score is the best candidate's figure by its own, above 0 and 1 for the best; together
@@ -14,6 +20,7 @@ public sealed record DecisionRecord(DecisionInputs Inputs, IReadOnlyList<RankedP
 /// </summary>
 /// <param name="LandedUnitCost">Goods and shipping by unit bought.</param>
 /// <param name="Total">Goods and shipping; 0 in records that were made before it was kept.</param>
+/// <param name="AboveCeiling">Why it is not bought, such as "467.86, above the ceiling of 400.00"; null: it may be.</param>
 public sealed record RankedPlan(
     IReadOnlyList<ChoiceLine> Lines,
     int Quantity,
@@ -25,4 +32,5 @@ public sealed record RankedPlan(
     double ReliabilityScore,
     double Score,
     string Reason,
-    decimal Total = 0);
+    decimal Total = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AboveCeiling = null);

@@ -32,17 +32,17 @@ internal sealed record ExplanationView(
             whatIf is not null,
             goals.Weights,
             goals.From,
-            ranking is [var best, ..] && record.Ranking is [var was, ..] && Bought(best) != Bought(was),
+            ranking.Count > 0 && record.Ranking.Count > 0 && Bought(shown.Best) != Bought(record.Best),
             shown.IsExact,
-            SummaryOf(ranking, goals, whatIf is not null),
-            ranking.Count == 0 ? [] : ChoiceNotes.For(ranking[0], shown),
+            SummaryOf(shown, goals, whatIf is not null),
+            shown.Best is { } best ? ChoiceNotes.For(best, shown) : [],
             VendorExplanations.Of(shown),
             ranking);
     }
 
-    private static string SummaryOf(IReadOnlyList<RankedPlan> ranking, CountingGoals goals, bool isWhatIf) => ranking.Count == 0
-        ? "no vendor could deliver it"
-        : $"{NameOf(ranking[0])} {(isWhatIf ? "would be" : "was")} the best of {ranking.Count} by {GoalRules.Describe(goals, "the requester's")}: {ranking[0].Reason}";
+    private static string SummaryOf(DecisionRecord shown, CountingGoals goals, bool isWhatIf) => shown.Best is not { } best
+        ? NoOffer.Why(shown) ?? "no vendor could deliver it"
+        : $"{NameOf(best)} {(isWhatIf ? "would be" : "was")} the best of {shown.Ranking.Count} by {GoalRules.Describe(goals, "the requester's")}: {best.Reason}";
 
     private static string NameOf(RankedPlan plan)
     {
@@ -50,5 +50,5 @@ internal sealed record ExplanationView(
         return names.Length == 1 ? names[0] : $"Splitting it over {string.Join(", ", names[..^1])} and {names[^1]}";
     }
 
-    private static string Bought(RankedPlan plan) => string.Join('\n', plan.Lines.Select(line => $"{line.Quantity} {line.VendorId}"));
+    private static string? Bought(RankedPlan? plan) => plan is null ? null : string.Join('\n', plan.Lines.Select(line => $"{line.Quantity} {line.VendorId}"));
 }

@@ -32,6 +32,7 @@ internal static class PersonalPurchaseRules
         RequesterSeal = purchase.IsOpen() ? seal : null,
         Need = $"{erasure.Pseudonym}:{purchase.Id}",
         Reason = null,
+        Note = null,
     };
 
     private static Approval Erased(Approval approval, Erasure erasure) => approval with

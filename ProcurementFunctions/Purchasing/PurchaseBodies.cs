@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -12,7 +13,18 @@ internal sealed record PurchaseBody
     /// <summary>Units, 1 to 1,000,000.</summary>
     public required int Quantity { get; init; }
 
+    /// <summary>This and what follows: see <see cref="PurchaseRequest"/>.</summary>
     public DateOnly? NeededBy { get; init; }
+
+    public Shipping? Shipping { get; init; }
+
+    public string? Vendor { get; init; }
+
+    public decimal? MaxTotal { get; init; }
+
+    public decimal? MaxUnitPrice { get; init; }
+
+    public string? Note { get; init; }
 
     public string? Reason { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -21,6 +22,17 @@ public sealed record PurchaseDocument : Document
     public int? RaisedFrom { get; init; }
 
     public DateOnly? NeededBy { get; init; }
+
+    /// <summary>See <see cref="PurchaseRequest.Shipping"/>; likewise what follows.</summary>
+    public Shipping? Shipping { get; init; }
+
+    public string? Vendor { get; init; }
+
+    public decimal? MaxTotal { get; init; }
+
+    public decimal? MaxUnitPrice { get; init; }
+
+    public string? Note { get; init; }
 
     public required string RequestedBy { get; init; }
 

@@ -19,7 +19,7 @@ internal static class PurchaseRules
     public static PurchaseDocument Create(
         string id, PurchaseRequest request, InventoryItem item, DateTimeOffset now, int least = 0)
     {
-        var wanted = WantedQuantity.Of(request.Quantity, least);
+        var wanted = WantedQuantity.Of(request.Quantity, least, request.MaxTotal);
         var purchase = new PurchaseDocument
         {
             Id = id,
@@ -28,6 +28,11 @@ internal static class PurchaseRules
             Quantity = wanted.Units,
             RaisedFrom = wanted.RaisedFrom,
             NeededBy = request.NeededBy,
+            Shipping = request.Shipping,
+            Vendor = request.Vendor,
+            MaxTotal = request.MaxTotal,
+            MaxUnitPrice = request.MaxUnitPrice,
+            Note = request.Note,
             RequestedBy = request.RequestedBy,
             Source = request.Source,
             Need = request.Need,
@@ -37,7 +42,8 @@ internal static class PurchaseRules
             ProjectedThen = item.Projected,
             CreatedAt = now,
             UpdatedAt = now,
-        }.Noted(now, "requested", request.RequestedBy, request.Reason ?? $"{request.Quantity} of {item.Sku}");
+        }.Noted(now, "requested", request.RequestedBy, $"{request.Reason ?? $"{request.Quantity} of {item.Sku}"}{AskedTerms.Of(request)}");
+        if (wanted.Units < least) purchase = purchase.Noted(now, "quantityKept", Agent, WantedQuantity.KeptNote(wanted.Units, least));
         return wanted.Note is { } note ? purchase.Noted(now, "quantityRaised", Agent, note) : purchase;
     }
 

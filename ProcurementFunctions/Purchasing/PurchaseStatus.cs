@@ -30,7 +30,7 @@ public enum PurchaseStatus
     /// <summary>All that will come is in. An end.</summary>
     [JsonStringEnumMemberName("received")] Received,
 
-    /// <summary>No vendor could offer it. An end.</summary>
+    /// <summary>No vendor could offer it as it was asked for. An end.</summary>
     [JsonStringEnumMemberName("noOffer")] NoOffer,
 
     /// <summary>A person or the budget said no. An end.</summary>

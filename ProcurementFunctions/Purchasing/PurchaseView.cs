@@ -1,9 +1,14 @@
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
 
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>A purchase as the API shows it.</summary>
+/// <param name="Shipping">For this purchase alone; null: as the requester prefers.</param>
+/// <param name="Vendor">The one that it is to come from; null: any.</param>
+/// <param name="MaxTotal">The most that goods and shipping may cost; null: no ceiling.</param>
+/// <param name="MaxUnitPrice">The most that a vendor may quote for a unit; null: no ceiling.</param>
 /// <param name="Rest">Units that are bought anew beside orders that stand, as a vendor will not deliver them; null: none.</param>
 /// <param name="Order">The first order that its vendor has not refused or taken back; null before there is one. Most purchases have no other.</param>
 /// <param name="HeldUntil">Until when an approved purchase can be withdrawn free; null: it was not held.</param>
@@ -14,6 +19,11 @@ internal sealed record PurchaseView(
     string ItemName,
     int Quantity,
     DateOnly? NeededBy,
+    Shipping? Shipping,
+    string? Vendor,
+    decimal? MaxTotal,
+    decimal? MaxUnitPrice,
+    string? Note,
     string RequestedBy,
     PurchaseSource Source,
     string? Reason,
@@ -43,6 +53,11 @@ internal sealed record PurchaseView(
             purchase.ItemName,
             purchase.Quantity,
             purchase.NeededBy,
+            purchase.Shipping,
+            purchase.Vendor,
+            purchase.MaxTotal,
+            purchase.MaxUnitPrice,
+            purchase.Note,
             purchase.RequestedBy,
             purchase.Source,
             purchase.Reason,

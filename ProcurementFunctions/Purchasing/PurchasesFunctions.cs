@@ -12,7 +12,7 @@ namespace ProcurementFunctions.Purchasing;
 
 /// <summary>Purchases over HTTP. What a person decides is written into the record first; then the orchestration is told.</summary>
 internal sealed class PurchasesFunctions(
-    IPurchaseStore purchases, IPurchaseStarter starter, PurchaseDesk desk, AnswerOnce once)
+    IPurchaseStore purchases, IPurchaseStarter starter, PurchaseWishCheck wishes, PurchaseDesk desk, AnswerOnce once)
 {
     private const int LongestText = 500;
     private const int LongestUserId = 128;
@@ -35,7 +35,15 @@ internal sealed class PurchasesFunctions(
                 body.Quantity,
                 by,
                 body.NeededBy,
-                Text(body.Reason, "reason"));
+                Text(body.Reason, "reason"))
+            {
+                Shipping = body.Shipping,
+                Vendor = body.Vendor,
+                MaxTotal = body.MaxTotal,
+                MaxUnitPrice = body.MaxUnitPrice,
+                Note = string.IsNullOrWhiteSpace(body.Note) ? null : body.Note,
+            };
+            await wishes.RequireAsync(wish, token);
             var started = await starter.StartAsync(client, wish, token);
             var purchase = await purchases.RequireAsync(started.PurchaseId, token);
             return Answers.Accepted($"/api/purchases/{started.PurchaseId}", PurchaseView.Of(purchase), Json.PurchaseView);

@@ -20,10 +20,12 @@ internal static class PurchasingServices
         services.AddSingleton<IPurchaseWitness, PurchaseAudit>();
         services.AddSingleton<PurchaseWitnesses>();
         services.AddSingleton<IPurchaseStore, CosmosPurchaseStore>();
+        services.AddSingleton<IPurchaseRecords, CosmosPurchaseRecords>();
         services.AddSingleton<LearnFromOrders>();
         services.AddSingleton<SettlePurchase>();
         services.AddSingleton<PurchaseMending>();
         services.AddSingleton<IPurchaseStarter, PurchaseStarter>();
+        services.AddSingleton<PurchaseWishCheck>();
         services.AddSingleton<PurchaseDesk>();
         services.AddTransient<CheckNeed>();
         services.AddTransient<JointOrderDesk>();

@@ -6,6 +6,7 @@ using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Conversations.Reading;
 
 namespace ProcurementFunctions.Tests.Conversations.Rules;
 
@@ -173,11 +174,12 @@ public sealed class ConversationRulesTests
     [Fact]
     public void Decide_PartOfANameOnceTalkedAbout_IsLookedUpAllTheSame()
     {
-        _talk.Say("find the best deal for 10 TENT-PEG", Talk.Deal("TENT-PEG", 10, name: "Steel tent pegs, bag of 12"));
+        var talk = new Talk { Catalogue = Reader.Of([("TENT-PEG", "Steel tent pegs, bag of 12"), ("TENT-2P", "Two-person tent"), ("TENT-4P", "Family tent")]) };
+        talk.Say("find the best deal for 10 TENT-PEG", Talk.Deal("TENT-PEG", 10, name: "Steel tent pegs, bag of 12"));
 
-        Assert.Equal("tents", _talk.Needs("order 5 tents").Item);
-        Assert.Equal(FactRequest.None, _talk.Needs("order 10 tent-peg"));
-        Assert.Equal("TENT-PEG", _talk.Needs("order 5 tent-peg").Item);
+        Assert.Equal("tents", talk.Needs("order 5 tents").Item);
+        Assert.Equal(FactRequest.None, talk.Needs("order 10 tent-peg"));
+        Assert.Equal("TENT-PEG", talk.Needs("order 5 tent-peg").Item);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GoalTalkTests
     [Fact]
     public void Decide_GoalForAll_IsKeptForTheUser()
     {
-        Assert.Equal(FactRequest.None, _talk.Needs("prioritise speed"));
+        Assert.Equal(new() { Preferences = true }, _talk.Needs("prioritise speed"));
         var outcome = _talk.Say("prioritise speed");
 
         Assert.Equal([new KeepGoals(null, new(0.1, 0.8, 0.1))], outcome.Effects);

@@ -78,12 +78,12 @@ public sealed class MemoryTalkTests
     public void Decide_WhatWasSaid_IsTheLastMessagesAndTheFacts()
     {
         _talk.Say("my budget is 500");
-        for (var i = 0; i < 6; i++) _talk.Say($"hello {i}");
+        for (var i = 0; i < 6; i++) _talk.Say($"hello mr {i}");
 
         var reply = _talk.Say("what did I say before?").Reply;
 
-        Assert.DoesNotContain("hello 0", reply, StringComparison.Ordinal);
-        Assert.Contains("- \"hello 5\"", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("hello mr 0", reply, StringComparison.Ordinal);
+        Assert.Contains("- \"hello mr 5\"", reply, StringComparison.Ordinal);
         Assert.Contains("- The user set a budget of 500.", reply, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
@@ -16,16 +17,22 @@ internal sealed class Talk
 
     public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
+    public Catalogue Catalogue { get; init; } = Catalogue.Empty;
+
     public Outcome Say(string text, KnownFacts? facts = null)
     {
         Now += TimeSpan.FromSeconds(1);
         var message = new Message($"m{++_messages}", text, $"buyer:m{_messages}");
-        var outcome = ConversationRules.Decide(Session, Rights, message, WishReader.Read(text), facts ?? KnownFacts.None, Now);
+        var outcome = Decide(message, text, (_, _) => facts ?? KnownFacts.None).Outcome!;
         Session = outcome.Session;
         return outcome;
     }
 
-    public FactRequest Needs(string text) => ConversationRules.Needs(Session, Rights, WishReader.Read(text));
+    /// <summary>What the first wish of the message that needs facts needs.</summary>
+    public FactRequest Needs(string text) => Decide(new("m", text, "buyer:m"), text, (_, _) => null).Missing;
+
+    private Step Decide(Message message, string text, Func<int, FactRequest, KnownFacts?> factsOf) => ConversationRules.Decide(
+        Session, Rights, message, MessageReader.English.Read(text, Catalogue), factsOf, Now, DateOnly.FromDateTime(Now.UtcDateTime));
 
     public static ItemFact Item(string sku, string name = "Adjustable Race") => new(sku, name, 10, 5, 2, 13);
 

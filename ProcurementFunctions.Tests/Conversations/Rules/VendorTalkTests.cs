@@ -1,3 +1,4 @@
+using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
 
 namespace ProcurementFunctions.Tests.Conversations.Rules;
@@ -35,17 +36,34 @@ public sealed class VendorTalkTests
 
     [Fact]
     public void Decide_HowReliableIsNoVendor_SaysSo() =>
-        Assert.Equal("I know no vendor called \"Nobody\".", _talk.Say("how reliable is Nobody?", KnownFacts.None).Reply);
+        Assert.Equal("I know no vendor called \"Zorbix\".", _talk.Say("how reliable is Zorbix?", KnownFacts.None).Reply);
 
-    [Theory]
-    [InlineData("order 10 AR-5381 from Acme", "I prefer Acme")]
-    [InlineData("order 10 AR-5381 and 5 BB-7421", "one item at a time")]
-    public void Decide_MoreThanOneItemOrOnlyOneVendor_OrdersNothingAndSaysWhatToDo(string text, string hint)
+    [Fact]
+    public void Decide_OrderFromAnUnknownVendor_OrdersNothing()
     {
-        var outcome = _talk.Say(text, KnownFacts.None with { Items = [Talk.Item("AR-5381")] });
+        var outcome = _talk.Say("order 10 AR-5381 from Acme", KnownFacts.None with { Items = [Talk.Item("AR-5381")] });
 
         Assert.Empty(outcome.Effects);
-        Assert.Contains(hint, outcome.Reply, StringComparison.Ordinal);
+        Assert.Equal("I know no vendor called \"Acme\".", outcome.Reply);
+    }
+
+    [Fact]
+    public void Decide_OrderFromAVendor_IsKeptWithIt()
+    {
+        var outcome = _talk.Say("order 10 AR-5381 from Acme", Talk.Deal("AR-5381", 10) with { Vendors = [new("ACME", "Acme Ltd")] });
+
+        Assert.Equal("ACME", Assert.IsType<StartPurchase>(Assert.Single(outcome.Effects)).Request.Vendor);
+    }
+
+    [Fact]
+    public void Decide_TwoItems_StartsAPurchaseOfEach()
+    {
+        var facts = KnownFacts.None with { Items = [Talk.Item("AR-5381")] };
+
+        var outcome = _talk.Say("order 10 AR-5381 and 5 BB-7421", facts);
+
+        Assert.Equal(2, outcome.Purchases.Distinct().Count());
+        Assert.Equal(2, outcome.Effects.Count);
     }
 
     private static KnownFacts Of(VendorFact vendor) => KnownFacts.None with { Vendors = [vendor] };

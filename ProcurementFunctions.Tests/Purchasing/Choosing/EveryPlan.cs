@@ -9,6 +9,9 @@ namespace ProcurementFunctions.Tests.Purchasing.Choosing;
 /// </summary>
 internal sealed class EveryPlan(DecisionInputs inputs)
 {
+    private decimal _mostMoney = decimal.MaxValue;
+    private int _mostCovered;
+
     public Outcome? Best { get; private set; }
 
     public static Outcome? Of(DecisionInputs inputs)
@@ -16,6 +19,14 @@ internal sealed class EveryPlan(DecisionInputs inputs)
         var every = new EveryPlan(inputs);
         every.Go(0, new int[inputs.Quotes.Count]);
         return every.Best;
+    }
+
+    /// <summary>The best that costs no more than this and covers as much as anything does; null when there is none.</summary>
+    public static Outcome? Of(DecisionInputs inputs, decimal mostMoney)
+    {
+        var every = new EveryPlan(inputs) { _mostMoney = mostMoney };
+        every.Go(0, new int[inputs.Quotes.Count]);
+        return every.Best?.Covered == every._mostCovered ? every.Best : null;
     }
 
     /// <summary>What a plan comes to: covered units, whether in time, and the score.</summary>
@@ -59,6 +70,8 @@ internal sealed class EveryPlan(DecisionInputs inputs)
         {
             if (quantities.Sum() == 0) return;
             var outcome = Measure(inputs, quantities);
+            _mostCovered = Math.Max(_mostCovered, outcome.Covered);
+            if (outcome.Money > _mostMoney) return;
             if (Best is null || outcome.IsBetterThan(Best)) Best = outcome;
             return;
         }

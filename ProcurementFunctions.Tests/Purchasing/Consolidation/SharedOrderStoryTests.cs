@@ -83,6 +83,33 @@ public sealed class SharedOrderStoryTests
     }
 
     [Fact]
+    public async Task Purchases_OneWithShippingOfItsOwn_IsNotShared()
+    {
+        await using var shop = await OpenAsync();
+        using var created = await PurchaseShop.SendAsync(shop.Buyer, "api/purchases", new() { ["sku"] = "BOLT", ["quantity"] = 40, ["shipping"] = "express" });
+        JsonObject[] both = [(await created.Content.ReadFromJsonAsync<JsonObject>())!, await shop.CreateAsync("NUT", 40)];
+
+        var received = await UntilAllAsync(shop, both, "received", "actual");
+
+        Assert.Equal(2, shop.Cloud.Vendors.ReceivedOrders().Count);
+        Assert.All(received, purchase => Assert.Null(purchase["order"]!["shared"]));
+    }
+
+    [Fact]
+    public async Task Purchases_WithCeilings_AreSharedAsThatCostsNoneMore()
+    {
+        await using var shop = await OpenAsync();
+        using var created = await PurchaseShop.SendAsync(
+            shop.Buyer, "api/purchases", new() { ["sku"] = "BOLT", ["quantity"] = 40, ["vendor"] = "ACME", ["maxTotal"] = 120, ["maxUnitPrice"] = 2.5m });
+        JsonObject[] both = [(await created.Content.ReadFromJsonAsync<JsonObject>())!, await shop.CreateAsync("NUT", 40)];
+
+        var received = await UntilAllAsync(shop, both, "received", "actual");
+
+        Assert.Single(shop.Cloud.Vendors.ReceivedOrders());
+        Assert.InRange((decimal)received[0]["budget"]!["amount"]!, 100, 119.99m);
+    }
+
+    [Fact]
     public async Task Purchases_VendorThatQuotesNothingJointly_IsSentAnOrderForEach()
     {
         await using var shop = await OpenAsync(acme => acme with { QuotesJointly = false });

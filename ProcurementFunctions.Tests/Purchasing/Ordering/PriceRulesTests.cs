@@ -37,6 +37,33 @@ public sealed class PriceRulesTests
         Assert.Equal(price * 100, taken.Choice!.Total);
     }
 
+    [Theory]
+    [InlineData(1_010.0, null, 1)] // Within the total.
+    [InlineData(1_009.99, null, 0)]
+    [InlineData(null, 10.10, 1)]
+    [InlineData(null, 10.05, 0)]
+    public void Apply_WithinTheTolerance_IsTakenOnlyWithinTheCeiling(double? total, double? unit, int isTaken)
+    {
+        var ordered = Samples.Ordered() with { MaxTotal = (decimal?)total, MaxUnitPrice = (decimal?)unit };
+        var seen = PriceRules.Apply(ordered, Shown(ordered, 10.10m), Samples.Now);
+
+        Assert.Equal(isTaken == 1 ? PurchaseStatus.Ordered : PurchaseStatus.AwaitingApproval, seen.Status);
+        if (isTaken == 0) Assert.Contains("ACME asks another price: 10", seen.Approval!.Changed!.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_BelowThePolicysLimitButAboveTheCeiling_IsAskedAndSaysSo()
+    {
+        var ordered = Samples.Ordered() with { MaxTotal = 1_000 };
+        ordered = ordered with { Approval = ordered.Approval! with { Policy = new(AutoApproveBelow: 5_000) } };
+        var seen = PriceRules.Apply(ordered, Shown(ordered, 12), Samples.Now);
+
+        Assert.Equal("ACME asks another price: 1200.00, above the ceiling of 1000.00", seen.Approval!.Changed!.Why);
+        // A person may agree to it, and what costs less then needs nobody.
+        var agreed = ApprovalRules.Decide(seen, true, seen.Approval.Digest, null, "approver", Samples.Now).Value!;
+        Assert.Equal(PurchaseStatus.Ordered, PriceRules.Apply(agreed, Shown(agreed, 11), Samples.Now).Status);
+    }
+
     [Fact]
     public void Apply_LittleByLittle_TheToleranceCountsFromWhatAPersonApproved()
     {

@@ -13,7 +13,7 @@ internal static class DealFacts
     public static DealFact Of(SourcingResult result, ItemFact item, int quantity, DateTimeOffset now)
     {
         var failures = result.Failures.Select(failure => $"{failure.VendorId}: {failure.Reason}").ToList();
-        if (result.Choice is not { Lines.Count: > 0 } choice) return new(quantity, null, [], failures);
+        if (result.Choice is not { Lines.Count: > 0 } choice) return new(quantity, null, [], failures) { WhyNone = result.WhyNone };
         return new(quantity, RecommendationOf(result, choice, item, quantity, now), [.. choice.Notes, .. Others(result)], failures);
     }
 

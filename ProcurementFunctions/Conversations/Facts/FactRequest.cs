@@ -20,11 +20,17 @@ public sealed record FactRequest
     /// <summary>The item that this SKU or name means, and what the user prefers for it.</summary>
     public string? Item { get; init; }
 
+    /// <summary>The firm's currency.</summary>
+    public bool Currency { get; init; }
+
     /// <summary>The best deal for the item.</summary>
     public bool Deal { get; init; }
 
     /// <summary>How many to source; null: as many as the user prefers of it.</summary>
     public int? Quantity { get; init; }
+
+    /// <summary>What was asked with the deal.</summary>
+    public DealTerms Terms { get; init; } = DealTerms.None;
 
     public bool LowStock { get; init; }
 
@@ -40,6 +46,12 @@ public sealed record FactRequest
 
     /// <summary>The vendor that this name or id means.</summary>
     public string? Vendor { get; init; }
+
+    /// <summary>A second vendor that was asked about.</summary>
+    public string? OtherVendor { get; init; }
+
+    /// <summary>What is asked of the insights; null: nothing.</summary>
+    public InsightRequest? Insight { get; init; }
 
     /// <summary>How that vendor has done.</summary>
     public bool VendorRecord { get; init; }

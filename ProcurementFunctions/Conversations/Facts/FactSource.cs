@@ -1,5 +1,9 @@
+using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Insights.Items;
+using ProcurementFunctions.Insights.Orders;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
@@ -18,13 +22,12 @@ internal sealed class FactSource(
     IPreferencesStore preferences,
     ISourcing sourcing,
     IKnowledge knowledge,
+    InsightFactSource insights,
+    CatalogueSource catalogues,
     WallClock clock,
     TimeProvider time) : IFactSource
 {
     private const int MaxItems = 20;
-
-    private readonly Catalog _items = new(clock, cancellation => LoadItemsAsync(inventory, cancellation));
-    private readonly Catalog _vendors = new(clock, cancellation => LoadVendorsAsync(knowledge, cancellation));
 
     public async Task<KnownFacts> FetchAsync(FactRequest request, string userId, CancellationToken cancellation)
     {
@@ -33,22 +36,44 @@ internal sealed class FactSource(
         if (request.Firm) facts = facts with { Firm = await FirmAsync(cancellation) };
         if (request.Preferences) facts = facts with { Preferences = await PreferencesAsync(userId, cancellation) };
         if (request.ProductPreferences) facts = facts with { Products = await ProductsAsync(userId, cancellation) };
+        if (request.Currency) facts = facts with { Currency = (await operations.ReadAsync(cancellation)).Document.Currency };
         if (request.Item is { } item) facts = await WithItemAsync(facts, item, userId, cancellation);
-        if (request.Deal) facts = await WithDealAsync(facts, request.Quantity, userId, cancellation);
+        if (request.Vendor is { } vendor) facts = facts with { Vendors = await VendorsAsync(vendor, cancellation) };
+        if (request.OtherVendor is { } other) facts = facts with { OtherVendors = await VendorsAsync(other, cancellation) };
+        if (request.Deal) facts = await WithDealAsync(facts, request, userId, cancellation);
         if (request.LowStock) facts = facts with { LowStock = await stock.LowAsync(cancellation) };
-        if (request.Purchases) facts = await purchases.WithOrdersAsync(facts, userId, cancellation);
-        if (request.Approvals) facts = facts with { Approvals = await purchases.ApprovalsAsync(cancellation) };
+        if (request.Purchases) facts = await WithOrdersAsync(facts, userId, cancellation);
+        if (request.Approvals) facts = await WithApprovalsAsync(facts, cancellation);
         if (request.PurchaseId is { } id) facts = facts with { Purchase = await purchases.FindAsync(id, cancellation) };
         if (request.Held) facts = facts with { Held = await purchases.HeldAsync(userId, cancellation) };
-        if (request.Vendor is { } vendor) facts = facts with { Vendors = await VendorsAsync(vendor, cancellation) };
         if (request.VendorRecord && facts.Vendors is [var one]) facts = facts with { Vendors = [await WithRecordAsync(one, cancellation)] };
+        if (request.VendorRecord && facts.OtherVendors is [var second]) facts = facts with { OtherVendors = [await WithRecordAsync(second, cancellation)] };
+        if (request.Insight is { } asked) facts = await WithInsightAsync(facts, request, asked, userId, cancellation);
         return facts;
+    }
+
+    /// <summary>The lists hold what is shown; how many there are is counted.</summary>
+    private async Task<KnownFacts> WithOrdersAsync(KnownFacts facts, string userId, CancellationToken cancellation)
+    {
+        facts = await purchases.WithOrdersAsync(facts, userId, cancellation);
+        return facts.OwnPurchases.Count < PurchaseFactSource.MaxShown
+            ? facts with { OwnCount = facts.OwnPurchases.Count }
+            : facts with { OwnCount = ((OrdersInsight)(await insights.AskAsync(new(InsightTopics.OpenTotal), userId, null, null, cancellation))!).Total.Count };
+    }
+
+    private async Task<KnownFacts> WithApprovalsAsync(KnownFacts facts, CancellationToken cancellation)
+    {
+        var waiting = await purchases.ApprovalsAsync(cancellation);
+        var count = waiting.Count < PurchaseFactSource.MaxShown
+            ? waiting.Count
+            : ((ApprovalsInsight)(await insights.AskAsync(new(InsightTopics.Approvers), "", null, null, cancellation))!).Waiting.Count;
+        return facts with { Approvals = waiting, ApprovalsCount = count };
     }
 
     private async Task<FirmFact> FirmAsync(CancellationToken cancellation)
     {
         var (ledger, settings) = await budget.ReadAsync(null, cancellation);
-        return new(ledger.Period, settings.Limit, ledger.Held, (await operations.ReadAsync(cancellation)).Document.Goals);
+        return new(ledger.Period, settings.Limit, ledger.Held, (await operations.ReadAsync(cancellation)).Document.Goals, settings.Period);
     }
 
     private async Task<PreferenceFacts> PreferencesAsync(string userId, CancellationToken cancellation)
@@ -73,31 +98,63 @@ internal sealed class FactSource(
     {
         var found = await ItemsAsync(said, cancellation);
         facts = facts with { Items = found };
-        if (found is not [var item]) return facts;
-        var preference = (await preferences.ReadProductAsync(userId, item.Sku, cancellation))?.Document;
-        return preference is { PreferredQuantity: > 0 and var quantity } ? facts with { PreferredQuantity = quantity } : facts;
+        if (found is not [var item] || (await preferences.ReadProductAsync(userId, item.Sku, cancellation))?.Document is not { } product) return facts;
+        return facts with
+        {
+            Product = new(product.Sku, product.PreferredQuantity, product.IsCriticalStock, product.Goals),
+            PreferredQuantity = product.PreferredQuantity > 0 ? product.PreferredQuantity : null,
+        };
     }
 
+    /// <summary>The item of that SKU, or those that the words may mean.</summary>
     private async Task<IReadOnlyList<ItemFact>> ItemsAsync(string said, CancellationToken cancellation)
     {
-        if (IsPlainId(said) && await inventory.ReadAsync(said, cancellation) is { } direct) return [FactOf(direct.Document)];
-        var entries = await _items.FindAsync(said, cancellation);
-        if (entries is [var only])
-            return await inventory.ReadAsync(only.Id, cancellation) is { } read ? [FactOf(read.Document)] : [];
-        return [.. entries.Take(MaxItems).Select(entry => new ItemFact(entry.Id, entry.Name, 0, 0, 0, 0))];
+        if (DocumentKey.IsValid(said) && await inventory.ReadAsync(said, cancellation) is { } direct) return [FactOf(direct.Document)];
+        var catalogue = await catalogues.FreshAsync(cancellation);
+        if (catalogue.Items.Of(said, catalogue) is not { } mention) return [];
+        if (mention.Count == 1)
+            return await inventory.ReadAsync(mention.Entries[0].Id, cancellation) is { } read ? [FactOf(read.Document) with { IsGuess = mention.IsPartial }] : [];
+        return [.. mention.Entries.Select(entry => new ItemFact(entry.Id, entry.Name, 0, 0, 0, 0))];
     }
 
-    private async Task<KnownFacts> WithDealAsync(KnownFacts facts, int? quantity, string userId, CancellationToken cancellation)
+    private async Task<KnownFacts> WithDealAsync(KnownFacts facts, FactRequest request, string userId, CancellationToken cancellation)
     {
-        if (facts.Items is not [var item] || (quantity ?? facts.PreferredQuantity) is not { } asked) return facts;
-        var wanted = WantedQuantity.Of(asked, facts.PreferredQuantity ?? 0);
-        var request = new SourcingRequest(item.Sku, wanted.Units, userId, RaisedFrom: wanted.RaisedFrom);
-        var result = await sourcing.FindBestAsync(request, cancellation);
-        return facts with { Deal = DealFacts.Of(result, item, wanted.Units, clock.Now) };
+        if (facts.Items is not [{ IsGuess: false } item] || (request.Quantity ?? facts.PreferredQuantity) is not { } asked) return facts;
+        if (request.Vendor is not null && facts.Vendors is not [_]) return facts;
+        var wanted = WantedQuantity.Of(asked, facts.PreferredQuantity ?? 0, request.Terms.MaxTotal);
+        var terms = request.Terms;
+        var sourced = new SourcingRequest(item.Sku, wanted.Units, userId, terms.NeededBy, wanted.RaisedFrom)
+        {
+            Shipping = terms.Shipping,
+            Vendor = facts.Vendors is [var vendor] ? vendor.VendorId : null,
+            MaxTotal = terms.MaxTotal,
+            MaxUnitPrice = terms.MaxUnitPrice,
+        };
+        var result = await sourcing.FindBestAsync(sourced, cancellation);
+        var deal = DealFacts.Of(result, item, wanted.Units, clock.Now);
+        return facts with { Deal = deal.Recommendation is null && facts.Preferences.ExcludedVendors.Count > 0 ? await WithExcludedAsync(deal, userId, item.Sku, facts.Preferences, cancellation) : deal };
     }
 
-    private async Task<IReadOnlyList<VendorFact>> VendorsAsync(string said, CancellationToken cancellation) =>
-        [.. (await _vendors.FindAsync(said, cancellation)).Select(entry => new VendorFact(entry.Id, entry.Name))];
+    /// <summary>Says which of the vendors that the user has excluded offer the item: nobody else may.</summary>
+    private async Task<DealFact> WithExcludedAsync(DealFact deal, string userId, string sku, PreferenceFacts told, CancellationToken cancellation)
+    {
+        var known = await insights.AskAsync(new(InsightTopics.Offers), userId, sku, null, cancellation) as ItemInsight;
+        return deal with { ExcludedVendors = [.. (known?.Offers ?? []).Where(offer => offer.Active && told.ExcludedVendors.Contains(offer.VendorId)).Select(offer => offer.VendorName)] };
+    }
+
+    private async Task<KnownFacts> WithInsightAsync(KnownFacts facts, FactRequest request, InsightRequest asked, string userId, CancellationToken cancellation)
+    {
+        if ((request.Item is not null && facts.Items is not [{ IsGuess: false }]) || (request.Vendor is not null && facts.Vendors is not [_])) return facts;
+        var sku = facts.Items is [var item] ? item.Sku : null;
+        var vendor = facts.Vendors is [var one] ? one.VendorId : null;
+        return facts with { Insight = await insights.AskAsync(asked, userId, sku, vendor, cancellation) };
+    }
+
+    private async Task<IReadOnlyList<VendorFact>> VendorsAsync(string said, CancellationToken cancellation)
+    {
+        var catalogue = await catalogues.FreshAsync(cancellation);
+        return catalogue.Vendors.Of(said, catalogue) is { } mention ? [.. mention.Entries.Select(entry => new VendorFact(entry.Id, entry.Name))] : [];
+    }
 
     private async Task<VendorFact> WithRecordAsync(VendorFact vendor, CancellationToken cancellation)
     {
@@ -118,30 +175,8 @@ internal sealed class FactSource(
         };
     }
 
-    private static ItemFact FactOf(InventoryItem item) =>
-        new(item.Sku, item.Name, item.OnHand, item.OnOrderTotal, item.Reserved, item.Projected);
-
-    private static bool IsPlainId(string said) =>
-        said.Length <= 64 && said.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
-
-    private static async Task<IReadOnlyList<CatalogEntry>> LoadItemsAsync(IInventoryStore inventory, CancellationToken cancellation)
+    private ItemFact FactOf(InventoryItem item) => new(item.Sku, item.Name, item.OnHand, item.OnOrderTotal, item.Reserved, item.Projected)
     {
-        var entries = new List<CatalogEntry>();
-        await foreach (var item in inventory.ListAsync(cancellation)) entries.Add(new(item.Sku, item.Name));
-        return entries;
-    }
-
-    private static async Task<IReadOnlyList<CatalogEntry>> LoadVendorsAsync(IKnowledge knowledge, CancellationToken cancellation)
-    {
-        var entries = new List<CatalogEntry>();
-        string? cursor = null;
-        do
-        {
-            var page = await knowledge.ListVendorsAsync(200, cursor, cancellation);
-            entries.AddRange(page.Items.Select(item => new CatalogEntry(item.Document.VendorId, item.Document.Name)));
-            cursor = page.NextCursor;
-        }
-        while (cursor is not null);
-        return entries;
-    }
+        SnoozedUntil = item.SnoozedUntil > time.GetUtcNow() ? DateOnly.FromDateTime(item.SnoozedUntil.Value.UtcDateTime) : null,
+    };
 }

@@ -13,6 +13,18 @@ public sealed record KnownFacts
 
     public OperationMode? Mode { get; init; }
 
+    /// <summary>The firm's currency, as an ISO code; null where it was not asked for.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>What the user prefers for the item that was asked for; null: nothing special.</summary>
+    public ProductFact? Product { get; init; }
+
+    /// <summary>What the insights answer; null where they were not asked.</summary>
+    public object? Insight { get; init; }
+
+    /// <summary>The vendors that the words for the second vendor may mean.</summary>
+    public IReadOnlyList<VendorFact> OtherVendors { get; init; } = [];
+
     /// <summary>Null where it was not asked for.</summary>
     public FirmFact? Firm { get; init; }
 
@@ -37,6 +49,13 @@ public sealed record KnownFacts
 
     public IReadOnlyList<PurchaseFact> Approvals { get; init; } = [];
 
+    /// <summary>How many there are of each, shown or not; 0: as many as the list holds.</summary>
+    public int OwnCount { get; init; }
+
+    public int AgentCount { get; init; }
+
+    public int ApprovalsCount { get; init; }
+
     public PurchaseFact? Purchase { get; init; }
 
     /// <summary>What can be withdrawn free and is the user's, the latest first.</summary>
@@ -49,7 +68,7 @@ public sealed record KnownFacts
 /// <param name="Period">Such as "2026-11": the one whose budget counts now.</param>
 /// <param name="Limit">Null: no limit.</param>
 /// <param name="Held">What purchases hold of it.</param>
-public sealed record FirmFact(string Period, decimal? Limit, decimal Held, GoalWeights Goals);
+public sealed record FirmFact(string Period, decimal? Limit, decimal Held, GoalWeights Goals, BudgetPeriod? BudgetPeriod = null);
 
 public sealed record PreferenceFacts(
     decimal? BudgetLimit,
@@ -63,7 +82,14 @@ public sealed record PreferenceFacts(
 
 public sealed record ProductFact(string Sku, int PreferredQuantity, bool IsCriticalStock, GoalWeights? Goals = null);
 
-public sealed record ItemFact(string Sku, string Name, int OnHand, int OnOrder, int Reserved, int Projected);
+public sealed record ItemFact(string Sku, string Name, int OnHand, int OnOrder, int Reserved, int Projected)
+{
+    /// <summary>The day on which the item is looked after again; null: it is not snoozed.</summary>
+    public DateOnly? SnoozedUntil { get; init; }
+
+    /// <summary>Whether the words only say something of the item, as "coffee" does of a coffee grinder.</summary>
+    public bool IsGuess { get; init; }
+}
 
 /// <param name="Record">Null where it was not asked for.</param>
 public sealed record VendorFact(string VendorId, string Name, VendorRecordFact? Record = null);
@@ -86,7 +112,14 @@ public sealed record LearnedFact(double Value, double Low, double High, int Obse
 /// <param name="Recommendation">Null: nobody can offer it.</param>
 /// <param name="Failures">Who gave no quote, and why.</param>
 public sealed record DealFact(
-    int Quantity, Recommendation? Recommendation, IReadOnlyList<string> Notes, IReadOnlyList<string> Failures);
+    int Quantity, Recommendation? Recommendation, IReadOnlyList<string> Notes, IReadOnlyList<string> Failures)
+{
+    /// <summary>Why there is no recommendation though there are offers; null: there is one, or nobody offers it.</summary>
+    public string? WhyNone { get; init; }
+
+    /// <summary>Vendors that offer the item and that the user has excluded, by name.</summary>
+    public IReadOnlyList<string> ExcludedVendors { get; init; } = [];
+}
 
 /// <param name="Checked">How many items were looked at.</param>
 public sealed record StockFacts(int Checked, IReadOnlyList<LowItemFact> Low);
@@ -130,6 +163,20 @@ public sealed record PurchaseFact(
     string? NextApprover = null,
     string? PassedTo = null)
 {
+    /// <summary>What was asked with it; null: nothing of the kind.</summary>
+    public DateOnly? NeededBy { get; init; }
+
+    public Shipping? Shipping { get; init; }
+
+    /// <summary>The id of the vendor that it is to come from.</summary>
+    public string? VendorAsked { get; init; }
+
+    public decimal? MaxTotal { get; init; }
+
+    public decimal? MaxUnitPrice { get; init; }
+
+    public string? Note { get; init; }
+
     /// <summary>Whether what is to be decided is another price for an order that its vendor has.</summary>
     public bool IsPriceAsked { get; init; }
 

@@ -7,21 +7,23 @@ namespace ProcurementFunctions.Conversations.Facts;
 /// <summary>Facts about purchases, from their records.</summary>
 internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider time)
 {
-    private const int MaxShown = 50;
+    /// <summary>How many a list holds at most; there may be more.</summary>
+    public const int MaxShown = 50;
 
     /// <summary>The user's purchases, newest first, and those under way that the stock check began.</summary>
     public async Task<KnownFacts> WithOrdersAsync(KnownFacts facts, string userId, CancellationToken cancellation)
     {
         var own = await purchases.ListPageAsync(new(RequestedBy: userId), MaxShown, null, cancellation);
         var agents = new List<PurchaseFact>();
+        var count = 0;
         await foreach (var purchase in purchases.ListOpenAsync(null, cancellation))
         {
             if (purchase.Source != PurchaseSource.StockCheck) continue;
-            agents.Add(Of(purchase));
-            if (agents.Count == MaxShown) break;
+            if (agents.Count < MaxShown) agents.Add(Of(purchase));
+            count++;
         }
 
-        return facts with { OwnPurchases = [.. own.Items.Select(item => Of(item.Document))], AgentPurchases = agents };
+        return facts with { OwnPurchases = [.. own.Items.Select(item => Of(item.Document))], AgentPurchases = agents, AgentCount = count };
     }
 
     public async Task<IReadOnlyList<PurchaseFact>> ApprovalsAsync(CancellationToken cancellation)
@@ -67,6 +69,12 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         purchase.Approval?.Policy.EscalateTo,
         purchase.Approval?.PassedTo)
     {
+        NeededBy = purchase.NeededBy,
+        Shipping = purchase.Shipping,
+        VendorAsked = purchase.Vendor,
+        MaxTotal = purchase.MaxTotal,
+        MaxUnitPrice = purchase.MaxUnitPrice,
+        Note = purchase.Note,
         IsPriceAsked = purchase.IsAsked(),
         Notes = purchase.Choice?.Notes ?? [],
         StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,

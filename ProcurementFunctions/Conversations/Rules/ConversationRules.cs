@@ -1,111 +1,138 @@
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
 
 namespace ProcurementFunctions.Conversations.Rules;
 
 /// <summary>
-/// What a message means and leads to, in two pure steps: <see cref="Needs"/> says which facts the reply needs, and
-/// <see cref="Decide"/> makes session, reply and effects from them.
+/// What the wishes of a message lead to, one after the other. Pure: <see cref="Decide"/> either makes session, reply and
+/// effects, or says which facts it needs first.
 /// </summary>
 internal static class ConversationRules
 {
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
-    /// <summary>The facts that a reply to the wish needs.</summary>
-    public static FactRequest Needs(Session session, Rights rights, Wish wish) => wish switch
-    {
-        Wish.AskBudget when session.BudgetLimit is null => new() { Preferences = true },
-        Wish.AskMode => new() { Mode = true },
-        Wish.AskFirmBudget or Wish.AskFirmGoals => new() { Firm = true },
-        Wish.CheckInventory => new() { LowStock = true, Mode = true },
-        Wish.AskStock(var item) => ItemOnly(session, item),
-        Wish.FindDeal(var item, var quantity) => DealReplies.Needs(session, item, quantity),
-        Wish.Order(var item, var quantity) => OrderReplies.Needs(session, rights, item, quantity),
-        Wish.ChangeQuantity(var quantity) => OrderReplies.NeedsOfChange(session, quantity),
-        Wish.AskOrders => new() { Purchases = true },
-        Wish.AskApprovals => new() { Approvals = true },
-        Wish.AskPurchase(var id) => new() { PurchaseId = id },
-        Wish.AskArrival(var item) => TaskReplies.NeedsOfArrival(session, item),
-        Wish.Decide decide => DecisionReplies.Needs(rights, decide),
-        Wish.Withdraw(var id, _) => DecisionReplies.NeedsOfWithdrawal(session, id),
-        Wish.AskVendor(var vendor) => new() { Vendor = vendor, VendorRecord = true },
-        Wish.PreferVendor(var vendor) => new() { Vendor = vendor },
-        Wish.ExcludeVendor(var vendor) => new() { Vendor = vendor },
-        Wish.AllowVendor(var vendor) => new() { Vendor = vendor },
-        Wish.SetPreferredQuantity(var item, _) => ItemOnly(session, item),
-        Wish.SetCritical(var item, _) => ItemOnly(session, item),
-        Wish.Snooze { Item: var item } when rights.IsBuyer => ItemOnly(session, item),
-        Wish.Wake(var item) when rights.IsBuyer => ItemOnly(session, item),
-        Wish.SetGoal(_, { } item) => ItemOnly(session, item),
-        Wish.DropGoals({ } item) => ItemOnly(session, item),
-        Wish.AskPreferences => new() { Preferences = true, ProductPreferences = true },
-        _ => FactRequest.None,
-    };
-
-    /// <summary>The session after the message, the reply and the effects.</summary>
+    /// <summary>The session after the message, the reply and the effects; or what is missing to make them.</summary>
     /// <param name="session">As it was before; of version 0 when there was none.</param>
+    /// <param name="factsOf">The facts for the wish at an index, if they are known; null: they are not.</param>
     /// <param name="now">On the wall clock.</param>
-    public static Outcome Decide(Session session, Rights rights, Message message, Wish wish, KnownFacts facts, DateTimeOffset now)
+    /// <param name="today">The firm's day.</param>
+    public static Step Decide(
+        Session session, Rights rights, Message message, IReadOnlyList<Wish> wishes, Func<int, FactRequest, KnownFacts?> factsOf, DateTimeOffset now, DateOnly today)
     {
         // Each message has a later time than the one before, whatever the clock does: effects are told apart by it.
         var at = now > session.LastActivity || session.Version == 0 ? now : session.LastActivity + Tick;
-        var outcome = Reply(new(session, rights, message, facts, at), wish);
-        return outcome with { Session = Told(outcome, message.Text, at) };
+        Outcome? whole = null;
+        for (var index = 0; index < wishes.Count; index++)
+        {
+            var before = whole?.Session ?? session;
+            var wish = Continuation.Of(before, wishes[index]);
+            var request = IsDoubtful(wish) ? FactRequest.None : FactNeeds.Of(before, rights, wish, today);
+            var facts = request == FactRequest.None ? KnownFacts.None : factsOf(index, request);
+            if (facts is null) return new(null, index, request);
+            var hearing = new Hearing(before, rights, index == 0 ? message : message with { Need = $"{message.Need}#{index + 1}" }, facts, at, today);
+            var outcome = Told(hearing, wish);
+            whole = whole is null ? outcome : whole.And(outcome);
+        }
+
+        return new(whole! with { Session = Remembered(whole, message.Text, at) }, 0, FactRequest.None);
     }
+
+    private static Outcome Told(Hearing hearing, Wish wish)
+    {
+        var outcome = IsDoubtful(wish) ? Doubted(hearing, wish) : Reply(hearing, wish);
+        var session = UndoReplies.Noted(hearing, outcome);
+        var asked = session.Question;
+        if (ReferenceEquals(asked, hearing.Session.Question) && asked is not null && !Continuation.KeepsQuestion(asked, wish)) asked = null;
+        return outcome with
+        {
+            Session = session with { Question = asked, LastWish = IsCorrectable(wish) ? wish : wish is Wish.Greet or Wish.Thank or Wish.Half or Wish.Unknown ? session.LastWish : null },
+            Reply = $"{outcome.Reply}{Mistyped(wish)}",
+        };
+    }
+
+    /// <summary>Whether something would be done because of a word that was guessed.</summary>
+    private static bool IsDoubtful(Wish wish) => UnclearReplies.IsEffect(wish) && wish.Mistyped.Any(word => word.IsGuess);
+
+    private static Outcome Doubted(Hearing hearing, Wish wish)
+    {
+        var text = WishText.Of(wish);
+        return new(
+            hearing.Session with { Question = new(AskedFor.Confirmation, wish with { Mistyped = [] }, []) },
+            $"Do you mean \"{text}\"? Say \"yes\", and I do it.");
+    }
+
+    private static string Mistyped(Wish wish)
+    {
+        if (wish.Mistyped.Count == 0) return "";
+        return $" (I read {string.Join(" and ", wish.Mistyped.Select(word => $"\"{Phrases.Shortened(word.Said)}\" as \"{word.Read}\""))}.)";
+    }
+
+    /// <summary>Whether "no, 40" or "and the other?" may change it.</summary>
+    private static bool IsCorrectable(Wish wish) => wish is Wish.TellBudget or Wish.PreferVendor or Wish.ExcludeVendor or Wish.FindDeal or Wish.Order or Wish.AskStock or Wish.AskOffers or Wish.SetPreferredQuantity;
 
     private static Outcome Reply(Hearing hearing, Wish wish) => wish switch
     {
-        Wish.TellBudget(var amount) => BudgetReplies.Tell(hearing, amount),
+        Wish.TellBudget told => BudgetReplies.Tell(hearing, told),
+        Wish.ChangeBudget change => BudgetReplies.Change(hearing, change),
         Wish.DropBudget => BudgetReplies.Drop(hearing),
         Wish.AskBudget => BudgetReplies.Ask(hearing),
         Wish.SwitchMode(var mode) => ModeReplies.Switch(hearing, mode),
         Wish.AskMode => ModeReplies.Ask(hearing),
         Wish.CheckInventory => StockReplies.Check(hearing),
-        Wish.AskStock(var item) => StockReplies.Ask(hearing, item),
-        Wish.FindDeal(var item, var quantity) => DealReplies.Find(hearing, item, quantity),
+        Wish.AskStock ask => StockReplies.Ask(hearing, ask),
+        Wish.FindDeal deal => DealReplies.Find(hearing, deal),
         Wish.Recall(var item) => DealReplies.Recall(hearing, item),
         Wish.AskWhy(var item) => DealReplies.Why(hearing, item),
         Wish.AskTalk => TalkReplies.Ask(hearing),
-        Wish.Order(var item, var quantity) => OrderReplies.Order(hearing, item, quantity),
+        Wish.Order order => OrderReplies.Order(hearing, order),
+        Wish.OrderStanding => hearing.Reply("I cannot order something again and again by itself: each order is told by you, or begun by the stock check when the item runs low. Shall I order it once? Say, for instance, \"order 20 AR-5381\"."),
         Wish.ChangeQuantity(var quantity) => OrderReplies.Change(hearing, quantity),
         Wish.DropOrder => OrderReplies.Drop(hearing),
+        Wish.Decline decline => OrderReplies.Decline(hearing, decline),
+        Wish.Confirm => hearing.Reply("Yes to what? I have asked you nothing that waits for an answer. Say, for instance, \"order 100 AR-5381\"."),
         Wish.AskOrders => TaskReplies.Orders(hearing),
         Wish.AskApprovals => TaskReplies.Approvals(hearing),
         Wish.AskPurchase(var id) => TaskReplies.One(hearing, id),
         Wish.AskArrival(var item) => TaskReplies.Arrival(hearing, item),
         Wish.Decide decide => DecisionReplies.Decide(hearing, decide),
         Wish.Withdraw withdraw => DecisionReplies.Withdraw(hearing, withdraw),
-        Wish.AskVendor(var vendor) => VendorReplies.Ask(hearing, vendor),
-        Wish.FromVendor(var vendor, _) => VendorReplies.FromOne(hearing, vendor),
-        Wish.SeveralItems => hearing.Reply("Name one item at a time, please, so that none is mistaken for another: say, for instance, \"order 100 AR-5381\", and then the next."),
-        Wish.PreferVendor(var vendor) => PreferenceReplies.Vendor(hearing, vendor, VendorStance.Preferred),
-        Wish.ExcludeVendor(var vendor) => PreferenceReplies.Vendor(hearing, vendor, VendorStance.Excluded),
+        Wish.Undo => UndoReplies.Undo(hearing),
+        Wish.AskVendor ask => VendorReplies.Ask(hearing, ask),
+        Wish.NameVendor(var vendor) => VendorReplies.Ask(hearing, new(vendor)),
+        Wish.PreferVendor prefer => PreferenceReplies.Vendor(hearing, prefer.Vendor, VendorStance.Preferred, prefer.Instead),
+        Wish.ExcludeVendor exclude => PreferenceReplies.Vendor(hearing, exclude.Vendor, VendorStance.Excluded, exclude.Instead),
         Wish.AllowVendor(var vendor) => PreferenceReplies.Vendor(hearing, vendor, VendorStance.Neutral),
         Wish.SetShipping(var shipping) => PreferenceReplies.Ship(hearing, shipping),
-        Wish.SetPreferredQuantity(var item, var quantity) => PreferenceReplies.Quantity(hearing, item, quantity),
-        Wish.SetCritical(var item, var critical) => PreferenceReplies.Critical(hearing, item, critical),
+        Wish.SetPreferredQuantity set => PreferenceReplies.Quantity(hearing, set),
+        Wish.SetCritical set => PreferenceReplies.Critical(hearing, set),
         Wish.Snooze snooze => SnoozeReplies.Snooze(hearing, snooze),
-        Wish.Wake(var item) => SnoozeReplies.Wake(hearing, item),
-        Wish.SetGoal(var goal, var item) => GoalReplies.Set(hearing, goal, item),
-        Wish.DropGoals(var item) => GoalReplies.Drop(hearing, item),
+        Wish.Wake wake => SnoozeReplies.Wake(hearing, wake),
+        Wish.SetGoal set => GoalReplies.Set(hearing, set),
+        Wish.DropGoals drop => GoalReplies.Drop(hearing, drop),
         Wish.AskPreferences => PreferenceReplies.Ask(hearing),
-        Wish.SetFirmBudget(var amount, var period) => FirmReplies.SetBudget(hearing, amount, period),
+        Wish.SetFirmBudget set => FirmReplies.SetBudget(hearing, set),
         Wish.DropFirmBudget => FirmReplies.DropBudget(hearing),
         Wish.AskFirmBudget => FirmReplies.AskBudget(hearing),
         Wish.SetFirmGoal(var goal, var oneProduct) => FirmReplies.SetGoal(hearing, goal, oneProduct),
         Wish.AskFirmGoals => FirmReplies.AskGoals(hearing),
-        Wish.Greet => hearing.Reply("I am here. Ask me \"what can you do?\" to see what I understand."),
+        Wish.AskOffers offers => InsightReplies.Offers(hearing, offers),
+        Wish.AskInsight ask => InsightReplies.Answer(hearing, ask),
+        Wish.Half half => UnclearReplies.Half(hearing, half),
+        Wish.Contradiction contradiction => UnclearReplies.Contradiction(hearing, contradiction),
+        Wish.CannotDo cannot => UnclearReplies.CannotDo(hearing, cannot),
+        Wish.Foreign foreign => hearing.Reply(foreign.Reply),
+        Wish.Greet => hearing.Reply("Hello, I am here to help. Ask me \"what can you do?\" to see what I understand."),
+        Wish.Thank => hearing.Reply(hearing.Session.PendingOrder is { Quantity: not null } pending ? $"You are welcome. I have not ordered {pending.Sku}; say \"order it\" if you want it." : "You are welcome."),
         Wish.Help => hearing.Reply($"I watch the stock, find the best deals and buy what is needed.\n{Phrases.Examples}"),
+        Wish.Unknown unknown => UnclearReplies.Unknown(hearing, unknown),
         _ => hearing.Reply(Phrases.NotUnderstood),
     };
 
-    private static FactRequest ItemOnly(Session session, ItemReference reference) =>
-        References.Resolve(session, reference) is { } item ? new() { Item = item } : FactRequest.None;
-
     /// <summary>The session with both turns; of turns that no longer fit, their facts stay.</summary>
-    private static Session Told(Outcome outcome, string said, DateTimeOffset at)
+    private static Session Remembered(Outcome outcome, string said, DateTimeOffset at)
     {
         var session = outcome.Session;
         var remembered = session.Remembered;
@@ -126,3 +153,9 @@ internal static class ConversationRules
         };
     }
 }
+
+/// <summary>How far a message has come.</summary>
+/// <param name="Outcome">Null: facts are missing.</param>
+/// <param name="Index">The wish that needs them.</param>
+/// <param name="Missing">Which.</param>
+internal sealed record Step(Outcome? Outcome, int Index, FactRequest Missing);

@@ -7,32 +7,49 @@ namespace ProcurementFunctions.Conversations.Rules;
 /// <summary>Finding the best deal, and remembering what was found.</summary>
 internal static class DealReplies
 {
-    public static FactRequest Needs(Session session, ItemReference? reference, Quantity? quantity)
+    public static FactRequest Needs(Session session, Wish.FindDeal deal, DateOnly today)
     {
-        if (quantity is { IsValid: false } || References.Resolve(session, reference ?? new ItemReference.Last()) is not { } item)
+        if (deal.Quantity is { IsValid: false } || Terms.WhyNot(deal.Options, today) is not null || References.Resolve(session, deal.Item ?? new ItemReference.Last()) is not { } item)
             return FactRequest.None;
-        return new() { Item = item, Deal = true, Quantity = QuantityOf(session, item, quantity), Preferences = true };
+        return new()
+        {
+            Item = item,
+            Deal = true,
+            Quantity = QuantityOf(session, item, deal.Quantity),
+            Preferences = true,
+            Vendor = deal.Options.Vendor,
+            Terms = Terms.Of(deal.Options, today),
+        };
     }
 
-    public static Outcome Find(Hearing hearing, ItemReference? reference, Quantity? quantity)
+    public static Outcome Find(Hearing hearing, Wish.FindDeal wish)
     {
         var (session, facts) = (hearing.Session, hearing.Facts);
-        if (quantity is { IsValid: false }) return hearing.Reply(Phrases.InvalidQuantity);
-        if (References.Resolve(session, reference ?? new ItemReference.Last()) is not { } said)
-            return hearing.Reply("For which item, and how many? Say, for instance, \"find the best deal for 100 AR-5381\".");
-        if (facts.Items is not [var item])
-            return hearing.Reply(facts.Items.Count == 0 ? Phrases.UnknownItem(said) : Phrases.WhichItem(facts.Items));
+        if (wish.Quantity is { IsValid: false } none)
+            return none.Doubt is null ? hearing.Reply(Phrases.InvalidQuantity) : new(session with { Question = new(AskedFor.Quantity, wish, []) }, Phrases.WhyNoQuantity(none));
+        if (Terms.WhyNot(wish.Options, hearing.Today) is { } unfit) return hearing.Reply(unfit);
+        if (session.SpokenOf.Count <= 1 && References.Resolve(session, wish.Item ?? new ItemReference.Last()) is null)
+            return new(session with { Question = new(AskedFor.Item, wish, []) }, "For which item, and how many? Say, for instance, \"find the best deal for 100 AR-5381\".");
+        if (ItemReplies.WhyNone(hearing, wish, wish.Item) is { } why) return why;
+        if (wish.Options.Vendor is { } vendor && facts.Vendors is not [_])
+            return hearing.Reply(facts.Vendors.Count == 0 ? Phrases.UnknownVendor(vendor) : Phrases.WhichVendor(facts.Vendors));
+        var item = facts.Items[0];
         session = StockReplies.Remember(session, item.Sku, item.Name);
         if (facts.Deal is not { } deal)
         {
             return new(
-                session with { PendingOrder = new(item.Sku, item.Name, null), CurrentQuery = $"best deal for {item.Sku}" },
+                session with
+                {
+                    PendingOrder = new(item.Sku, item.Name, null),
+                    CurrentQuery = $"best deal for {item.Sku}",
+                    Question = new(AskedFor.Quantity, wish with { Item = new ItemReference.BySku(item.Sku) }, []),
+                },
                 $"How many of {Phrases.Item(item.Sku, item.Name)} do you need?");
         }
 
         session = session with { CurrentQuery = $"best deal for {Phrases.Number(deal.Quantity)} {item.Sku}" };
         return deal.Recommendation is { } best
-            ? Found(hearing with { Session = session }, deal, best with { At = hearing.Now })
+            ? Found(hearing with { Session = session }, wish, deal, best with { At = hearing.Now })
             : new(session, NoOffer(item, deal));
     }
 
@@ -72,7 +89,14 @@ internal static class DealReplies
         var session = hearing.Session;
         var ordered = session.StartedPurchases.LastOrDefault(started => started.Sku == deal.Sku && started.At >= deal.At);
         var then = ordered is null ? "Say \"order it\" to buy." : $"It is being bought as {ordered.PurchaseId}.";
-        var focused = ordered is null ? session with { PendingOrder = new(deal.Sku, deal.ItemName, deal.Quantity) } : session;
+        var spoken = StockReplies.Remember(session, deal.Sku, deal.ItemName);
+        var focused = ordered is null
+            ? spoken with
+            {
+                PendingOrder = new(deal.Sku, deal.ItemName, deal.Quantity),
+                Question = new(AskedFor.Confirmation, new Wish.Order(new ItemReference.BySku(deal.Sku), new(deal.Quantity)), []),
+            }
+            : spoken with { SpokenPurchase = ordered.PurchaseId };
         return new(
             focused,
             $"{said} {then}",
@@ -85,17 +109,18 @@ internal static class DealReplies
     /// <summary>The note that a total is above what the user may spend; empty when it is not.</summary>
     public static string BudgetNote(Session session, PreferenceFacts preferences, decimal total) =>
         (session.BudgetLimit ?? preferences.BudgetLimit) is { } limit && total > limit
-            ? $" Mind that this is above your budget of {AmountReader.Write(limit)}."
+            ? $" Mind that this is above your budget of {Amounts.Write(limit)}."
             : "";
 
     private static int? QuantityOf(Session session, string item, Quantity? quantity) =>
         quantity?.Units ?? (session.PendingOrder is { } pending && pending.Sku == item ? pending.Quantity : null);
 
-    private static Outcome Found(Hearing hearing, DealFact deal, Recommendation best)
+    private static Outcome Found(Hearing hearing, Wish.FindDeal wish, DealFact deal, Recommendation best)
     {
         var session = hearing.Session with
         {
             PendingOrder = new(best.Sku, best.ItemName, deal.Quantity),
+            Question = new(AskedFor.Confirmation, new Wish.Order(new ItemReference.BySku(best.Sku), new(deal.Quantity)) { Options = wish.Options }, []),
             Recommendations = hearing.Session.Recommendations.Put(best, known => known.Sku == best.Sku, Session.MaxRecommendations),
         };
         var notes = string.Concat(deal.Notes.Select(note => $" Note: {note}."));
@@ -118,7 +143,9 @@ internal static class DealReplies
 
     private static string NoOffer(ItemFact item, DealFact deal)
     {
-        var why = deal.Failures.Count == 0 ? "no active vendor offers it" : string.Join("; ", deal.Failures.Take(5));
+        var why = deal.WhyNone ?? (deal.Failures.Count > 0 ? string.Join("; ", deal.Failures.Take(5))
+            : deal.ExcludedVendors.Count > 0 ? $"you have excluded {string.Join(" and ", deal.ExcludedVendors)}, and no other active vendor offers it"
+            : "no active vendor offers it");
         return $"Nobody can offer {Phrases.Number(deal.Quantity)} {Phrases.Item(item.Sku, item.Name)} now: {why}.";
     }
 

@@ -12,19 +12,31 @@ namespace ProcurementFunctions.Conversations.Rules;
 /// </summary>
 internal static class DecisionReplies
 {
-    public static FactRequest Needs(Rights rights, Wish.Decide decide) =>
-        rights.IsApprover && decide.PurchaseId is { } id ? new() { PurchaseId = id } : FactRequest.None;
+    public static FactRequest Needs(Session session, Rights rights, Wish.Decide decide)
+    {
+        if (!rights.IsApprover) return FactRequest.None;
+        if ((decide.PurchaseId ?? Spoken(session, decide)) is { } id) return new() { PurchaseId = id };
+        return decide.OfItem is null ? FactRequest.None : new() { Approvals = true, Item = References.Resolve(session, decide.OfItem) };
+    }
 
     public static Outcome Decide(Hearing hearing, Wish.Decide decide)
     {
         if (!hearing.Rights.IsApprover) return hearing.Reply("Only an approver can decide about a purchase.");
-        if (decide.PurchaseId is not { } id)
-            return hearing.Reply("Which purchase? Name one at a time, such as \"approve P-…\"; ask me \"what is waiting for approval?\" for all of them.");
+        if (decide.DoubtfulTotal is not null) return hearing.Reply("I cannot take the total as you said it, so nothing is decided. What does it cost, in the firm's currency?");
+        if ((decide.PurchaseId ?? Spoken(hearing.Session, decide)) is not { } id)
+        {
+            return decide.OfItem is not null
+                ? OfItem(hearing, decide)
+                : hearing.Reply("Which purchase? Name one at a time, such as \"approve P-…\"; ask me \"what is waiting for approval?\" for all of them.");
+        }
+
         if (hearing.Facts.Purchase is not { } purchase) return Unknown(hearing, id);
         if (purchase.RequestedBy == hearing.Session.UserId)
             return About(hearing, purchase, $"You asked for {id} yourself, so another approver has to decide about it.");
         if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Digest: { } digest, Total: { } total })
             return About(hearing, purchase, $"{TaskReplies.Line(purchase)}. It is not waiting for a decision.");
+        if (decide.Quantity is { } said && said.Units != purchase.Quantity)
+            return About(hearing, purchase, $"{purchase.Id} is for {Phrases.Number(purchase.Quantity)}, so nothing is decided. Which do you mean? Say \"approve {purchase.Id}\" if you agree to all of it.");
         if (decide.Kind == DecisionKind.Pass && WhyNotPass(purchase, decide.To ?? purchase.NextApprover) is { } why) return About(hearing, purchase, why);
         if (decide.Kind == DecisionKind.Approve && Doubt(purchase, decide.Total, total) is { } doubt) return About(hearing, purchase, doubt);
 
@@ -34,20 +46,50 @@ internal static class DecisionReplies
         };
     }
 
-    public static FactRequest NeedsOfWithdrawal(Session session, string? purchaseId) =>
-        purchaseId is not null ? new() { PurchaseId = purchaseId } : new() { PurchaseId = session.StartedPurchases.Newest?.PurchaseId, Held = true };
+    /// <summary>The purchase that was spoken of last, where "it" is to be decided.</summary>
+    private static string? Spoken(Session session, Wish.Decide decide) => decide.OfItem is null or ItemReference.Last ? session.SpokenPurchase : null;
+
+    /// <summary>"approve the pot sets": where one such purchase waits, it is the one.</summary>
+    private static Outcome OfItem(Hearing hearing, Wish.Decide decide)
+    {
+        if (decide.OfItem is ItemReference.Last or ItemReference.All)
+            return hearing.Reply("Which purchase? Name one at a time, such as \"approve P-…\"; ask me \"what is waiting for approval?\" for all of them.");
+        var skus = hearing.Facts.Items.Select(item => item.Sku).ToHashSet();
+        var waiting = hearing.Facts.Approvals.Where(purchase => skus.Contains(purchase.Sku) && (decide.Quantity is null || decide.Quantity.Value.Units == purchase.Quantity)).ToList();
+        var what = References.Resolve(hearing.Session, decide.OfItem) ?? "that";
+        return waiting switch
+        {
+            [] => hearing.Reply($"No purchase of {Phrases.Shortened(what)} is waiting for approval. Which one do you mean? Ask me \"what is waiting for approval?\" for all of them."),
+            [var one] => Decide(hearing with { Facts = hearing.Facts with { Purchase = one } }, decide with { PurchaseId = one.Id, OfItem = null }),
+            _ => new(
+                hearing.Session,
+                $"{Phrases.Number(waiting.Count)} purchases of it are waiting. Which one? {string.Join("; ", waiting.Take(5).Select(TaskReplies.Line))}.")
+            { Purchases = [.. waiting.Take(5).Select(one => one.Id)] },
+        };
+    }
+
+    public static FactRequest NeedsOfWithdrawal(Session session, Wish.Withdraw withdraw) => Named(session, withdraw) is { } id
+        ? new() { PurchaseId = id }
+        : withdraw.OfItem is null ? new() { PurchaseId = session.StartedPurchases.Newest?.PurchaseId, Held = true } : new() { Purchases = true, Item = References.Resolve(session, withdraw.OfItem) };
+
+    private static string? Named(Session session, Wish.Withdraw withdraw) => withdraw.PurchaseId
+        ?? (withdraw.OfItem is ItemReference.BySku(var sku) ? session.StartedPurchases.LastOrDefault(started => started.Sku == sku)?.PurchaseId : null);
 
     public static Outcome Withdraw(Hearing hearing, Wish.Withdraw withdraw)
     {
         var purchase = hearing.Facts.Purchase;
-        if (withdraw.PurchaseId is null)
+        var named = Named(hearing.Session, withdraw);
+        if (named is null && withdraw.OfItem is not null) return WithdrawOfItem(hearing, withdraw);
+        if (named is null)
         {
             // What the user started or approved last and what can still be had back.
             if (purchase is null || !IsWithdrawable(purchase)) purchase = hearing.Facts.Held.Count > 0 ? hearing.Facts.Held[0] : null;
             if (purchase is null) return hearing.Reply("There is nothing that I could undo. Name the purchase: \"withdraw P-…\".");
         }
 
-        if (purchase is null) return Unknown(hearing, withdraw.PurchaseId!);
+        if (purchase is not null && withdraw.Quantity is { } said && said.Units != purchase.Quantity)
+            return About(hearing, purchase, $"{purchase.Id} is for {Phrases.Number(purchase.Quantity)}, and I can only take back all of it, so nothing is changed. Do you want that? Say \"withdraw {purchase.Id}\".");
+        if (purchase is null) return Unknown(hearing, named!);
         if (!MayWithdraw(hearing, purchase))
             return About(hearing, purchase, "Only a buyer can withdraw a purchase, or the approver who approved it, until it is ordered.");
         if (purchase.IsWithdrawn) return About(hearing, purchase, $"{TaskReplies.Line(purchase)}. It has been withdrawn already.");
@@ -61,6 +103,17 @@ internal static class DecisionReplies
         {
             Effects = [new WithdrawPurchase(purchase.Id, withdraw.Reason ?? "withdrawn in a message")],
         };
+    }
+
+    private static Outcome WithdrawOfItem(Hearing hearing, Wish.Withdraw withdraw)
+    {
+        var skus = hearing.Facts.Items.Select(item => item.Sku).ToHashSet();
+        var going = hearing.Facts.OwnPurchases.Where(purchase => skus.Contains(purchase.Sku) && IsWithdrawable(purchase)).ToList();
+        return going is [var one]
+            ? Withdraw(hearing with { Facts = hearing.Facts with { Purchase = one } }, withdraw with { PurchaseId = one.Id, OfItem = null })
+            : hearing.Reply(going.Count == 0
+                ? "You have no purchase of it that could be taken back. Which one do you mean? Name it: \"withdraw P-…\"."
+                : $"You have {Phrases.Number(going.Count)} purchases of it. Which one? {string.Join("; ", going.Take(5).Select(TaskReplies.Line))}.");
     }
 
     /// <summary>Why an approval has to be said more clearly; null: it is clear.</summary>
@@ -101,5 +154,5 @@ internal static class DecisionReplies
 
     private static Outcome Unknown(Hearing hearing, string id) => hearing.Reply($"I know no purchase {Phrases.Shortened(id)}.");
 
-    private static Outcome About(Hearing hearing, PurchaseFact purchase, string text) => new(hearing.Session, text) { Purchases = [purchase.Id] };
+    private static Outcome About(Hearing hearing, PurchaseFact purchase, string text) => new(hearing.Session with { SpokenPurchase = purchase.Id }, text) { Purchases = [purchase.Id] };
 }

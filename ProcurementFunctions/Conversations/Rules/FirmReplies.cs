@@ -11,11 +11,13 @@ internal static class FirmReplies
     private const string AdminsOnly =
         "Only an administrator can change what holds for the firm. What you tell me for yourself I keep: say \"my budget is 500\" or \"prioritise speed\".";
 
-    public static Outcome SetBudget(Hearing hearing, decimal? amount, BudgetPeriod? period)
+    public static Outcome SetBudget(Hearing hearing, Wish.SetFirmBudget set)
     {
+        var period = set.Period;
         if (!hearing.Rights.IsAdmin) return hearing.Reply(AdminsOnly);
-        if (amount is not { } limit) return hearing.Reply($"{BudgetReplies.Invalid} It counts by month, quarter or year.");
-        var said = period is { } each ? $"{AmountReader.Write(limit)} a {Name(each)}" : AmountReader.Write(limit);
+        if (set.Doubtful is { } doubtful && BudgetReplies.WhyAsk(hearing, doubtful, "set the firm's budget to") is { } why) return hearing.Reply(why);
+        if (set.HasOtherPeriod || set.Amount is not { } limit) return hearing.Reply($"{BudgetReplies.Invalid} It counts by month, quarter or year.");
+        var said = period is { } each ? $"{Amounts.Write(limit)} a {Name(each)}" : Amounts.Write(limit);
         return Changed(hearing, $"the firm's budget is set to {said}", new SetFirmBudget(limit, period));
     }
 
@@ -26,9 +28,9 @@ internal static class FirmReplies
     public static Outcome AskBudget(Hearing hearing)
     {
         if (hearing.Facts.Firm is not { } firm) return hearing.Reply("I cannot say it now; please ask again.");
-        var held = AmountReader.Write(firm.Held);
+        var held = Amounts.Write(firm.Held);
         return hearing.Reply(firm.Limit is { } limit
-            ? $"The firm's budget for {firm.Period} is {AmountReader.Write(limit)}, of which {held} is taken and {AmountReader.Write(limit - firm.Held)} is left."
+            ? $"The firm's budget for {firm.Period} is {Amounts.Write(limit)}, of which {held} is taken and {Amounts.Write(limit - firm.Held)} is left."
             : $"The firm has set no limit; purchases hold {held} in {firm.Period}.");
     }
 

@@ -7,13 +7,14 @@ namespace ProcurementFunctions.Conversations.Rules;
 /// <summary>What matters most to a user, told in a message.</summary>
 internal static class GoalReplies
 {
-    public static Outcome Set(Hearing hearing, Goal goal, ItemReference? reference)
+    public static Outcome Set(Hearing hearing, Wish.SetGoal wish)
     {
+        var (goal, reference) = wish;
         var weights = GoalRules.Prioritise(goal);
         var what = $"{goal.ToString().ToLowerInvariant()} matters most to you";
         if (reference is not null)
         {
-            return PreferenceReplies.OfItem(hearing, reference, item => (
+            return PreferenceReplies.OfItem(hearing, wish, reference, item => (
                 $"Understood, {what} for {Phrases.Item(item.Sku, item.Name)}: {GoalRules.Describe(weights)}.",
                 new KeepGoals(item.Sku, weights)));
         }
@@ -25,11 +26,12 @@ internal static class GoalReplies
         };
     }
 
-    public static Outcome Drop(Hearing hearing, ItemReference? reference)
+    public static Outcome Drop(Hearing hearing, Wish.DropGoals wish)
     {
+        var reference = wish.Item;
         if (reference is not null)
         {
-            return PreferenceReplies.OfItem(hearing, reference, item => (
+            return PreferenceReplies.OfItem(hearing, wish, reference, item => (
                 $"Understood, you have no goals any more for {Phrases.Item(item.Sku, item.Name)}.",
                 new KeepGoals(item.Sku, null)));
         }

@@ -12,48 +12,99 @@ internal static class OrderReplies
 {
     private const string BuyersOnly = "Only a buyer can start a purchase. I can look for the best deal for you; please ask a buyer to order it.";
 
-    public static FactRequest Needs(Session session, Rights rights, ItemReference? reference, Quantity? quantity)
+    public static FactRequest Needs(Session session, Rights rights, Wish.Order order, DateOnly today)
     {
-        if (!rights.IsBuyer || quantity is { IsValid: false }) return FactRequest.None;
-        var item = References.Resolve(session, reference ?? new ItemReference.Last());
+        if (!rights.IsBuyer || order.Quantity is { IsValid: false } || Terms.WhyNot(order.Options, today) is not null) return FactRequest.None;
+        if (References.Resolve(session, order.Item ?? new ItemReference.Last()) is not { } item) return FactRequest.None;
+        if (AlreadyStarted(session, item, order.Quantity) is not null) return FactRequest.None;
+        var options = order.Options;
+        var quantity = order.Quantity?.Units ?? KnownQuantity(session, item);
+        // A limit is kept to before anything is begun, and a budget is looked at while the buyer can still say no.
+        if (quantity is not null && (options.MaxTotal is not null || options.MaxUnitPrice is not null || options.Vendor is not null || (session.BudgetLimit is not null && !IsRecommended(session, item, order.Quantity))))
+            return new() { Item = item, Deal = true, Quantity = quantity, Preferences = true, Vendor = options.Vendor, Terms = Terms.Of(options, today) };
         // What was recommended in this session is known to exist and to be as many as the user needs; anything else is looked up.
-        return item is null || IsRecommended(session, item, quantity) || AlreadyStarted(session, item, quantity) is not null
-            ? FactRequest.None
-            : new() { Item = item };
+        return IsRecommended(session, item, order.Quantity) ? FactRequest.None : new() { Item = item, Vendor = options.Vendor };
     }
 
-    public static Outcome Order(Hearing hearing, ItemReference? reference, Quantity? quantity)
+    public static Outcome Order(Hearing hearing, Wish.Order order)
     {
-        var session = hearing.Session;
+        var (session, quantity) = (hearing.Session, order.Quantity);
         if (!hearing.Rights.IsBuyer) return hearing.Reply(BuyersOnly);
-        if (quantity is { IsValid: false }) return hearing.Reply(Phrases.InvalidQuantity);
-        if (References.LacksAnother(session, reference)) return DealReplies.OnlyOne(hearing, reference!);
-        if (References.Resolve(session, reference ?? new ItemReference.Last()) is not { } said)
-            return hearing.Reply("What shall I order, and how many? Say, for instance, \"order 100 AR-5381\".");
+        if (quantity is { IsValid: false } none)
+            return none.Doubt is null ? hearing.Reply(Phrases.InvalidQuantity) : new(session with { Question = new(AskedFor.Quantity, order, []) }, Phrases.WhyNoQuantity(none));
+        if (Terms.WhyNot(order.Options, hearing.Today) is { } unfit) return hearing.Reply(unfit);
+        if (References.LacksAnother(session, order.Item)) return DealReplies.OnlyOne(hearing, order.Item!);
+        if (order.Item is ItemReference.All) return AllOf(hearing);
+        if (References.Resolve(session, order.Item ?? new ItemReference.Last()) is not { } said)
+        {
+            return session.SpokenOf.Count > 1
+                ? ItemReplies.WhyNone(hearing, order, order.Item)!
+                : new(session with { Question = new(AskedFor.Item, order, []) }, "What shall I order, and how many? Say, for instance, \"order 100 AR-5381\".");
+        }
+
         if (AlreadyStarted(session, said, quantity) is { } started) return StartedBefore(hearing, started);
-        if (ItemOf(hearing, said) is not { } item)
-            return hearing.Reply(hearing.Facts.Items.Count > 1 ? Phrases.WhichItem(hearing.Facts.Items) : Phrases.UnknownItem(said));
+        if (ItemOf(hearing, said) is not { } item) return ItemReplies.WhyNone(hearing, order, order.Item) ?? hearing.Reply(Phrases.UnknownItem(said));
         if (AlreadyStarted(session, item.Sku, quantity) is { } same) return StartedBefore(hearing, same);
         if (UnitsOf(hearing, item.Sku, quantity) is not { } units)
         {
             return new(
-                session with { PendingOrder = new(item.Sku, item.Name, null) },
+                StockReplies.Remember(session, item.Sku, item.Name) with
+                {
+                    PendingOrder = new(item.Sku, item.Name, null),
+                    Question = new(AskedFor.Quantity, order with { Item = new ItemReference.BySku(item.Sku) }, []),
+                },
                 $"How many of {Phrases.Item(item.Sku, item.Name)} do you need?");
         }
 
-        return Start(hearing, item, units, WantedQuantity.Of(units, hearing.Facts.PreferredQuantity ?? 0));
+        if (order.Options.Vendor is { } vendor && hearing.Facts.Vendors is not [_])
+            return hearing.Reply(hearing.Facts.Vendors.Count == 0 ? Phrases.UnknownVendor(vendor) : Phrases.WhichVendor(hearing.Facts.Vendors));
+        if (hearing.Facts.Deal is { Recommendation: null } nobody && order.Options is not { Vendor: null, MaxTotal: null, MaxUnitPrice: null })
+            return NotSo(hearing, order, item, nobody);
+        return Start(hearing, item, units, WantedQuantity.Of(units, hearing.Facts.PreferredQuantity ?? 0), order.Options);
+    }
+
+    /// <summary>"don't order it": nothing is ordered, and what was about to be is dropped.</summary>
+    public static Outcome Decline(Hearing hearing, Wish.Decline decline) => decline.What switch
+    {
+        "order" when decline.Item is null or ItemReference.Last || hearing.Session.PendingOrder?.Sku == References.Resolve(hearing.Session, decline.Item) => Drop(hearing),
+        "order" when decline.Item is not ItemReference.All && References.Resolve(hearing.Session, decline.Item) is { } item => new(
+            hearing.Session with { Question = null },
+            $"I order nothing of {Phrases.Shortened(item)} now. To leave it alone for a while, however low it is, say \"snooze {Phrases.Shortened(item)} for 2 weeks\"."),
+        "decide" => new(hearing.Session with { Question = null }, "I leave it as it is: nothing is approved, rejected or taken back."),
+        "retract" => new(hearing.Session with { Question = null }, "Understood. What you said before stands as it was; say \"undo\" to take back the last thing that was done."),
+        "order" => new(hearing.Session with { Question = null }, "I order nothing now."),
+        _ => new(hearing.Session with { Question = null }, "I leave it as it is and change nothing. What would you like instead?"),
+    };
+
+    /// <summary>"order both", "order all of them": how many of each is for the buyer to say.</summary>
+    private static Outcome AllOf(Hearing hearing)
+    {
+        var session = hearing.Session;
+        var items = session.SpokenOf.Count > 1 ? [.. session.SpokenOf] : session.Recommendations.TakeLast(2).Select(deal => new FoundItem(deal.Sku, deal.ItemName)).ToList();
+        return hearing.Reply(items.Count == 0
+            ? "Which items do you mean, and how many of each? Say, for instance, \"order 100 AR-5381 and 20 BB-7421\"."
+            : $"How many of each do you need: {string.Join(", ", items.Select(item => Phrases.Item(item.Sku, item.Name)))}? Say, for instance, \"order {string.Join(" and ", items.Take(2).Select(item => $"20 {item.Sku}"))}\".");
+    }
+
+    /// <summary>Nobody offers it within what was asked: nothing is ordered.</summary>
+    private static Outcome NotSo(Hearing hearing, Wish.Order order, FoundItem item, DealFact deal)
+    {
+        var why = deal.WhyNone ?? (deal.Failures.Count > 0 ? string.Join("; ", deal.Failures.Take(3)) : "nobody offers it so");
+        return new(
+            StockReplies.Remember(hearing.Session, item.Sku, item.Name),
+            $"I have not ordered {Phrases.Number(deal.Quantity)} {Phrases.Item(item.Sku, item.Name)}: {why}. Shall I look for the best deal without that limit? Say \"find the best deal for {Phrases.Number(deal.Quantity)} {item.Sku}\".");
     }
 
     public static FactRequest NeedsOfChange(Session session, Quantity quantity) =>
         session.PendingOrder is { } pending && quantity.IsValid
-            ? DealReplies.Needs(session, new ItemReference.BySku(pending.Sku), quantity)
+            ? new() { Item = pending.Sku, Deal = true, Quantity = quantity.Units, Preferences = true }
             : FactRequest.None;
 
     public static Outcome Change(Hearing hearing, Quantity quantity)
     {
-        if (!quantity.IsValid) return hearing.Reply(Phrases.InvalidQuantity);
+        if (!quantity.IsValid) return hearing.Reply(Phrases.WhyNoQuantity(quantity));
         if (hearing.Session.PendingOrder is { } pending)
-            return DealReplies.Find(hearing, new ItemReference.BySku(pending.Sku), quantity);
+            return DealReplies.Find(hearing, new(new ItemReference.BySku(pending.Sku), quantity));
         return hearing.Session.StartedPurchases.Newest is { } started
             ? new(
                 hearing.Session,
@@ -64,7 +115,9 @@ internal static class OrderReplies
     }
 
     public static Outcome Drop(Hearing hearing) => hearing.Session.PendingOrder is { } pending
-        ? new(hearing.Session with { PendingOrder = null }, $"Understood, I do not order {Phrases.Item(pending.Sku, pending.ItemName)}.")
+        ? new(hearing.Session with { PendingOrder = null, Question = null }, $"Understood, I do not order {Phrases.Item(pending.Sku, pending.ItemName)}.")
+        : hearing.Session.Question is not null
+        ? new(hearing.Session with { Question = null }, "Understood, I leave it as it is.")
         : hearing.Reply(hearing.Session.StartedPurchases.Newest is { } started
             ? $"There is nothing that I was about to order. To take back what has begun, say \"withdraw {started.PurchaseId}\"."
             : "There is nothing that I was about to order.");
@@ -73,25 +126,33 @@ internal static class OrderReplies
         session.RecommendationFor(item) is { } known && (quantity is null || quantity.Value.Units == known.Quantity);
 
     /// <param name="asked">What the purchase asks for; whoever starts it raises it to what the user always needs.</param>
-    private static Outcome Start(Hearing hearing, FoundItem item, int asked, WantedQuantity wanted)
+    private static Outcome Start(Hearing hearing, FoundItem item, int asked, WantedQuantity wanted, OrderOptions options)
     {
         var session = hearing.Session;
-        var request = new PurchaseRequest(PurchaseSource.Message, hearing.Message.Need, item.Sku, asked, session.UserId);
+        var vendorId = options.Vendor is null ? null : hearing.Facts.Vendors[0].VendorId;
+        var request = Terms.With(new(PurchaseSource.Message, hearing.Message.Need, item.Sku, asked, session.UserId), options, vendorId, hearing.Today);
         var units = wanted.Units;
         var id = PurchaseIds.For(request);
         var deal = session.RecommendationFor(item.Sku) is { } known && known.Quantity == units ? known : null;
         var raised = wanted.RaisedFrom is { } less
             ? $" You asked for {Phrases.Number(less)}, but always need at least {Phrases.Number(units)}."
             : "";
-        var note = deal is null ? "" : DealReplies.BudgetNote(session, hearing.Facts.Preferences, deal.Total);
+        var total = deal?.Total ?? hearing.Facts.Deal?.Recommendation?.Total;
+        var note = total is { } costs ? DealReplies.BudgetNote(session, hearing.Facts.Preferences, costs) : "";
+        var again = session.StartedPurchases.LastOrDefault(started => started.Sku == item.Sku) is { } before
+            ? $" Mind that you are already buying {Phrases.Number(before.Quantity)} of it as {before.PurchaseId}."
+            : "";
+        var soon = options.IsSoon && options.Shipping is null ? " Add \"express\" when it has to be shipped faster than usual." : "";
         return new(
             StockReplies.Remember(session, item.Sku, item.Name) with
             {
                 PendingOrder = session.PendingOrder?.Sku == item.Sku ? null : session.PendingOrder,
+                SpokenPurchase = id,
+                Question = null,
                 StartedPurchases = session.StartedPurchases.Add(new(id, item.Sku, units, hearing.Now), Session.MaxStartedPurchases),
             },
-            $"I start purchase {id} for {Phrases.Number(units)} {Phrases.Item(item.Sku, item.Name)}. I ask the vendors for binding quotes; "
-                + $"approval may be needed before it is ordered.{raised}{note} Ask me \"how is {id}?\" at any time.",
+            $"I start purchase {id} for {Phrases.Number(units)} {Phrases.Item(item.Sku, item.Name)}{Terms.Said(request with { Vendor = vendorId is null ? null : hearing.Facts.Vendors[0].Name })}. I ask the vendors for binding quotes; "
+                + $"approval may be needed before it is ordered.{raised}{note}{again}{soon} Ask me \"how is {id}?\" at any time.",
             deal,
             $"The user ordered {Phrases.Number(units)} {item.Sku} as {id}.")
         {
@@ -119,14 +180,17 @@ internal static class OrderReplies
 
     private static FoundItem? ItemOf(Hearing hearing, string said)
     {
-        if (hearing.Facts.Items is [var item]) return new(item.Sku, item.Name);
+        if (hearing.Facts.Items is [{ IsGuess: false } item]) return new(item.Sku, item.Name);
+        if (hearing.Facts.Items.Count > 0) return null;
         return hearing.Session.RecommendationFor(said) is { } known ? new(known.Sku, known.ItemName) : null;
     }
+
+    private static int? KnownQuantity(Session session, string sku) =>
+        session.PendingOrder is { } pending && pending.Sku == sku && pending.Quantity is { } units ? units : session.RecommendationFor(sku)?.Quantity;
 
     private static int? UnitsOf(Hearing hearing, string sku, Quantity? quantity)
     {
         if (quantity is { } said) return said.Units;
-        if (hearing.Session.PendingOrder is { } pending && pending.Sku == sku && pending.Quantity is { } units) return units;
-        return hearing.Session.RecommendationFor(sku)?.Quantity ?? hearing.Facts.PreferredQuantity;
+        return KnownQuantity(hearing.Session, sku) ?? hearing.Facts.PreferredQuantity;
     }
 }

@@ -10,7 +10,7 @@ namespace ProcurementFunctions.Conversations.Rules;
 /// <summary>What a user prefers, told in a message.</summary>
 internal static class PreferenceReplies
 {
-    public static Outcome Vendor(Hearing hearing, string said, VendorStance stance)
+    public static Outcome Vendor(Hearing hearing, string said, VendorStance stance, string? instead = null)
     {
         if (hearing.Facts.Vendors is not [var vendor])
         {
@@ -19,7 +19,7 @@ internal static class PreferenceReplies
                 : Phrases.WhichVendor(hearing.Facts.Vendors));
         }
 
-        var others = hearing.Session.PreferredVendors.Without(id => id == vendor.VendorId);
+        var others = hearing.Session.PreferredVendors.Without(id => id == vendor.VendorId || id == instead);
         var text = stance switch
         {
             VendorStance.Preferred => $"Understood, I prefer {vendor.Name} for you.",
@@ -34,7 +34,8 @@ internal static class PreferenceReplies
             text,
             Fact: $"The user's stance on vendor {vendor.Name}: {stance.ToString().ToLowerInvariant()}.")
         {
-            Effects = [new KeepVendor(vendor.VendorId, stance)],
+            // What was said before and not meant is taken back with it.
+            Effects = instead is null || instead == vendor.VendorId ? [new KeepVendor(vendor.VendorId, stance)] : [new KeepVendor(instead, VendorStance.Neutral), new KeepVendor(vendor.VendorId, stance)],
         };
     }
 
@@ -47,21 +48,24 @@ internal static class PreferenceReplies
         };
     }
 
-    public static Outcome Quantity(Hearing hearing, ItemReference reference, Quantity quantity)
+    public static Outcome Quantity(Hearing hearing, Wish.SetPreferredQuantity wish)
     {
-        if (!quantity.IsValid) return hearing.Reply(Phrases.InvalidQuantity);
+        var (reference, quantity) = wish;
+        if (!quantity.IsValid) return hearing.Reply(Phrases.WhyNoQuantity(quantity));
         return OfItem(
             hearing,
+            wish,
             reference,
             item => ($"Understood, you always need at least {Phrases.Number(quantity.Units)} of {Phrases.Item(item.Sku, item.Name)}.",
                 new KeepProduct(item.Sku, quantity.Units, null)));
     }
 
-    public static Outcome Critical(Hearing hearing, ItemReference reference, bool isCritical) => OfItem(
+    public static Outcome Critical(Hearing hearing, Wish.SetCritical wish) => OfItem(
         hearing,
-        reference,
-        item => ($"Understood, {Phrases.Item(item.Sku, item.Name)} is {(isCritical ? "critical" : "not critical")} for you.",
-            new KeepProduct(item.Sku, null, isCritical)));
+        wish,
+        wish.Item,
+        item => ($"Understood, {Phrases.Item(item.Sku, item.Name)} is {(wish.IsCritical ? "critical" : "not critical")} for you.",
+            new KeepProduct(item.Sku, null, wish.IsCritical)));
 
     public static Outcome Ask(Hearing hearing)
     {
@@ -69,7 +73,7 @@ internal static class PreferenceReplies
         var lines = new List<string> { $"- shipping: {(told.Shipping == Shipping.Express ? "express" : "standard")}" };
         if (told.PreferredVendors.Count > 0) lines.Add($"- preferred vendors: {string.Join(", ", told.PreferredVendors)}");
         if (told.ExcludedVendors.Count > 0) lines.Add($"- never from: {string.Join(", ", told.ExcludedVendors)}");
-        if ((hearing.Session.BudgetLimit ?? told.BudgetLimit) is { } limit) lines.Add($"- budget: {AmountReader.Write(limit)}");
+        if ((hearing.Session.BudgetLimit ?? told.BudgetLimit) is { } limit) lines.Add($"- budget: {Amounts.Write(limit)}");
         if (told.Goals is { } goals) lines.Add($"- goals: {GoalRules.Describe(goals)}");
         lines.AddRange(products.Select(OfProduct));
         return hearing.Reply($"What I know of your preferences:\n{string.Join('\n', lines)}");
@@ -84,12 +88,10 @@ internal static class PreferenceReplies
     }
 
     /// <summary>What is decided of the item that is meant, or the question which one it is.</summary>
-    public static Outcome OfItem(Hearing hearing, ItemReference reference, Func<ItemFact, (string Text, Effect Effect)> decide)
+    public static Outcome OfItem(Hearing hearing, Wish wish, ItemReference reference, Func<ItemFact, (string Text, Effect Effect)> decide)
     {
-        if (References.Resolve(hearing.Session, reference) is not { } said)
-            return hearing.Reply("Which item do you mean? Give me its SKU or its name.");
-        if (hearing.Facts.Items is not [var item])
-            return hearing.Reply(hearing.Facts.Items.Count == 0 ? Phrases.UnknownItem(said) : Phrases.WhichItem(hearing.Facts.Items));
+        if (ItemReplies.WhyNone(hearing, wish, reference) is { } why) return why;
+        var item = hearing.Facts.Items[0];
         var (text, effect) = decide(item);
         return new(StockReplies.Remember(hearing.Session, item.Sku, item.Name), text, Fact: text.Replace("Understood, ", "", StringComparison.Ordinal))
         {

@@ -10,10 +10,16 @@ internal static class References
     public static string? Resolve(Session session, ItemReference? reference) => reference switch
     {
         null => null,
-        ItemReference.BySku(var sku) => Known(session, sku) ?? sku,
+        ItemReference.BySku(var sku) => sku,
         ItemReference.ByName(var name) => Known(session, name) ?? name,
-        ItemReference.Last => session.PendingOrder?.Sku ?? session.LastRecommendation?.Sku
-            ?? session.FoundItems.Newest?.Sku ?? session.StartedPurchases.Newest?.Sku,
+        ItemReference.Last => session.SpokenOf.Count switch
+        {
+            1 => session.SpokenOf[0].Sku,
+            0 => session.PendingOrder?.Sku ?? session.LastRecommendation?.Sku ?? session.FoundItems.Newest?.Sku ?? session.StartedPurchases.Newest?.Sku,
+            // Several were named in one breath: which is meant has to be asked.
+            _ => null,
+        },
+        ItemReference.Nth(> 0 and var n) when session.SpokenOf.Count > 1 => session.SpokenOf.ElementAtOrDefault(n - 1)?.Sku,
         _ => Recommended(session, reference)?.Sku,
     };
 
@@ -43,7 +49,7 @@ internal static class References
     private static string? Known(Session session, string said)
     {
         if (string.Equals(session.PendingOrder?.Sku, said, StringComparison.OrdinalIgnoreCase)) return session.PendingOrder!.Sku;
-        return session.RecommendationFor(said)?.Sku
+        return session.Recommendations.LastOrDefault(r => string.Equals(r.Sku, said, StringComparison.OrdinalIgnoreCase))?.Sku
             ?? session.Recommendations.LastOrDefault(r => ItemNames.IsExactly(r.ItemName, said))?.Sku;
     }
 

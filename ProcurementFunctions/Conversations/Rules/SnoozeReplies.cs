@@ -17,21 +17,23 @@ internal static class SnoozeReplies
         if (wish.Days > SnoozeBody.LongestDays) return hearing.Reply($"I can leave an item alone for at most {SnoozeBody.LongestDays} days.");
         return PreferenceReplies.OfItem(
             hearing,
+            wish,
             wish.Item,
-            item => ($"Understood, I leave {Phrases.Item(item.Sku, item.Name)} alone {Time(wish)}, however low it is{Because(wish)}.",
-                new SnoozeItem(item.Sku, wish.Days, wish.Until, wish.Reason)));
+            item => ($"Understood, I leave {Phrases.Item(item.Sku, item.Name)} alone {Time(wish, hearing.Today)}, however low it is{Because(wish)}.",
+                new SnoozeItem(item.Sku, wish.Days, wish.Until?.From(hearing.Today), wish.Reason)));
     }
 
-    public static Outcome Wake(Hearing hearing, ItemReference reference) => hearing.Rights.IsBuyer
+    public static Outcome Wake(Hearing hearing, Wish.Wake wish) => hearing.Rights.IsBuyer
         ? PreferenceReplies.OfItem(
             hearing,
-            reference,
+            wish,
+            wish.Item,
             item => ($"Understood, I look after {Phrases.Item(item.Sku, item.Name)} again.", new SnoozeItem(item.Sku, null, null, null)))
         : hearing.Reply(BuyersOnly);
 
-    private static string Time(Wish.Snooze wish) => wish.Days is { } days
+    private static string Time(Wish.Snooze wish, DateOnly today) => wish.Days is { } days
         ? $"for {Phrases.Number(days)} {(days == 1 ? "day" : "days")}"
-        : string.Create(CultureInfo.InvariantCulture, $"until {wish.Until:yyyy-MM-dd}");
+        : string.Create(CultureInfo.InvariantCulture, $"until {wish.Until!.From(today):yyyy-MM-dd}");
 
     private static string Because(Wish.Snooze wish) => wish.Reason is { } reason ? $" ({reason})" : "";
 }

@@ -17,15 +17,14 @@ internal static class StockReplies
         if (stock.Low.Count == 0) return hearing.Reply($"None of the {Phrases.Number(stock.Checked)} items runs low.");
         var session = hearing.Session;
         foreach (var item in stock.Low.Take(Session.MaxFoundItems)) session = Remember(session, item.Sku, item.Name);
+        session = session with { SpokenOf = session.SpokenOf.Without(_ => true).AddAll([.. stock.Low.Take(MaxShown).Select(item => new FoundItem(item.Sku, item.Name))], Session.MaxSpokenOf) };
         return new(session, Report(stock, hearing.Facts.Mode), Fact: $"{Phrases.Number(stock.Low.Count)} items ran low on {Phrases.Date(hearing.Now)}.");
     }
 
-    public static Outcome Ask(Hearing hearing, ItemReference reference)
+    public static Outcome Ask(Hearing hearing, Wish.AskStock wish)
     {
-        var said = References.Resolve(hearing.Session, reference);
-        if (said is null) return hearing.Reply("Which item do you mean? Give me its SKU or its name.");
-        if (hearing.Facts.Items is not [var item])
-            return hearing.Reply(hearing.Facts.Items.Count == 0 ? Phrases.UnknownItem(said) : Phrases.WhichItem(hearing.Facts.Items));
+        if (ItemReplies.WhyNone(hearing, wish, wish.Item) is { } why) return why;
+        var item = hearing.Facts.Items[0];
         return new(
             Remember(hearing.Session, item.Sku, item.Name),
             $"Of {Phrases.Item(item.Sku, item.Name)} there are {Phrases.Number(item.OnHand)} on hand, {Phrases.Number(item.OnOrder)} on order and "
@@ -36,6 +35,8 @@ internal static class StockReplies
     public static Session Remember(Session session, string sku, string name) => session with
     {
         FoundItems = session.FoundItems.Without(item => item.Sku == sku).Add(new(sku, name), Session.MaxFoundItems),
+        SpokenOf = session.SpokenOf.Without(_ => true).Add(new(sku, name), Session.MaxSpokenOf),
+        SpokenPurchase = null,
     };
 
     private static string Report(StockFacts stock, OperationMode? mode)

@@ -19,9 +19,9 @@ internal static class TaskReplies
             return hearing.Reply("You have no orders. Say, for instance, \"order 100 AR-5381\".");
         List<string> lines = [
             .. recordless.Select(started => $"- {started.PurchaseId}: {Phrases.Number(started.Quantity)} {started.Sku}: being started"),
-            .. Lines(own)];
+            .. Lines(own, hearing.Facts.OwnCount)];
         var text = lines.Count == 0 ? "You have no orders of your own." : $"Your orders:\n{string.Join('\n', lines)}";
-        if (agents.Count > 0) text = $"{text}\nUnder way for low stock:\n{string.Join('\n', Lines(agents))}";
+        if (agents.Count > 0) text = $"{text}\nUnder way for low stock:\n{string.Join('\n', Lines(agents, hearing.Facts.AgentCount))}";
         return new(hearing.Session, text)
         {
             Purchases = [.. recordless.Select(started => started.PurchaseId), .. own.Take(MaxShown).Select(p => p.Id), .. agents.Take(MaxShown).Select(p => p.Id)],
@@ -32,8 +32,9 @@ internal static class TaskReplies
     {
         var waiting = hearing.Facts.Approvals;
         if (waiting.Count == 0) return hearing.Reply("Nothing is waiting for approval.");
-        var verb = waiting.Count == 1 ? "purchase is" : "purchases are";
-        return new(hearing.Session, $"{Phrases.Number(waiting.Count)} {verb} waiting for approval:\n{string.Join('\n', Lines(waiting, withNotes: true))}")
+        var count = Math.Max(waiting.Count, hearing.Facts.ApprovalsCount);
+        var verb = count == 1 ? "purchase is" : "purchases are";
+        return new(hearing.Session with { SpokenPurchase = waiting is [var only] ? only.Id : null }, $"{Phrases.Number(count)} {verb} waiting for approval:\n{string.Join('\n', Lines(waiting, count, withNotes: true))}")
         {
             Purchases = [.. waiting.Take(MaxShown).Select(purchase => purchase.Id)],
         };
@@ -42,7 +43,7 @@ internal static class TaskReplies
     public static Outcome One(Hearing hearing, string purchaseId)
     {
         if (hearing.Facts.Purchase is { } purchase)
-            return new(hearing.Session, $"{Line(purchase)}.{Detail(purchase)}") { Purchases = [purchase.Id] };
+            return new(hearing.Session with { SpokenPurchase = purchase.Id }, $"{Line(purchase)}.{Detail(purchase)}") { Purchases = [purchase.Id] };
         return hearing.Session.StartedPurchases.FirstOrDefault(started => started.PurchaseId == purchaseId) is { } started
             ? new(hearing.Session, $"{purchaseId} for {Phrases.Number(started.Quantity)} {started.Sku} is being started.") { Purchases = [purchaseId] }
             : hearing.Reply($"I know no purchase {Phrases.Shortened(purchaseId)}.");
@@ -77,10 +78,11 @@ internal static class TaskReplies
             begun => string.Equals(begun.Sku, item, StringComparison.OrdinalIgnoreCase) && begun.At >= recommended);
     }
 
-    private static IEnumerable<string> Lines(IReadOnlyList<PurchaseFact> purchases, bool withNotes = false)
+    /// <param name="count">How many there are, where the list holds less.</param>
+    private static IEnumerable<string> Lines(IReadOnlyList<PurchaseFact> purchases, int count, bool withNotes = false)
     {
         foreach (var purchase in purchases.Take(MaxShown)) yield return $"- {Line(purchase)}{(withNotes ? Notes(purchase) : "")}";
-        if (purchases.Count > MaxShown) yield return $"- and {Phrases.Number(purchases.Count - MaxShown)} more";
+        if (Math.Max(count, purchases.Count) is var all && all > MaxShown) yield return $"- and {Phrases.Number(all - MaxShown)} more";
     }
 
     /// <summary>Such as "P-…: 25 LAMP-HEAD from Iskeld for 467.86: waiting for approval".</summary>

@@ -1,15 +1,21 @@
 using System.Globalization;
 using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Wishes;
 
 namespace ProcurementFunctions.Conversations.Rules;
 
-/// <summary>What the agent has learned of a vendor, and why it orders from none by its name alone.</summary>
+/// <summary>What the agent has learned of a vendor.</summary>
 internal static class VendorReplies
 {
-    public static Outcome Ask(Hearing hearing, string said)
+    public static Outcome Ask(Hearing hearing, Wish.AskVendor ask)
     {
-        if (hearing.Facts.Vendors is not [{ Record: { } record } vendor])
-            return hearing.Reply(hearing.Facts.Vendors.Count == 0 ? Phrases.UnknownVendor(said) : Phrases.WhichVendor(hearing.Facts.Vendors));
+        var first = Known(hearing.Facts.Vendors, ask.Vendor);
+        return hearing.Reply(ask.Other is { } other ? $"{first}\n{Known(hearing.Facts.OtherVendors, other)}" : first);
+    }
+
+    private static string Known(IReadOnlyList<VendorFact> vendors, string said)
+    {
+        if (vendors is not [{ Record: { } record } vendor]) return vendors.Count == 0 ? Phrases.UnknownVendor(said) : Phrases.WhichVendor(vendors);
         List<string> known = [];
         if (record.OnTime is { } onTime) known.Add($"in time {Share(onTime)}, {Sure(onTime, 100, " %")}");
         if (record.Days is { } days) known.Add($"about {Number(days.Value)} days from order to goods, {Sure(days, 1, "")}");
@@ -18,12 +24,8 @@ internal static class VendorReplies
         if (record.Rating is { } rating) known.Add($"people rate it {Share(rating)}");
         var learned = known.Count == 0 ? "I have seen nothing of it yet and reckon with what is usual" : string.Join("; ", known);
         var orders = $"I have placed {Phrases.Number(record.OrdersPlaced)} {(record.OrdersPlaced == 1 ? "order" : "orders")} with it.";
-        return hearing.Reply($"{vendor.Name} ({vendor.VendorId}): {learned}. {orders}{(record.IsActive ? "" : " The firm does not buy from it now.")}");
+        return $"{vendor.Name} ({vendor.VendorId}): {learned}. {orders}{(record.IsActive ? "" : " The firm does not buy from it now.")}";
     }
-
-    public static Outcome FromOne(Hearing hearing, string vendor) => hearing.Reply(
-        $"I order from no vendor by its name alone: I ask all approved ones for quotes, and your goals and preferences decide. To favour one say \"I prefer {Phrases.Shortened(vendor)}\", "
-            + $"then ask again without \"from {Phrases.Shortened(vendor)}\".");
 
     private static string Sure(LearnedFact fact, double unit, string sign) => fact.Observations == 0
         ? "as a person has said"

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Conversations.Sessions;
@@ -12,7 +13,7 @@ public sealed record Session
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(86_400);
 
     /// <summary>The shape that this build writes.</summary>
-    public static readonly SchemaVersion CurrentSchema = new(1, 0);
+    public static readonly SchemaVersion CurrentSchema = new(1, 1);
 
     public const int MaxTurns = 40;
 
@@ -24,6 +25,8 @@ public sealed record Session
     public const int MaxFoundItems = 10;
     public const int MaxStartedPurchases = 20;
     public const int MaxVendors = 10;
+    public const int MaxDone = 10;
+    public const int MaxSpokenOf = 10;
 
     public required string UserId { get; init; }
 
@@ -60,6 +63,21 @@ public sealed record Session
     public SessionList<StartedPurchaseNote> StartedPurchases { get; init; } =
         SessionList<StartedPurchaseNote>.Empty(ConversationsJson.Default.StartedPurchaseNote);
 
+    /// <summary>The items that were spoken of last: "it" where it is one, "the first one" where they are several.</summary>
+    public SessionList<FoundItem> SpokenOf { get; init; } = SessionList<FoundItem>.Empty(ConversationsJson.Default.FoundItem);
+
+    /// <summary>The purchase that was spoken of last; null where something else was since.</summary>
+    public string? SpokenPurchase { get; init; }
+
+    /// <summary>What the agent asked last; null: nothing.</summary>
+    internal OpenQuestion? Question { get; init; }
+
+    /// <summary>The wish that a correction such as "no, 600" changes; null: there is none.</summary>
+    internal Wish? LastWish { get; init; }
+
+    /// <summary>What can be taken back, the latest last.</summary>
+    internal SessionList<DoneEffect> Done { get; init; } = SessionList<DoneEffect>.Empty(ConversationsJson.Default.DoneEffect);
+
     /// <summary>Fields that a newer version of this document wrote: name and JSON.</summary>
     internal IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> UnknownFields { get; init; } = [];
 
@@ -71,7 +89,7 @@ public sealed record Session
 
     /// <summary>What was recommended for the item, or null.</summary>
     public Recommendation? RecommendationFor(string sku) =>
-        Recommendations.FirstOrDefault(r => string.Equals(r.Sku, sku, StringComparison.OrdinalIgnoreCase));
+        Recommendations.FirstOrDefault(r => r.Sku == sku);
 
     /// <summary>The recommendation that was made last, or null.</summary>
     public Recommendation? LastRecommendation => Recommendations.MaxBy(r => r.At);

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Conversations.Sessions;
@@ -63,12 +65,25 @@ internal static class SessionCodec
             JsonSerializer.Serialize(writer, pending, ConversationsJson.Default.PendingOrder);
         }
 
+        WriteValue(writer, "question"u8, session.Question, ConversationsJson.Default.OpenQuestion);
+        WriteValue(writer, "lastWish"u8, session.LastWish, ConversationsJson.Default.Wish);
+        if (session.SpokenPurchase is { } purchase) writer.WriteString("spokenPurchase"u8, purchase);
+        WriteList(writer, "spokenOf"u8, session.SpokenOf);
+        WriteList(writer, "done"u8, session.Done);
         WriteList(writer, "turns"u8, session.Turns);
         WriteList(writer, "remembered"u8, session.Remembered);
         WriteList(writer, "foundItems"u8, session.FoundItems);
         WriteList(writer, "recommendations"u8, session.Recommendations);
         WriteList(writer, "preferredVendors"u8, session.PreferredVendors);
         WriteList(writer, "startedPurchases"u8, session.StartedPurchases);
+    }
+
+    private static void WriteValue<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T? value, JsonTypeInfo<T> json)
+        where T : class
+    {
+        if (value is null) return;
+        writer.WritePropertyName(name);
+        JsonSerializer.Serialize(writer, value, json);
     }
 
     private static void WriteList<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, SessionList<T> list)
@@ -111,6 +126,12 @@ internal static class SessionCodec
         else if (Is(name, "currentQuery"u8, "current_query"u8)) fields.CurrentQuery = Value(ref walker).GetString();
         else if (name.SequenceEqual("pendingOrder"u8))
             fields.PendingOrder = JsonSerializer.Deserialize(walker.PassValue(), ConversationsJson.Default.PendingOrder);
+        else if (name.SequenceEqual("question"u8)) fields.Question = Known(walker.PassValue(), ConversationsJson.Default.OpenQuestion);
+        else if (name.SequenceEqual("lastWish"u8)) fields.LastWish = Known(walker.PassValue(), ConversationsJson.Default.Wish);
+        else if (name.SequenceEqual("spokenPurchase"u8)) fields.SpokenPurchase = Value(ref walker).GetString();
+        else if (name.SequenceEqual("spokenOf"u8))
+            fields.SpokenOf = SessionList<FoundItem>.Read(ref walker, json, ConversationsJson.Default.FoundItem);
+        else if (name.SequenceEqual("done"u8)) fields.Done = SessionList<DoneEffect>.Read(ref walker, json, ConversationsJson.Default.DoneEffect);
         else if (name.SequenceEqual("turns"u8)) fields.Turns = SessionList<Turn>.Read(ref walker, json, ConversationsJson.Default.Turn);
         else if (name.SequenceEqual("remembered"u8))
             fields.Remembered = SessionList<string>.Read(ref walker, json, ConversationsJson.Default.String);
@@ -123,6 +144,20 @@ internal static class SessionCodec
         else if (name.SequenceEqual("startedPurchases"u8))
             fields.StartedPurchases = SessionList<StartedPurchaseNote>.Read(ref walker, json, ConversationsJson.Default.StartedPurchaseNote);
         else fields.AddUnknown(Encoding.UTF8.GetString(name), Raw(ref walker, json));
+    }
+
+    /// <summary>A wish of a kind that only a newer version knows is let go: whoever waits for it is asked again.</summary>
+    private static T? Known<T>(ReadOnlySpan<byte> value, JsonTypeInfo<T> json)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(value, json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
@@ -173,6 +208,11 @@ internal static class SessionCodec
         public decimal? BudgetLimit;
         public string? CurrentQuery;
         public PendingOrder? PendingOrder;
+        public OpenQuestion? Question;
+        public Wish? LastWish;
+        public string? SpokenPurchase;
+        public SessionList<FoundItem>? SpokenOf;
+        public SessionList<DoneEffect>? Done;
         public SessionList<Turn>? Turns;
         public SessionList<string>? Remembered;
         public SessionList<FoundItem>? FoundItems;
@@ -198,6 +238,11 @@ internal static class SessionCodec
                 BudgetLimit = BudgetLimit,
                 CurrentQuery = CurrentQuery,
                 PendingOrder = PendingOrder,
+                Question = Question,
+                LastWish = LastWish,
+                SpokenPurchase = SpokenPurchase,
+                SpokenOf = SpokenOf ?? SessionList<FoundItem>.Empty(ConversationsJson.Default.FoundItem),
+                Done = Done ?? SessionList<DoneEffect>.Empty(ConversationsJson.Default.DoneEffect),
                 Turns = Turns ?? SessionList<Turn>.Empty(ConversationsJson.Default.Turn),
                 Remembered = Remembered ?? SessionList<string>.Empty(ConversationsJson.Default.String),
                 FoundItems = FoundItems ?? SessionList<FoundItem>.Empty(ConversationsJson.Default.FoundItem),

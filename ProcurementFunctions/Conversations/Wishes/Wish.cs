@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
@@ -5,12 +7,87 @@ using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Conversations.Wishes;
 
-/// <summary>What a message asks for, as it was understood from its words alone.</summary>
+/// <summary>What a message asks for, as it was understood from its words and the names that the firm has. What a question may be open about is kept in the session.</summary>
 /// <param name="Intent">Its name in the answer.</param>
-internal abstract record Wish(string Intent)
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "wish")]
+[JsonDerivedType(typeof(Wish.TellBudget), "tellBudget")]
+[JsonDerivedType(typeof(Wish.ChangeBudget), "changeBudget")]
+[JsonDerivedType(typeof(Wish.DropBudget), "dropBudget")]
+[JsonDerivedType(typeof(Wish.AskBudget), "askBudget")]
+[JsonDerivedType(typeof(Wish.SwitchMode), "switchMode")]
+[JsonDerivedType(typeof(Wish.AskMode), "askMode")]
+[JsonDerivedType(typeof(Wish.CheckInventory), "checkInventory")]
+[JsonDerivedType(typeof(Wish.AskStock), "askStock")]
+[JsonDerivedType(typeof(Wish.FindDeal), "findDeal")]
+[JsonDerivedType(typeof(Wish.AskOffers), "askOffers")]
+[JsonDerivedType(typeof(Wish.Recall), "recall")]
+[JsonDerivedType(typeof(Wish.AskWhy), "askWhy")]
+[JsonDerivedType(typeof(Wish.AskArrival), "askArrival")]
+[JsonDerivedType(typeof(Wish.AskTalk), "askTalk")]
+[JsonDerivedType(typeof(Wish.Order), "order")]
+[JsonDerivedType(typeof(Wish.OrderStanding), "orderStanding")]
+[JsonDerivedType(typeof(Wish.NameItem), "nameItem")]
+[JsonDerivedType(typeof(Wish.NameVendor), "nameVendor")]
+[JsonDerivedType(typeof(Wish.Confirm), "confirm")]
+[JsonDerivedType(typeof(Wish.Decline), "decline")]
+[JsonDerivedType(typeof(Wish.Undo), "undo")]
+[JsonDerivedType(typeof(Wish.Thank), "thank")]
+[JsonDerivedType(typeof(Wish.AskInsight), "askInsight")]
+[JsonDerivedType(typeof(Wish.Half), "half")]
+[JsonDerivedType(typeof(Wish.Contradiction), "contradiction")]
+[JsonDerivedType(typeof(Wish.Foreign), "foreign")]
+[JsonDerivedType(typeof(Wish.CannotDo), "cannotDo")]
+[JsonDerivedType(typeof(Wish.ChangeQuantity), "changeQuantity")]
+[JsonDerivedType(typeof(Wish.DropOrder), "dropOrder")]
+[JsonDerivedType(typeof(Wish.AskOrders), "askOrders")]
+[JsonDerivedType(typeof(Wish.AskApprovals), "askApprovals")]
+[JsonDerivedType(typeof(Wish.AskPurchase), "askPurchase")]
+[JsonDerivedType(typeof(Wish.Decide), "decide")]
+[JsonDerivedType(typeof(Wish.Withdraw), "withdraw")]
+[JsonDerivedType(typeof(Wish.AskVendor), "askVendor")]
+[JsonDerivedType(typeof(Wish.PreferVendor), "preferVendor")]
+[JsonDerivedType(typeof(Wish.ExcludeVendor), "excludeVendor")]
+[JsonDerivedType(typeof(Wish.AllowVendor), "allowVendor")]
+[JsonDerivedType(typeof(Wish.SetShipping), "setShipping")]
+[JsonDerivedType(typeof(Wish.SetPreferredQuantity), "setPreferredQuantity")]
+[JsonDerivedType(typeof(Wish.SetCritical), "setCritical")]
+[JsonDerivedType(typeof(Wish.Snooze), "snooze")]
+[JsonDerivedType(typeof(Wish.Wake), "wake")]
+[JsonDerivedType(typeof(Wish.SetGoal), "setGoal")]
+[JsonDerivedType(typeof(Wish.DropGoals), "dropGoals")]
+[JsonDerivedType(typeof(Wish.SetFirmBudget), "setFirmBudget")]
+[JsonDerivedType(typeof(Wish.DropFirmBudget), "dropFirmBudget")]
+[JsonDerivedType(typeof(Wish.AskFirmBudget), "askFirmBudget")]
+[JsonDerivedType(typeof(Wish.SetFirmGoal), "setFirmGoal")]
+[JsonDerivedType(typeof(Wish.AskFirmGoals), "askFirmGoals")]
+[JsonDerivedType(typeof(Wish.AskPreferences), "askPreferences")]
+[JsonDerivedType(typeof(Wish.Greet), "greet")]
+[JsonDerivedType(typeof(Wish.Help), "help")]
+[JsonDerivedType(typeof(Wish.Unknown), "unknown")]
+internal abstract record Wish([property: JsonIgnore] string Intent)
 {
+    /// <summary>Words of the message that were taken for others, such as "oder" for "order".</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Misreading> Mistyped { get; init; } = [];
+
+    public virtual bool Equals(Wish? other) => other is not null && EqualityContract == other.EqualityContract && Intent == other.Intent;
+
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Intent);
+
     /// <param name="Amount">Null: what was said is no valid amount.</param>
-    internal sealed record TellBudget(decimal? Amount) : Wish("tellBudget");
+    internal sealed record TellBudget(decimal? Amount) : Wish("tellBudget")
+    {
+        /// <summary>What must be asked about before it is kept: another currency, a period, a number that may be two.</summary>
+        public Money? Doubtful { get; init; }
+
+        /// <summary>Whether it was said for a month, an order or the like; a user's own budget has no such period.</summary>
+        public bool HasPeriod { get; init; }
+    }
+
+    /// <summary>"raise my budget by 200", "my budget is 10 % lower".</summary>
+    /// <param name="By">What is added; negative: taken off.</param>
+    /// <param name="Percent">In percent of what it is; exactly one of both is set.</param>
+    internal sealed record ChangeBudget(decimal? By, decimal? Percent) : Wish("changeBudget");
 
     internal sealed record DropBudget() : Wish("dropBudget");
 
@@ -22,10 +99,21 @@ internal abstract record Wish(string Intent)
 
     internal sealed record CheckInventory() : Wish("checkInventory");
 
-    internal sealed record AskStock(ItemReference Item) : Wish("askStock");
+    internal sealed record AskStock(ItemReference Item) : Wish("askStock")
+    {
+        /// <summary>Another item that was asked about in the same breath; null: none.</summary>
+        public ItemReference? Other { get; init; }
+    }
 
     /// <param name="Item">Null: none was named.</param>
-    internal sealed record FindDeal(ItemReference? Item, Quantity? Quantity) : Wish("findDeal");
+    internal sealed record FindDeal(ItemReference? Item, Quantity? Quantity) : Wish("findDeal")
+    {
+        public OrderOptions Options { get; init; } = OrderOptions.None;
+    }
+
+    /// <summary>Who offers an item, at what price and how fast; no quantity is needed.</summary>
+    /// <param name="Measure">Null: all of it; else "price" or "speed".</param>
+    internal sealed record AskOffers(ItemReference? Item, string? Measure) : Wish("askOffers");
 
     internal sealed record Recall(ItemReference? Item) : Wish("recallRecommendation");
 
@@ -40,10 +128,76 @@ internal abstract record Wish(string Intent)
     /// <summary>What was said before.</summary>
     internal sealed record AskTalk() : Wish("askTalk");
 
-    internal sealed record Order(ItemReference? Item, Quantity? Quantity) : Wish("order");
+    internal sealed record Order(ItemReference? Item, Quantity? Quantity) : Wish("order")
+    {
+        public OrderOptions Options { get; init; } = OrderOptions.None;
+    }
+
+    /// <summary>"order 20 a week": there are no standing orders.</summary>
+    internal sealed record OrderStanding() : Wish("order");
+
+    /// <summary>"no, the lanterns", or an item alone in answer to a question.</summary>
+    /// <param name="Quantity">Null: none was said.</param>
+    internal sealed record NameItem(ItemReference Item, Quantity? Quantity) : Wish("nameItem")
+    {
+        public OrderOptions Options { get; init; } = OrderOptions.None;
+    }
+
+    /// <summary>A vendor's name alone.</summary>
+    internal sealed record NameVendor(string Vendor) : Wish("askVendor");
+
+    /// <summary>Yes, to what the agent asked.</summary>
+    internal sealed record Confirm() : Wish("confirm");
+
+    /// <summary>"don't order it", "never approve P-…": something is not to be done.</summary>
+    /// <param name="What">In words, "order", "decide" or "change".</param>
+    internal sealed record Decline(string What, ItemReference? Item) : Wish("decline");
+
+    /// <summary>Takes back what was done last, whatever it was.</summary>
+    internal sealed record Undo() : Wish("undo");
+
+    internal sealed record Thank() : Wish("thanks");
+
+    /// <summary>A question that is answered from what is known of stock, money, orders and vendors.</summary>
+    /// <param name="Topic">As in <see cref="Facts.InsightTopics"/>.</param>
+    internal sealed record AskInsight(string Topic) : Wish(Topic)
+    {
+        public ItemReference? Item { get; init; }
+
+        public string? Vendor { get; init; }
+
+        public Quantity? Quantity { get; init; }
+
+        /// <summary>What to rank by, or the time that is asked about.</summary>
+        public string? Measure { get; init; }
+
+        public bool IsWorst { get; init; }
+
+        public Day? By { get; init; }
+    }
+
+    /// <summary>What was read in part only: nothing is done.</summary>
+    /// <param name="Meant">The nearest wish; null: none is near.</param>
+    /// <param name="Unread">The words that were not understood, as they stand in the message.</param>
+    internal sealed record Half(Wish? Meant, string Unread, bool IsQuestion) : Wish("unclear");
+
+    /// <summary>Wishes that contradict each other, in the words of the message.</summary>
+    internal sealed record Contradiction(string First, string Second) : Wish("unclear");
+
+    /// <summary>A message in a language that the agent does not read.</summary>
+    /// <param name="Reply">What it says, in that language.</param>
+    internal sealed record Foreign(string Language, string Reply) : Wish("otherLanguage");
+
+    /// <summary>A wish that cannot be had in this form; the agent says why.</summary>
+    /// <param name="Topic">Which, such as "shippingFor".</param>
+    internal sealed record CannotDo(string Topic) : Wish("cannotDo");
 
     /// <summary>"make it 200", or a bare number in answer to "how many?".</summary>
-    internal sealed record ChangeQuantity(Quantity Quantity) : Wish("changeQuantity");
+    internal sealed record ChangeQuantity(Quantity Quantity) : Wish("changeQuantity")
+    {
+        /// <summary>Whether it was said as a correction ("no, 200"), and not as a number alone.</summary>
+        public bool IsCorrection { get; init; }
+    }
 
     internal sealed record DropOrder() : Wish("dropOrder");
 
@@ -53,27 +207,50 @@ internal abstract record Wish(string Intent)
 
     internal sealed record AskPurchase(string PurchaseId) : Wish("askPurchase");
 
-    /// <param name="PurchaseId">Null: none was named, or several.</param>
+    /// <param name="PurchaseId">Null: none was named by its id.</param>
     /// <param name="Total">The total that was named; null: none.</param>
     /// <param name="To">The approver whom it is passed on to; null: none was named.</param>
     internal sealed record Decide(DecisionKind Kind, string? PurchaseId, string? Comment, decimal? Total, string? To)
-        : Wish(Kind switch { DecisionKind.Approve => "approve", DecisionKind.Reject => "reject", _ => "passOn" });
+        : Wish(Kind switch { DecisionKind.Approve => "approve", DecisionKind.Reject => "reject", _ => "passOn" })
+    {
+        /// <summary>The item of the purchase, where it was named so.</summary>
+        public ItemReference? OfItem { get; init; }
 
-    /// <param name="PurchaseId">Null: the latest.</param>
-    internal sealed record Withdraw(string? PurchaseId, string? Reason) : Wish("withdraw");
+        /// <summary>The quantity that was named; null: none. It must be the record's.</summary>
+        public Quantity? Quantity { get; init; }
+
+        /// <summary>A total that cannot be taken as it was said.</summary>
+        public Money? DoubtfulTotal { get; init; }
+    }
+
+    /// <param name="PurchaseId">Null: none was named by its id.</param>
+    internal sealed record Withdraw(string? PurchaseId, string? Reason) : Wish("withdraw")
+    {
+        /// <inheritdoc cref="Decide.OfItem"/>
+        public ItemReference? OfItem { get; init; }
+
+        /// <inheritdoc cref="Decide.Quantity"/>
+        public Quantity? Quantity { get; init; }
+    }
 
     /// <summary>How a vendor has done.</summary>
-    internal sealed record AskVendor(string Vendor) : Wish("askVendor");
+    internal sealed record AskVendor(string Vendor) : Wish("askVendor")
+    {
+        /// <summary>Another vendor that was asked about in the same breath; null: none.</summary>
+        public string? Other { get; init; }
+    }
 
-    /// <summary>An order or a deal of several items at once.</summary>
-    internal sealed record SeveralItems(string Intent) : Wish(Intent);
+    internal sealed record PreferVendor(string Vendor) : Wish("preferVendor")
+    {
+        /// <summary>The vendor that was said before and not meant; null: none.</summary>
+        public string? Instead { get; init; }
+    }
 
-    /// <summary>An order or a deal from one vendor alone.</summary>
-    internal sealed record FromVendor(string Vendor, string Intent) : Wish(Intent);
-
-    internal sealed record PreferVendor(string Vendor) : Wish("preferVendor");
-
-    internal sealed record ExcludeVendor(string Vendor) : Wish("excludeVendor");
+    internal sealed record ExcludeVendor(string Vendor) : Wish("excludeVendor")
+    {
+        /// <inheritdoc cref="PreferVendor.Instead"/>
+        public string? Instead { get; init; }
+    }
 
     internal sealed record AllowVendor(string Vendor) : Wish("allowVendor");
 
@@ -84,7 +261,7 @@ internal abstract record Wish(string Intent)
     internal sealed record SetCritical(ItemReference Item, bool IsCritical) : Wish("setCritical");
 
     /// <summary>Exactly one of days and date is set.</summary>
-    internal sealed record Snooze(ItemReference Item, int? Days, DateOnly? Until, string? Reason) : Wish("snooze");
+    internal sealed record Snooze(ItemReference Item, int? Days, Day? Until, string? Reason) : Wish("snooze");
 
     internal sealed record Wake(ItemReference Item) : Wish("wake");
 
@@ -96,7 +273,14 @@ internal abstract record Wish(string Intent)
 
     /// <param name="Amount">Null: what was said is no valid amount.</param>
     /// <param name="Period">Null: none was said.</param>
-    internal sealed record SetFirmBudget(decimal? Amount, BudgetPeriod? Period) : Wish("setFirmBudget");
+    internal sealed record SetFirmBudget(decimal? Amount, BudgetPeriod? Period) : Wish("setFirmBudget")
+    {
+        /// <inheritdoc cref="TellBudget.Doubtful"/>
+        public Money? Doubtful { get; init; }
+
+        /// <summary>Whether a period was said that no budget has, such as a week.</summary>
+        public bool HasOtherPeriod { get; init; }
+    }
 
     internal sealed record DropFirmBudget() : Wish("dropFirmBudget");
 
@@ -114,5 +298,12 @@ internal abstract record Wish(string Intent)
 
     internal sealed record Help() : Wish("help");
 
-    internal sealed record Unknown() : Wish("unknown");
+    internal sealed record Unknown() : Wish("unknown")
+    {
+        /// <summary>The message, as it may name one of the things that the agent has offered to choose from.</summary>
+        public string Said { get; init; } = "";
+
+        /// <summary>Whether it is about what the agent does.</summary>
+        public bool IsOnTopic { get; init; }
+    }
 }

@@ -4,7 +4,7 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// The ways to buy that are ranked: from each vendor alone, the best split where one is better, and the plans whose vendors
 /// were asked for exactly their parts. Pure.
 /// </summary>
-/// <param name="Plans">The best first.</param>
+/// <param name="Plans">The best first; those above a ceiling after the others.</param>
 /// <param name="IsExact">That no plan is better than the first; false where the search for splits had to end before.</param>
 internal sealed record CandidatePlans(IReadOnlyList<CandidatePlan> Plans, bool IsExact)
 {
@@ -15,13 +15,32 @@ internal sealed record CandidatePlans(IReadOnlyList<CandidatePlan> Plans, bool I
         var order = new PlanOrder(score, need);
         var options = Options(inputs.Quotes, inputs);
         var plans = options.SelectMany(option => Alone(option, inputs)).Order(order).ToList();
-        var (split, isExact) = Split(Parts(options, inputs), need, score, plans);
+        var parts = Parts(options, inputs);
+        var (split, isExact) = Split(parts, need, score, plans);
         var asked = (inputs.AskedPlans ?? []).Select(plan => Asked(plan, inputs)).OfType<CandidatePlan>();
         plans.AddRange(asked.Where(plan => !plans.Any(other => IsSame(plan, other))));
-        if (split is not null && !plans.Any(other => IsSame(split, other))) plans.Add(split);
-        // A plan that nobody was asked for is a guess, and is made only while it can be asked for.
-        if (PartRules.IsAskedOut(inputs) && plans.Where(IsQuoted).ToList() is { Count: > 0 } quoted) plans = quoted;
-        return new([.. plans.Order(order)], isExact);
+        Add(plans, split);
+        if (inputs.Ceilings is { } ceilings)
+        {
+            var within = new PlansWithin(ceilings, inputs, score);
+            var (other, isOtherExact) = within.Split([.. parts.Select(part => part.Quote)], plans);
+            Add(plans, other);
+            isExact &= isOtherExact;
+            if (!plans.Any(plan => within.Allows(plan, plans))) Add(plans, PlansWithin.Cheapest(parts, need));
+            plans = Quoted(plans, inputs);
+            return new([.. plans.OrderBy(plan => !within.Allows(plan, plans)).ThenBy(plan => plan, order)], isExact);
+        }
+
+        return new([.. Quoted(plans, inputs).Order(order)], isExact);
+    }
+
+    /// <summary>A plan that nobody was asked for is a guess, and is made only while it can be asked for.</summary>
+    private static List<CandidatePlan> Quoted(List<CandidatePlan> plans, DecisionInputs inputs) =>
+        PartRules.IsAskedOut(inputs) && plans.Where(IsQuoted).ToList() is { Count: > 0 } quoted ? quoted : plans;
+
+    private static void Add(List<CandidatePlan> plans, CandidatePlan? plan)
+    {
+        if (plan is not null && !plans.Any(other => IsSame(plan, other))) plans.Add(plan);
     }
 
     private static VendorOption[] Options(IEnumerable<Quote> quotes, DecisionInputs inputs) =>

@@ -25,10 +25,14 @@ internal static class ChoiceNotes
         if (plan.Quantity < inputs.Quantity)
             notes.Add($"the vendors can deliver {plan.Quantity} of the {inputs.Quantity} that are needed");
         if (inputs.NeededBy is { } day && plan.Lines.Any(line => DateOnly.FromDateTime(line.ExpectedArrival.UtcDateTime) > day))
-            notes.Add($"no vendor that covers as much delivers by {day:yyyy-MM-dd}");
+            notes.Add($"{WhoIsLate(plan, inputs)} by {day:yyyy-MM-dd}");
         if (!record.IsExact) notes.Add("there were too many ways to split it to look at all; a better one may exist");
         return notes;
     }
+
+    private static string WhoIsLate(RankedPlan plan, DecisionInputs inputs) => inputs.OnlyVendor is not null
+        ? $"{plan.Lines[0].VendorName} alone was asked, and does not deliver"
+        : $"no vendor that covers as much{(inputs.Ceilings is null ? "" : " within the ceiling")} delivers";
 
     /// <summary>Why a line makes the plan hold more than is needed, if it does.</summary>
     private static IEnumerable<string> WhyMore(ChoiceLine line, Quote quote, RankedPlan plan, DecisionInputs inputs)

@@ -7,11 +7,11 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// <summary>Picks the best plan and says what a person should know about it. Pure.</summary>
 internal static class ChoiceRules
 {
-    /// <summary>The choice and the record of how it came about; no choice when no quote can be ordered from.</summary>
+    /// <summary>The choice and the record of how it came about; no choice when no quote can be ordered from, or none within the ceilings.</summary>
     public static (Choice? Choice, DecisionRecord Record) Choose(DecisionInputs inputs)
     {
         var record = PlanRanking.Record(inputs);
-        if (record.Ranking is not [var best, ..]) return (null, record);
+        if (record.Best is not { } best) return (null, record);
         var total = best.Lines.Sum(line => (line.UnitPrice * line.Quantity) + line.ShippingCost);
         return (new Choice(best.Lines, decimal.Round(total, 2), best.Quantity, ChoiceNotes.For(best, record)), record);
     }

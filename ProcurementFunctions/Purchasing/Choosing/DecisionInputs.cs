@@ -36,6 +36,14 @@ public sealed record DecisionInputs(
 
     [JsonIgnore]
     public CountingGoals Goals => new(Weights, WeightsFrom);
+
+    /// <summary>The most that may be paid, as the requester asked; null: no ceiling.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Ceilings? Ceilings { get; init; }
+
+    /// <summary>The id of the vendor that alone was asked, as the requester wants it; null: all were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OnlyVendor { get; init; }
 }
 
 /// <summary>A plan whose vendors were asked for exactly their parts.</summary>

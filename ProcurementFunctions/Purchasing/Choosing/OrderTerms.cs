@@ -10,11 +10,14 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// </remarks>
 internal sealed class OrderTerms
 {
-    public OrderTerms(Quote quote, int need)
+    /// <param name="maxUnitPrice">Price steps above it are left out; null: none are.</param>
+    public OrderTerms(Quote quote, int need, decimal? maxUnitPrice = null)
     {
         Quote = quote;
         Most = (int)(Math.Min(quote.Available, (long)(quote.MaxOrderQuantity ?? int.MaxValue)) / quote.PackSize * quote.PackSize);
-        Steps = [.. StepsOf(quote, need, Most)];
+        var steps = StepsOf(quote, need, Most).ToArray();
+        Steps = [.. steps.Where(step => !(step.UnitPrice > maxUnitPrice))];
+        if (Steps.Count < steps.Length) Most = Steps.Count == 0 ? 0 : Math.Min(Most, Steps[^1].To);
         LeastRate = RateOf(need);
     }
 

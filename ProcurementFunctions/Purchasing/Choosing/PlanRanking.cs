@@ -45,7 +45,8 @@ internal static class PlanRanking
             reliability,
             new PlanScore(inputs.Weights).Product(cost, speed, reliability, plan.IsPreferred),
             Reason(plan, landed, inputs),
-            decimal.Round(plan.Total, 2));
+            decimal.Round(plan.Total, 2),
+            inputs.Ceilings?.Above(plan));
     }
 
     private static ChoiceLine Line(CandidateLine line, DecisionInputs inputs)
@@ -74,6 +75,7 @@ internal static class PlanRanking
         if (plan.Quantity > inputs.Quantity) reason += $", {plan.Quantity - inputs.Quantity} more than asked for";
         if (plan.Lines.Any(line => PriceFlags.Of(QuotePricing.UnitPriceAt(line.Option.Quote, line.Quantity), line.Option.Quote.Usual) is not null))
             reason += ", price far from the usual";
+        if (inputs.Ceilings?.Above(plan) is { } above) reason += $", {above}";
         if (plan.IsLate) reason += $", after {inputs.NeededBy:yyyy-MM-dd}";
         return reason;
     }

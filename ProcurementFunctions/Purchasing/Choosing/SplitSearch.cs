@@ -10,7 +10,9 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// <see cref="CheapestCover"/> finds the cheapest. Sets come in the order of what they can reach at most, so that a good plan
 /// is found early and most sets are passed by.
 /// </remarks>
-internal sealed class SplitSearch(IEnumerable<VendorOption> vendors, int need, PlanScore score)
+/// <param name="vendors">Those that may be part of it.</param>
+/// <param name="mostCost">No plan that costs as much is looked for.</param>
+internal sealed class SplitSearch(IEnumerable<VendorOption> vendors, int need, PlanScore score, double mostCost = double.PositiveInfinity)
 {
     // The best rates first, as the bound and the search within a set want them.
     private readonly VendorOption[] _options = [.. vendors.OrderBy(option => option.Terms.LeastRate)];
@@ -23,7 +25,7 @@ internal sealed class SplitSearch(IEnumerable<VendorOption> vendors, int need, P
         var best = known;
         foreach (var set in Sets().OrderByDescending(set => set.Bound))
         {
-            var limit = CostLimit(set, best);
+            var limit = Math.Min(mostCost, CostLimit(set, best));
             if (limit <= set.LeastCost) continue;
             var found = new CheapestCover(set.Options, need, _budget).Below(limit);
             if (found is not null && (best is null || _order.Compare(found, best) < 0)) best = found;

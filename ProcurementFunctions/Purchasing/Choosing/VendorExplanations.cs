@@ -36,7 +36,8 @@ internal static class VendorExplanations
     {
         var name = record.Inputs.Standings.FirstOrDefault(standing => standing.VendorId == quote.VendorId)?.Name ?? quote.VendorId;
         var alone = record.Ranking.FirstOrDefault(plan => plan.Lines is [var only] && only.VendorId == quote.VendorId);
-        if (record.Ranking is not [var best, ..]) return new(quote.VendorId, name, VendorOutcome.NotChosen, Unorderable(quote), null);
+        if (record.Best is not { } best)
+            return new(quote.VendorId, name, VendorOutcome.NotChosen, alone is null ? Unorderable(quote) : alone.AboveCeiling ?? alone.Reason, alone);
         return best.Lines.FirstOrDefault(line => line.VendorId == quote.VendorId) is { } part
             ? new(quote.VendorId, name, VendorOutcome.Chosen, Part(part, best), alone)
             : new(quote.VendorId, name, VendorOutcome.NotChosen, alone is null ? Unorderable(quote) : WhyNot(alone, best, record.Inputs), alone);
@@ -48,7 +49,7 @@ internal static class VendorExplanations
             CultureInfo.InvariantCulture,
             $"{part.Quantity} of the {best.Quantity} are from it, at {part.UnitPrice:0.00##} each and {part.ShippingCost:0.00} shipping, expected by {part.ExpectedArrival:yyyy-MM-dd}");
 
-    private static string Unorderable(Quote quote) => string.Create(
+    public static string Unorderable(Quote quote) => string.Create(
         CultureInfo.InvariantCulture,
         $"nothing can be ordered: it has {quote.Available}, takes no order below {quote.MinOrderQuantity}{(quote.PackSize > 1 ? $" and sells packs of {quote.PackSize}" : "")}");
 
@@ -56,6 +57,7 @@ internal static class VendorExplanations
     private static string WhyNot(RankedPlan plan, RankedPlan best, DecisionInputs inputs)
     {
         var said = new List<string>();
+        if (plan.AboveCeiling is { } above) said.Add(above);
         if (plan.Quantity < Math.Min(best.Quantity, inputs.Quantity)) said.Add($"it can deliver only {plan.Quantity} of {inputs.Quantity}");
         if (plan.Quantity > Math.Max(best.Quantity, inputs.Quantity)) said.Add($"{plan.Quantity} would have to be ordered");
         if (IsLate(plan, inputs) && !IsLate(best, inputs)) said.Add($"it comes after {inputs.NeededBy:yyyy-MM-dd}");

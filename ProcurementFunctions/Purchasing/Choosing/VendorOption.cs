@@ -8,12 +8,13 @@ internal sealed record VendorOption(OrderTerms Terms, VendorStanding Standing, d
 {
     public Quote Quote => Terms.Quote;
 
-    public static VendorOption Of(Quote quote, DecisionInputs inputs)
+    /// <param name="maxUnitPrice">What is dearer is left out of its terms; null: nothing is.</param>
+    public static VendorOption Of(Quote quote, DecisionInputs inputs, decimal? maxUnitPrice = null)
     {
         var standing = inputs.Standings.FirstOrDefault(s => s.VendorId == quote.VendorId) ?? VendorStanding.Unknown(quote.VendorId);
         var days = Math.Max(0, quote.LeadTimeDays + standing.PromiseErrorDays);
         return new(
-            new OrderTerms(quote, inputs.Quantity),
+            new OrderTerms(quote, inputs.Quantity, maxUnitPrice),
             standing,
             days,
             standing.Reliability,

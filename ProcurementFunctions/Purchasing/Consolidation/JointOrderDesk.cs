@@ -19,11 +19,11 @@ internal sealed class JointOrderDesk(
     CheckNeed needs,
     TimeProvider time)
 {
-    /// <summary>How fast the requester wants goods shipped.</summary>
+    /// <summary>How fast the goods are to be shipped: as was asked for this purchase, else as the requester prefers.</summary>
     public async Task<Shipping> ShippingOfAsync(PurchaseDocument purchase, CancellationToken cancellation) =>
-        purchase.Requester() is { } user
+        purchase.Shipping ?? (purchase.Requester() is { } user
             ? (await preferences.ReadAsync(user, cancellation))?.Document.Shipping ?? Shipping.Standard
-            : Shipping.Standard;
+            : Shipping.Standard);
 
     /// <summary>The purchase that one whose undo window is over waits for; null: none. See <see cref="ConsolidationRules.WaitsFor"/>.</summary>
     public async Task<PurchaseDocument?> WaitsForAsync(PurchaseDocument purchase, CancellationToken cancellation)

@@ -27,11 +27,23 @@ internal static class PriceRules
                 $"{order.Number}: {Plain(asked.UnitPrice)} a unit and {Plain(asked.ShippingCost)} for shipping, instead of {Plain(order.UnitPrice)} and {Plain(order.ShippingCost)}"));
         var proposed = WithVendorPrices(choice, told);
         var approved = ChoiceRules.PartOf(approval.Shown, proposed);
+        var name = OrderRules.LineOf(purchase, order)?.VendorName ?? order.VendorId;
+        if (AboveCeiling(purchase, order, asked, choice, proposed) is { } above)
+            return ApprovalRules.AskAgain(told, approved, proposed, $"{name} asks another price: {above}", now);
         return ChoiceRules.IsWithinTolerance(approved, proposed, approval.Policy.TolerancePercent)
             || ApprovalRules.IsCovered(purchase, approval.Policy, proposed.Total)
                 ? Taken(told, PurchaseRules.Policy, "the approval covers it", now)
-                : ApprovalRules.AskAgain(told, approved, proposed, $"{OrderRules.LineOf(purchase, order)?.VendorName ?? order.VendorId} asks another price", now);
+                : ApprovalRules.AskAgain(told, approved, proposed, $"{name} asks another price", now);
     }
+
+    /// <summary>
+    /// How a vendor's price is above what the buyer set as the most, so that neither tolerance nor policy covers it; null where it
+    /// is not, or costs no more than before.
+    /// </summary>
+    private static string? AboveCeiling(PurchaseDocument purchase, PurchaseOrder order, OrderPrice asked, Choice before, Choice proposed) =>
+        asked.UnitPrice > order.UnitPrice || proposed.Total > before.Total
+            ? Ceilings.Of(purchase.MaxTotal, purchase.MaxUnitPrice)?.Above(proposed.Total, asked.UnitPrice)
+            : null;
 
     /// <summary>Whether a vendor wants another price for an order that it has, and nobody has decided about it.</summary>
     public static bool IsAsked(this PurchaseDocument purchase) => purchase.Orders.Any(order => order is { VendorPrice: not null, CancelWish: null, IsWithVendor: true });

@@ -35,7 +35,11 @@ internal sealed class DecisionDesk(
             quotes,
             [.. selected.Asked.Where(vendor => quotes.Any(quote => quote.VendorId == vendor.VendorId)).Select(vendor => VendorStandingRules.Of(vendor, now))],
             wish.RaisedFrom,
-            [.. selected.LeftOut, .. failures.Select(failure => LeftOut(failure, selected.Asked, now))]);
+            [.. selected.LeftOut, .. failures.Select(failure => LeftOut(failure, selected.Asked, now))])
+        {
+            Ceilings = Ceilings.Of(wish.MaxTotal, wish.MaxUnitPrice),
+            OnlyVendor = wish.Vendor,
+        };
     }
 
     private async Task<CountingGoals> GoalsAsync(

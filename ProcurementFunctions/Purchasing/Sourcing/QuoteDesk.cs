@@ -14,9 +14,9 @@ internal sealed class QuoteDesk(
     /// <exception cref="VendorUnavailableException">The vendor cannot be reached.</exception>
     public async Task<QuoteAnswer> AskAsync(string vendorId, SourcingRequest wish, CancellationToken cancellation)
     {
-        var shipping = wish.ForUser is null
+        var shipping = wish.Shipping ?? (wish.ForUser is null
             ? Shipping.Standard
-            : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.Shipping ?? Shipping.Standard;
+            : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.Shipping ?? Shipping.Standard);
         var answer = await vendors.RequestQuoteAsync(
             vendorId, wish.Sku, wish.Quantity, shipping, wish.NeededBy, cancellation);
         // Shipping is quoted for the quantity asked for. Where minimum, maximum, packs or stock make it another one, the

@@ -23,7 +23,7 @@ internal sealed class Sourcing(
             (choice, record) = ChoiceRules.Choose(PartRules.Answered(inputs, inputs.AskedPlans!.Count, exact));
         }
 
-        return new([.. record.Inputs.AllQuotes], failures, choice, record);
+        return new([.. record.Inputs.AllQuotes], failures, choice, record, NoOffer.Why(record));
     }
 
     private async Task<QuoteAnswer> AskAsync(string vendorId, SourcingRequest request, CancellationToken cancellation)

@@ -18,7 +18,13 @@ internal static class SourcingRules
         purchase.Requester(),
         purchase.NeededBy,
         purchase.Rest is null ? purchase.RaisedFrom : null,
-        [.. purchase.Orders.Where(order => order.IsDenied || order.Agreed < order.Quantity).Select(order => order.VendorId).Distinct()]);
+        [.. purchase.Orders.Where(order => order.IsDenied || order.Agreed < order.Quantity).Select(order => order.VendorId).Distinct()])
+    {
+        Shipping = purchase.Shipping,
+        Vendor = purchase.Vendor,
+        MaxTotal = purchase.MaxTotal - PriceRules.Held(purchase),
+        MaxUnitPrice = purchase.MaxUnitPrice,
+    };
 
     /// <summary>Vendors are about to be asked for exactly their parts; what was answered so far waits in the record.</summary>
     public static PurchaseDocument Asking(
@@ -50,19 +56,27 @@ internal static class SourcingRules
         }
 
         foreach (var failure in failures.Concat(record.Inputs.PartFailures ?? [])) purchase = purchase.Noted(now, "noQuote", $"vendor:{failure.VendorId}", failure.Reason);
-        if (choice is null && purchase.HasStandingOrder())
+        return choice is null ? NoneChosen(purchase, record, now) : purchase.Noted(now, "chosen", PurchaseRules.Agent, Describe(choice, record));
+    }
+
+    private static PurchaseDocument NoneChosen(PurchaseDocument purchase, DecisionRecord record, DateTimeOffset now)
+    {
+        var why = NoOffer.Why(record);
+        if (purchase.HasStandingOrder())
         {
-            return RestRules.GoneOn(purchase, PurchaseRules.Agent, string.Create(
-                CultureInfo.InvariantCulture, $"no other vendor can deliver the {record.Inputs.Quantity} that are missing"), now);
+            var left = purchase.MaxTotal is { } ceiling && record.Inputs.Ceilings?.Total < ceiling
+                ? string.Create(CultureInfo.InvariantCulture, $", which is left of {ceiling:0.00}")
+                : "";
+            return RestRules.GoneOn(purchase, PurchaseRules.Agent, why is null
+                ? string.Create(CultureInfo.InvariantCulture, $"no other vendor can deliver the {record.Inputs.Quantity} that are missing")
+                : string.Create(CultureInfo.InvariantCulture, $"the {record.Inputs.Quantity} that are missing are not bought: {why}{left}"), now);
         }
 
-        if (choice is null && purchase.Orders.Any(order => order.TakenBackAt is not null))
-            return purchase.MovedTo(PurchaseStatus.Cancelled, now, PurchaseRules.Agent, "the vendor took the order back, and no other can deliver it");
-        if (choice is null && purchase.Orders.Count > 0)
-            return purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, "no vendor took the order, and no other can deliver it");
-        return choice is null
-            ? purchase.MovedTo(PurchaseStatus.NoOffer, now, PurchaseRules.Agent, "no vendor can deliver it")
-            : purchase.Noted(now, "chosen", PurchaseRules.Agent, Describe(choice, record));
+        if (purchase.Orders.Any(order => order.TakenBackAt is not null))
+            return purchase.MovedTo(PurchaseStatus.Cancelled, now, PurchaseRules.Agent, $"the vendor took the order back, and {why ?? "no other can deliver it"}");
+        return purchase.Orders.Count > 0
+            ? purchase.MovedTo(PurchaseStatus.Failed, now, PurchaseRules.Agent, $"no vendor took the order, and {why ?? "no other can deliver it"}")
+            : purchase.MovedTo(PurchaseStatus.NoOffer, now, PurchaseRules.Agent, why ?? "no vendor can deliver it");
     }
 
     /// <summary>Money is about to be set aside in this period.</summary>

@@ -5,7 +5,7 @@ using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
-/// <summary>Which vendors may be asked for an item: active ones that offer it and that the user has not excluded.</summary>
+/// <summary>Which vendors may be asked for an item: active ones that offer it and that the user has not excluded; of these the one that was named, where one was.</summary>
 internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, IPreferencesStore preferences)
 {
     public async Task<SelectedVendors> ForAsync(SourcingRequest wish, CancellationToken cancellation)
@@ -21,11 +21,14 @@ internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, 
             else asked.Add(vendor);
         }
 
+        if (wish.Vendor is { } only && asked.All(vendor => vendor.VendorId != only) && leftOut.All(vendor => vendor.VendorId != only))
+            leftOut.Add(new(only, (await knowledge.ReadVendorAsync(only, cancellation))?.Document.Name ?? only, "it does not offer the item"));
         return new(asked, leftOut);
 
         string? Reason(VendorDocument vendor) => vendor switch
         {
             { Active: false } => "the firm does not buy from it",
+            _ when wish.Vendor is { } named && vendor.VendorId != named => $"the requester wants it from {named} alone",
             _ when excluded.Contains(vendor.VendorId) => "the requester excluded it",
             _ when wish.NotAgain?.Contains(vendor.VendorId) == true => "it would not deliver what was ordered of it for this need",
             _ => null,

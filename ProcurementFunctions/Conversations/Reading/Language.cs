@@ -1,0 +1,168 @@
+using System.Reflection;
+
+namespace ProcurementFunctions.Conversations.Reading;
+
+/// <summary>
+/// How people say things in one language, read from its file in <c>Languages/</c>: see docs/conversation.md for how a line
+/// is written. Made once, then only read.
+/// </summary>
+internal sealed class Language
+{
+    private readonly Dictionary<string, Pattern> _parts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<WishForm>> _formsByWord = new(StringComparer.Ordinal);
+    private readonly List<WishForm> _formsOfAnyWord = [];
+
+    private Language(string name, IEnumerable<string> lines)
+    {
+        Name = name;
+        var parser = new PatternParser(part => _parts.TryGetValue(part, out var pattern) ? pattern : throw new FormatException($"<{part}> is not written down"));
+        // Parts first: they may stand anywhere, each below those that it uses.
+        foreach (var (head, text) in Entries(lines).OrderBy(entry => entry.Head.StartsWith("part ", StringComparison.Ordinal) ? 0 : 1)) Read(parser, head, text);
+        foreach (var form in Forms)
+        {
+            // The words that are fewest tell soonest.
+            if (form.Pattern.Needs.MinBy(words => words.Count) is not { } needs) _formsOfAnyWord.Add(form);
+            else foreach (var word in needs) (_formsByWord.TryGetValue(word, out var forms) ? forms : _formsByWord[word] = []).Add(form);
+        }
+
+        Known = [.. PlainNumber.AllWords, .. QuantitySlot.Words, .. MoneySlot.Words, .. DateSlot.Words, .. Words, .. Fillers, .. Forms.SelectMany(form => form.Pattern.Words), .. _parts.Values.SelectMany(part => part.Words), .. References.SelectMany(one => one.Pattern.Words)];
+    }
+
+    public static Language English { get; } = Load("english");
+
+    public string Name { get; }
+
+    public List<WishForm> Forms { get; } = [];
+
+    /// <summary>Words that refer to an item without naming it.</summary>
+    public List<(string Kind, Pattern Pattern)> References { get; } = [];
+
+    public HashSet<string> Fillers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words that are known but stand in no form, such as those that make half a sentence doubtful.</summary>
+    public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words such as "not", "if" or "maybe": a sentence with one of them that is not read whole stops all of a message.</summary>
+    public HashSet<string> Doubts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words that messages to the agent are about.</summary>
+    public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words that stand for several, such as "what's" for "what is".</summary>
+    public Dictionary<string, string> Contractions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What people often type for another word.</summary>
+    public Dictionary<string, string> Typos { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All words of the language that the agent knows.</summary>
+    public HashSet<string> Known { get; }
+
+    /// <exception cref="FormatException">A line cannot be read; the message holds it.</exception>
+    public static Language Load(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Languages.{name}.txt")
+            ?? throw new FormatException($"there is no language {name}");
+        using var reader = new StreamReader(stream);
+        return Parse(name, reader.ReadToEnd());
+    }
+
+    public static Language Parse(string name, string text) => new(name, text.Split('\n'));
+
+    public Pattern Part(string name) => _parts[name];
+
+    /// <summary>The forms that tokens may match, in the order of the file.</summary>
+    public List<WishForm> Candidates(IReadOnlyList<Token> tokens)
+    {
+        var found = new HashSet<WishForm>(_formsOfAnyWord);
+        foreach (var token in tokens)
+        {
+            if (_formsByWord.TryGetValue(token.Word, out var forms)) found.UnionWith(forms);
+        }
+
+        var words = tokens.Select(token => token.Word).ToHashSet(StringComparer.Ordinal);
+        found.RemoveWhere(form => !form.Pattern.Needs.All(needs => words.Count < needs.Count ? words.Any(needs.Contains) : needs.Any(words.Contains)));
+        return [.. found.OrderBy(form => form.Order)];
+    }
+
+    private void Read(PatternParser parser, string head, string text)
+    {
+        var words = head.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        switch (words[0])
+        {
+            case "filler": Fillers.UnionWith(List(text)); break;
+            case "word": Words.UnionWith(List(text)); break;
+            case "doubt": Doubts.UnionWith(List(text)); Words.UnionWith(List(text)); break;
+            case "topic": Topics.UnionWith(List(text)); Words.UnionWith(List(text)); break;
+            case "typo": AddTo(Typos, text); break;
+            case "contraction": AddTo(Contractions, text); break;
+            case "part": _parts[words[1]] = Shared(parser.Read(text)); break;
+            case "item": References.Add((words[1], parser.Read(text))); break;
+            case "do" or "ask" or "say": Forms.Add(FormOf(parser, words, text)); break;
+            default: throw new FormatException($"a line begins with {words[0]}: {head}");
+        }
+    }
+
+    private static Pattern Shared(Pattern pattern) => pattern.HasValues ? pattern : new Pattern.Shared(pattern);
+
+    private WishForm FormOf(PatternParser parser, string[] words, string text)
+    {
+        var body = parser.Read(text);
+        foreach (var value in words.Skip(2).Reverse()) body = new Pattern.Valued(value.Split('=')[0], value.Split('=')[1], body);
+        var kind = words[0] switch { "do" => WishKind.Do, "ask" => WishKind.Ask, _ => WishKind.Say };
+        var framed = kind switch
+        {
+            WishKind.Do => parser.Framed(body, "[<do-lead>]", "<do-asked>"),
+            WishKind.Ask => parser.Framed(body, "[<ask-lead>]", null),
+            _ => body,
+        };
+        return new(words[1], kind, framed, Forms.Count);
+    }
+
+    private static void AddTo(Dictionary<string, string> words, string text)
+    {
+        foreach (var pair in List(text)) words[pair.Split('=')[0]] = pair.Split('=')[1];
+    }
+
+    private static string[] List(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<(string Head, string Text)> Entries(IEnumerable<string> lines)
+    {
+        string? entry = null;
+        foreach (var line in lines.Select(line => line.TrimEnd('\r')).Append("end:"))
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            if (char.IsWhiteSpace(line[0]))
+            {
+                entry += line;
+                continue;
+            }
+
+            if (entry is not null) yield return Split(entry);
+            entry = line;
+        }
+    }
+
+    private static (string Head, string Text) Split(string entry)
+    {
+        var colon = entry.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0) throw new FormatException($"a line has no colon: {entry}");
+        return (entry[..colon], entry[(colon + 1)..]);
+    }
+}
+
+/// <summary>A way to say a wish.</summary>
+/// <param name="Order">Its place in the file: of two forms that read the same words as well, the first counts.</param>
+internal sealed record WishForm(string Wish, WishKind Kind, Pattern Pattern, int Order);
+
+internal enum WishKind
+{
+    /// <summary>It changes something.</summary>
+    Do,
+
+    /// <summary>It asks, and changes nothing.</summary>
+    Ask,
+
+    /// <summary>It belongs to the talk: yes, no, a number in answer to a question.</summary>
+    Say,
+}

@@ -1,0 +1,53 @@
+using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
+
+namespace ProcurementFunctions.Conversations.Rules;
+
+/// <summary>Which facts the reply to a wish needs. Pure.</summary>
+internal static class FactNeeds
+{
+    public static FactRequest Of(Session session, Rights rights, Wish wish, DateOnly today) => wish switch
+    {
+        Wish.TellBudget { Doubtful.Currency: not null } => new() { Currency = true, Preferences = session.BudgetLimit is null },
+        Wish.TellBudget or Wish.ChangeBudget or Wish.DropBudget or Wish.AskBudget when session.BudgetLimit is null => new() { Preferences = true },
+        Wish.AskMode => new() { Mode = true },
+        Wish.SwitchMode when rights.IsAdmin => new() { Mode = true },
+        Wish.AskFirmBudget or Wish.AskFirmGoals => new() { Firm = true },
+        Wish.SetFirmBudget { Doubtful.Currency: not null } when rights.IsAdmin => new() { Firm = true, Currency = true },
+        Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal when rights.IsAdmin => new() { Firm = true },
+        Wish.CheckInventory => new() { LowStock = true, Mode = true },
+        Wish.AskStock(var item) => OfItem(session, item),
+        Wish.FindDeal deal => DealReplies.Needs(session, deal, today),
+        Wish.Order order => OrderReplies.Needs(session, rights, order, today),
+        Wish.ChangeQuantity(var quantity) => OrderReplies.NeedsOfChange(session, quantity),
+        Wish.AskOrders => new() { Purchases = true },
+        Wish.AskApprovals => new() { Approvals = true },
+        Wish.AskPurchase(var id) => new() { PurchaseId = id },
+        Wish.AskArrival(var item) => TaskReplies.NeedsOfArrival(session, item),
+        Wish.Decide decide => DecisionReplies.Needs(session, rights, decide),
+        Wish.Withdraw withdraw => DecisionReplies.NeedsOfWithdrawal(session, withdraw),
+        Wish.Undo => UndoReplies.Needs(session),
+        Wish.AskVendor ask => new() { Vendor = ask.Vendor, OtherVendor = ask.Other, VendorRecord = true },
+        Wish.NameVendor(var vendor) => new() { Vendor = vendor, VendorRecord = true },
+        Wish.PreferVendor(var vendor) => new() { Vendor = vendor, Preferences = true },
+        Wish.ExcludeVendor(var vendor) => new() { Vendor = vendor, Preferences = true },
+        Wish.AllowVendor(var vendor) => new() { Vendor = vendor, Preferences = true },
+        Wish.SetShipping => new() { Preferences = true },
+        Wish.SetPreferredQuantity(var item, { IsValid: true }) => OfItem(session, item),
+        Wish.SetCritical(var item, _) => OfItem(session, item),
+        Wish.Snooze { Item: var item } when rights.IsBuyer => OfItem(session, item),
+        Wish.Wake(var item) when rights.IsBuyer => OfItem(session, item),
+        Wish.SetGoal(_, { } item) => OfItem(session, item),
+        Wish.SetGoal => new() { Preferences = true },
+        Wish.DropGoals({ } item) => OfItem(session, item),
+        Wish.DropGoals => new() { Preferences = true },
+        Wish.AskPreferences => new() { Preferences = true, ProductPreferences = true },
+        Wish.AskOffers offers => InsightReplies.Needs(session, offers),
+        Wish.AskInsight ask => InsightReplies.Needs(session, ask, today),
+        _ => FactRequest.None,
+    };
+
+    private static FactRequest OfItem(Session session, ItemReference reference) =>
+        References.Resolve(session, reference) is { } item ? new() { Item = item } : FactRequest.None;
+}

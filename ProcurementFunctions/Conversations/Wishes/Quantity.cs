@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace ProcurementFunctions.Conversations.Wishes;
+
+/// <summary>A number of units, 1 to a million, or the sign that what was said is none.</summary>
+/// <param name="Doubt">The words, where they do not say one number of units ("5 boxes", "10 to 20"); null: they do, or it is impossible.</param>
+internal readonly record struct Quantity(int Units, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Doubt = null)
+{
+    public static Quantity Invalid => new(0);
+
+    [JsonIgnore]
+    public bool IsValid => Units > 0;
+}

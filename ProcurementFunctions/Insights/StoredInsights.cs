@@ -1,0 +1,37 @@
+using ProcurementFunctions.Insights.Choosing;
+using ProcurementFunctions.Insights.Items;
+using ProcurementFunctions.Insights.Money;
+using ProcurementFunctions.Insights.Orders;
+using ProcurementFunctions.Insights.Vendors;
+
+namespace ProcurementFunctions.Insights;
+
+/// <summary>Insights from the stores of the other features.</summary>
+internal sealed class StoredInsights(
+    MoneyInsights money, OrderInsights orders, VendorInsights vendors, ItemInsights items, ChoosingInsights choosing) : IInsights
+{
+    public Task<BudgetInsight> BudgetAsync(string userId, CancellationToken cancellation) => money.BudgetAsync(userId, cancellation);
+
+    public Task<SpendInsight> SpendAsync(SpendQuestion question, string userId, InsightPage page, CancellationToken cancellation) =>
+        money.SpendAsync(question, userId, page, cancellation);
+
+    public Task<ChangesInsight> ChangesAsync(DateTimeOffset? since, InsightPage page, CancellationToken cancellation) =>
+        orders.ChangesAsync(since, page, cancellation);
+
+    public Task<VendorsInsight> VendorsAsync(VendorQuestion question, InsightPage page, CancellationToken cancellation) =>
+        vendors.VendorsAsync(question, page, cancellation);
+
+    public Task<ItemInsight?> ItemAsync(string sku, CancellationToken cancellation) => items.ItemAsync(sku, cancellation);
+
+    public Task<ItemsInsight> ItemsAsync(ItemsQuestion question, InsightPage page, CancellationToken cancellation) =>
+        items.ItemsAsync(question, page, cancellation);
+
+    public Task<LateInsight> LateAsync(InsightPage page, CancellationToken cancellation) => orders.LateAsync(page, cancellation);
+
+    public Task<ApprovalsInsight> ApprovalsAsync(CancellationToken cancellation) => orders.ApprovalsAsync(cancellation);
+
+    public Task<OrdersInsight> OrdersAsync(string userId, CancellationToken cancellation) => orders.OrdersAsync(userId, cancellation);
+
+    public Task<ChoosingInsight> ChoosingAsync(string userId, string? sku, CancellationToken cancellation) =>
+        choosing.ChoosingAsync(userId, sku, cancellation);
+}
