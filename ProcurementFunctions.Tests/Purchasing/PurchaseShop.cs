@@ -72,11 +72,21 @@ internal sealed class PurchaseShop : IAsyncDisposable
         return purchase;
     }
 
+    /// <summary>What carries a key or a message id is asked again after 503, as any client would on a busy machine.</summary>
     public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, JsonObject body, string? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
-        return await client.SendAsync(request);
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            if (key is not null) request.Headers.Add("Idempotency-Key", key);
+            var answer = await client.SendAsync(request);
+            var isRepeatable = key is not null || body.ContainsKey("messageId");
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || !isRepeatable || TimeProvider.System.GetElapsedTime(start) > Patience)
+                return answer;
+            answer.Dispose();
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+        }
     }
 
     public Task<HttpResponseMessage> ApproveAsync(JsonObject purchase) => SendAsync(

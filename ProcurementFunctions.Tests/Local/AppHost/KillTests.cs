@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ProcurementFunctions.Purchasing;
@@ -99,7 +100,7 @@ public sealed class KillTests
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, stop);
             }
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException or IOException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException or IOException or SocketException)
         {
             // The host was killed.
         }

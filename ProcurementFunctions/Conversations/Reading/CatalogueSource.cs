@@ -15,7 +15,6 @@ public sealed class CatalogueSource(IInventoryStore inventory, IKnowledge knowle
     /// <summary>How old it may be before it is looked up again.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Whole = TimeSpan.FromHours(1);
 
     // Clocks differ, and what is being written now has a time that has passed.
@@ -25,6 +24,7 @@ public sealed class CatalogueSource(IInventoryStore inventory, IKnowledge knowle
     private readonly Lock _lock = new();
     private Loaded? _loaded;
     private Task<Loaded>? _loading;
+    private Task<Loaded>? _next;
 
     /// <summary>What is known now; it waits only for the first time. Where the stores are away it is empty, and names are looked up later.</summary>
     internal async ValueTask<Catalogue> CurrentAsync()
@@ -45,22 +45,43 @@ public sealed class CatalogueSource(IInventoryStore inventory, IKnowledge knowle
         }
     }
 
-    /// <summary>A catalogue that is no more than a moment old.</summary>
+    /// <summary>A catalogue that knows whatever was written before this call.</summary>
     /// <exception cref="ProblemException">503: a store is away.</exception>
-    internal async Task<Catalogue> FreshAsync(CancellationToken cancellation)
-    {
-        if (Volatile.Read(ref _loaded) is { } known && clock.Now - known.At < JustNow) return known.Catalogue;
-        return (await LoadAsync().WaitAsync(cancellation)).Catalogue;
-    }
+    internal async Task<Catalogue> FreshAsync(CancellationToken cancellation) => (await LoadFromNowAsync().WaitAsync(cancellation)).Catalogue;
 
     /// <summary>One load at a time; whoever comes meanwhile waits for it.</summary>
     private Task<Loaded> LoadAsync()
     {
         lock (_lock)
         {
-            return _loading is { IsCompleted: false } running ? running : _loading = Task.Run(LoadNowAsync, CancellationToken.None);
+            return _loading is { IsCompleted: false } running ? running : Begin();
         }
     }
+
+    /// <summary>A load that runs already may have passed what was written since: those who come meanwhile share the next.</summary>
+    private Task<Loaded> LoadFromNowAsync()
+    {
+        lock (_lock)
+        {
+            if (_loading is not { IsCompleted: false } running) return Begin();
+            return _next ??= AfterAsync(running);
+        }
+    }
+
+    private async Task<Loaded> AfterAsync(Task<Loaded> running)
+    {
+        await running.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Task<Loaded> begun;
+        lock (_lock)
+        {
+            _next = null;
+            begun = Begin();
+        }
+
+        return await begun;
+    }
+
+    private Task<Loaded> Begin() => _loading = Task.Run(LoadNowAsync, CancellationToken.None);
 
     private async Task<Loaded> LoadNowAsync()
     {
