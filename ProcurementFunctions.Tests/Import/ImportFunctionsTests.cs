@@ -19,17 +19,17 @@ public sealed class ImportFunctionsTests : IAsyncLifetime
     public async Task ImportCsv_GoodAndBadRows_AnswersWhatBecameOfThem()
     {
         var answer = FunctionCalls.Json(await ImportAsync(
-            "inventory", FunctionCalls.Request("sku,name,on_hand,reorder_point,safety_stock\nA,a,1,2,3\nB,b,-1,2,3\n", "text/csv; charset=utf-8")));
+            "inventory", FunctionCalls.Request("sku,name,on_hand,reorder_point,safety_stock\nA,a,1,2,3\nB,b,1,-2,3\n", "text/csv; charset=utf-8")));
 
         Assert.Equal(
-            """{"rows":2,"inserted":1,"updated":0,"rejected":1,"errors":[{"line":3,"field":"on_hand","message":"must be between 0 and 100000000"}]}""",
+            """{"rows":2,"inserted":1,"updated":0,"rejected":1,"errors":[{"line":3,"field":"reorder_point","message":"must be between 0 and 100000000"}],"format":{"separator":",","encoding":"UTF-8","decimal":null}}""",
             answer.GetRawText());
     }
 
     [Theory]
     [InlineData("stock", "text/csv", 404)]
     [InlineData("inventory", "application/json", 415)]
-    [InlineData("inventory", "text/csv; charset=latin1", 415)]
+    [InlineData("inventory", "text/csv; charset=shift_jis", 415)]
     [InlineData("inventory", "text/csv", 400)]
     public async Task ImportCsv_WhatCannotBeImported_IsRefused(string kind, string contentType, int status)
     {

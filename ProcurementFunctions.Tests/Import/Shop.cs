@@ -10,6 +10,7 @@ using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Local.CosmosGateway;
 using ProcurementFunctions.Tests.Hosting.Audit;
 using ProcurementFunctions.Vendors;
@@ -61,6 +62,7 @@ public sealed class Shop : IAsyncDisposable
         services.AddOffers().AddKnowledge(configuration).AddInventory(configuration).AddImport(configuration);
         services.RemoveAll<InventoryCheck>();
         more?.Invoke(services, configuration);
+        if (services.All(service => service.ServiceType != typeof(IOperationsStore))) services.AddOperations(configuration);
         var provider = services.BuildServiceProvider();
         foreach (var hosted in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await hosted.StartingAsync(default);
         return new(folder, gateway, provider, time);

@@ -19,6 +19,8 @@ public sealed class OperationsRulesTests
         { "approval.expiresAfterHours", Good with { Approval = new(ExpiresAfterHours: double.NaN) } },
         { "approval.remindAfterHours", Good with { Approval = new(ExpiresAfterHours: 24, RemindAfterHours: 24) } },
         { "approval.escalateTo", Good with { Approval = new(EscalateTo: " ") } },
+        { "approval.overReceiptPercent", Good with { Approval = new(OverReceiptPercent: -1) } },
+        { "approval.windowHours", Good with { Approval = new(WindowHours: 8785) } },
         { "approval.tolerancePercent", Good with { Approval = new(TolerancePercent: 100.1) } },
         { "goals", Good with { Goals = new GoalWeights(0, 0, 0) } },
         { "goals", Good with { Goals = new GoalWeights(-1, 2, 2) } },

@@ -75,12 +75,17 @@ public sealed class PurchaseStoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Purchase_OverTheBudget_IsRefusedByThePolicy()
+    public async Task Purchase_OverTheBudget_WaitsAndExpires()
     {
-        await _shop.ChangeOperationsAsync(settings => settings["budget"]!["limit"] = 20);
-        var refused = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "rejected");
+        await _shop.ChangeOperationsAsync(settings =>
+        {
+            settings["budget"]!["limit"] = 20;
+            settings["approval"]!["remindAfterHours"] = 24;
+            settings["approval"]!["expiresAfterHours"] = 720;
+        });
+        var expired = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 30), "expired");
 
-        Assert.Contains("20.00 left of 20.00", (string?)refused["timeline"]!.AsArray()[^1]!["detail"], StringComparison.Ordinal);
+        Assert.Contains("20.00 left of 20.00", (string?)expired["overBudget"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class PurchaseTransitionsTests
     private static readonly (string Event, PurchaseDocument From, Func<PurchaseDocument, PurchaseDocument> Rule, Status To)[] Table =
     [
         ("no quote", Samples.Sourcing(), p => SourcingRules.Chosen(p, [], [], null, Samples.Chosen().DecisionRecord!, Now), Status.NoOffer),
-        ("over the budget", Samples.Chosen(), p => SourcingRules.OverBudget(p, "too much", Now), Status.Rejected),
+        ("over the budget", Samples.Chosen(), p => ApprovalRules.Ask(SourcingRules.OverBudget(p, "too much", Now), new(AutoApproveBelow: 5000), Now), Status.AwaitingApproval),
         ("asked for approval", Samples.Chosen(), p => ApprovalRules.Ask(p, new(), Now), Status.AwaitingApproval),
         ("approved by the policy", Samples.Chosen(), p => ApprovalRules.Ask(p, new(AutoApproveBelow: 5000), Now), Status.Ordering),
         ("withdrawn", Samples.Sourcing(), Withdrawn, Status.Cancelled),
@@ -69,10 +69,13 @@ public sealed class PurchaseTransitionsTests
         ("nothing came", OnItsWay(), p => EndRules.End(ShipmentRules.Apply(p, Samples.Shown(p.Orders[0], "cancelled", 0, 0), Now), Now), Status.Cancelled),
         ("broken", OnItsWay(), Broken, Status.Failed),
 
-        ("the rest received", Received(Samples.Ordered(), 40), p => EndRules.End(ReceiptRules.Receive(p, "R-2", 60, 0, "buyer", Now).Value!, Now), Status.Received),
+        ("the rest received", Received(Samples.Ordered(), 40), p => EndRules.End(ReceiptRules.Receive(p, new("R-2", 60, 0, "buyer"), 10, Now).Value!, Now), Status.Received),
         ("the other part taken back", Received(Split(), 60), TakenBack, Status.Sourcing),
         ("price of the other part raised", Received(Split(), 60), PriceRaised, Status.AwaitingApproval),
         ("broken", Received(Samples.Ordered(), 40), Broken, Status.Failed),
+
+        ("all that was booked is taken back", Received(Samples.Ordered(), 40), Reversed, Status.Shipped),
+        ("all that was booked is taken back", EndRules.End(Received(Samples.Ordered(), 100), Now), Reversed, Status.Shipped),
 
         ("the order turned up", UnconfirmedRules.Unanswered(Unheard(), Later), TurnedUp, Status.Ordered),
         ("the order turned up", Samples.Ordered() with { Status = Status.Cancelled, Orders = [.. LostOrders()] }, TurnedUp, Status.Ordered),
@@ -181,8 +184,9 @@ public sealed class PurchaseTransitionsTests
         new("sought elsewhere", RestRules.Check),
         new("caught up", ShipmentRules.CaughtUp),
         new("late", (p, at) => First(p, order => ShipmentRules.NoteLate(p, order, at))),
-        new("received", (p, at) => Or(p, ReceiptRules.Receive(p, $"R-{at.Ticks}", 30, 2, "buyer", at))),
-        new("uncounted", ReceiptRules.BookUncounted),
+        new("received", (p, at) => Or(p, ReceiptRules.Receive(p, new($"R-{at.Ticks}", 30, 2, "buyer"), 10, at))),
+        new("closed", (p, at) => Or(p, ReceiptRules.Receive(p, new($"C-{at.Ticks}", 0, 0, "buyer", Close: true), 10, at))),
+        new("uncounted", (p, at) => CountingRules.TimeOver(p, at)),
         new("ended", EndRules.End),
         new("shares an order", (p, at) => JointOf(p, at) is { } order ? SharedOrderRules.Bind(p, order, at) : p),
         new("the shared order is refused", (p, at) => First(p, part => part.Shared is { } shared ? SharedOrderRules.Alone(p, Refused(shared, part), at) : p)),
@@ -279,7 +283,9 @@ public sealed class PurchaseTransitionsTests
         RestRules.Check(ShipmentRules.Apply(purchase, Samples.Shown(purchase.Orders[^1], "cancelled", 0, 0), Now), Now);
 
     private static PurchaseDocument Received(PurchaseDocument purchase, int quantity) =>
-        ReceiptRules.Receive(purchase, "R-1", quantity, 0, "buyer", Now).Value!;
+        ReceiptRules.Receive(purchase, new("R-1", quantity, 0, "buyer"), 10, Now).Value!;
+
+    private static PurchaseDocument Reversed(PurchaseDocument purchase) => ReversalRules.Reverse(purchase, "R-1", "wrong", "buyer", new(), Now).Value!;
 
     private static IEnumerable<PurchaseOrder> LostOrders() => Samples.Ordered().Orders.Select(order => order with { State = OrderState.Lost });
 

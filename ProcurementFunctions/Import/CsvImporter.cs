@@ -1,34 +1,58 @@
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Import;
 
 /// <summary>
-/// Imports CSV files. Bad rows are reported and left out, good ones are stored as they are read, so a file that fails in
-/// the middle has been imported up to there; importing it again does the rest. A file that was imported before changes
-/// nothing. Memory does not grow with the number of rows, but for the keys that tell repeated rows.
+/// Imports CSV files and XLSX workbooks. Each is kept whole first and looked through for how it is written. Bad rows are reported and left
+/// out, good ones are stored as they are read, so a file that fails in the middle has been imported up to there; importing
+/// it again does the rest. A file that was imported before sets its counts anew and changes nothing else. Memory does not grow with the number of rows, but for the keys that tell repeated rows.
 /// </summary>
 public sealed class CsvImporter
 {
     private readonly Dictionary<ImportKind, IRowImport> _imports;
+    private readonly IOperationsStore _operations;
     private readonly WallClock _clock;
     private readonly ILogger<CsvImporter> _logger;
 
-    internal CsvImporter(IEnumerable<IRowImport> imports, WallClock clock, ILogger<CsvImporter> logger) =>
-        (_imports, _clock, _logger) = (imports.ToDictionary(import => import.Kind), clock, logger);
+    internal CsvImporter(
+        IEnumerable<IRowImport> imports, IOperationsStore operations, WallClock clock, ILogger<CsvImporter> logger) =>
+        (_imports, _operations, _clock, _logger) = (imports.ToDictionary(import => import.Kind), operations, clock, logger);
 
-    /// <summary>Imports a file: comma-separated, UTF-8, with a header row.</summary>
-    /// <exception cref="Hosting.Problems.ProblemException">400: it has no header, lacks a column or is no text.</exception>
-    public async Task<ImportResult> ImportAsync(ImportKind kind, Stream csv, CancellationToken cancellation)
+    /// <inheritdoc cref="ImportAsync(ImportKind, Stream, ImportOptions, CancellationToken)"/>
+    public Task<ImportResult> ImportAsync(ImportKind kind, Stream csv, CancellationToken cancellation) =>
+        ImportAsync(kind, csv, ImportOptions.None, cancellation);
+
+    /// <summary>Imports a file with a header row, in the dialect that it shows; docs/import.md describes each kind.</summary>
+    /// <exception cref="ProblemException">400: it has no header, lacks a column, has one twice or is no text.</exception>
+    public async Task<ImportResult> ImportAsync(ImportKind kind, Stream csv, ImportOptions options, CancellationToken cancellation)
     {
         var start = _clock.Time.GetTimestamp();
         var import = _imports[kind];
         var tally = new ImportTally();
-        await import.ImportAsync(
-            CsvTable.ReadAsync(csv, import.Required, import.Optional, tally, cancellation), tally, cancellation);
-        var result = tally.ToResult();
+        await using var file = await SpooledFile.OfAsync(csv, cancellation);
+        var firm = await Patience.RunAsync(() => _operations.ReadAsync(cancellation), cancellation);
+        var table = await OpenAsync(file, new(import.Required, import.Optional), options.Map, firm.Document.Currency, cancellation);
+        await import.ImportAsync(table.RowsAsync(tally, cancellation), tally, options.DryRun, cancellation);
+        var result = tally.ToResult() with { Format = table.Format, DryRun = options.DryRun };
+        if (options.DryRun) return result;
         ImportLog.Imported(
             _logger, kind, result.Rows, result.Inserted, result.Updated, result.Rejected, _clock.Time.GetElapsedTime(start));
         return result;
+    }
+
+    /// <summary>By its first bytes, whatever it is sent as.</summary>
+    private static async Task<IImportTable> OpenAsync(
+        Stream file, WantedColumns columns, IReadOnlyDictionary<string, string> map, string currency, CancellationToken cancellation)
+    {
+        var start = new byte[4];
+        await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
+        file.Position = 0;
+        if (start.AsSpan().SequenceEqual("PK\u0003\u0004"u8)) return WorkbookTable.Open(file, columns, map, currency);
+        if (start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            throw ProblemException.BadInput("file", "is an old Excel file (XLS); save it as XLSX or CSV");
+        return await CsvTable.OpenAsync(file, columns, map, currency, cancellation);
     }
 }

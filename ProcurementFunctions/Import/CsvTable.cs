@@ -6,18 +6,46 @@ using ProcurementFunctions.Hosting.Problems;
 namespace ProcurementFunctions.Import;
 
 /// <summary>
-/// Reads a CSV file (RFC 4180, UTF-8, with a header row) row by row; memory stays that of one row. Columns are found by
-/// name, in any order and case; those that were not asked for are ignored.
+/// A CSV file (RFC 4180 with a header row, in the dialect that it shows) that is read row by row; memory stays that of one
+/// row. Columns are found by name, in any order and case; those that were not asked for are ignored.
 /// </summary>
-public static class CsvTable
+public sealed class CsvTable : IImportTable
 {
     private const int LongestRow = 64 * 1024;
 
-    /// <summary>
-    /// The rows that can be taken apart. Those that cannot are counted and rejected in <paramref name="tally"/>; a row
-    /// that never ends (a quote that is not closed) ends the reading there.
-    /// </summary>
-    /// <exception cref="ProblemException">400: no header, not text, or a column is missing.</exception>
+    private readonly Stream _file;
+    private readonly FileEncoding _encoding;
+    private readonly CsvDialect _dialect;
+    private readonly FileNotation _notation;
+    private readonly IReadOnlyList<(string Name, int Index)> _columns;
+
+    private CsvTable(
+        Stream file, FileEncoding encoding, CsvDialect dialect, FileNotation notation, IReadOnlyList<(string Name, int Index)> columns) =>
+        (_file, _encoding, _dialect, _notation, _columns) = (file, encoding, dialect, notation, columns);
+
+    /// <summary>How the file is written.</summary>
+    public FileFormat Format => new(_dialect.Separator.ToString(), _encoding.Name, _notation.DecimalMark?.ToString());
+
+    /// <summary>Looks through a file for how it is written.</summary>
+    /// <param name="file">It can be sought in, and stays open until its rows are read.</param>
+    /// <param name="columns">The columns that are wanted.</param>
+    /// <param name="map">Which header stands for a column, where that is said.</param>
+    /// <param name="currency">The firm's; null: amounts of any will do.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="ProblemException">400: no header, not text, or a column is missing or there twice.</exception>
+    internal static async Task<CsvTable> OpenAsync(
+        Stream file, WantedColumns columns, IReadOnlyDictionary<string, string> map, string? currency, CancellationToken cancellation)
+    {
+        var encoding = await FileEncoding.FindAsync(file, cancellation);
+        var dialect = await CsvDialect.FindAsync(file, encoding, columns, map, cancellation);
+        await using var reader = CsvReader.Create(file, Options(encoding, dialect, null), leaveOpen: true);
+        var found = HeaderRules.Find(await HeaderAsync(reader, cancellation), columns, map);
+        var table = new CsvTable(file, encoding, dialect, new() { Currency = currency }, found);
+        await table.LookThroughAsync(reader, cancellation);
+        return table;
+    }
+
+    /// <summary>The rows of a file; see <see cref="OpenAsync"/> and <see cref="RowsAsync"/>.</summary>
     public static async IAsyncEnumerable<TableRow> ReadAsync(
         Stream csv,
         IReadOnlyList<string> required,
@@ -25,19 +53,43 @@ public static class CsvTable
         ImportTally tally,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var reader = CsvReader.Create(csv, Options(tally), leaveOpen: true);
-        var columns = await HeaderAsync(reader, required, optional, cancellation);
+        var table = await OpenAsync(csv, new(required, optional), ImportOptions.None.Map, null, cancellation);
+        await foreach (var row in table.RowsAsync(tally, cancellation)) yield return row;
+    }
+
+    /// <summary>
+    /// The rows that can be taken apart. Those that cannot are counted and rejected in <paramref name="tally"/>; a row
+    /// that never ends (a quote that is not closed) ends the reading there.
+    /// </summary>
+    public async IAsyncEnumerable<TableRow> RowsAsync(ImportTally tally, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        _file.Position = 0;
+        await using var reader = CsvReader.Create(_file, Options(_encoding, _dialect, tally), leaveOpen: true);
+        await HeaderAsync(reader, cancellation);
         while (await NextAsync(reader, tally, cancellation))
         {
             tally.Row();
-            if (RowOf(reader, columns, tally) is { } row) yield return row;
+            if (RowOf(reader, tally) is { } row) yield return row;
         }
     }
 
-    private static CsvReaderOptions Options(ImportTally tally) => new()
+    private async Task LookThroughAsync(CsvReader reader, CancellationToken cancellation)
     {
-        Separator = ',',
-        DetectSeparatorHint = false,
+        var telling = _columns.Select(column => (column.Index, Kind: KnownColumns.KindOf(column.Name)))
+            .Where(column => column.Kind != ColumnKind.Text).ToList();
+        if (telling.Count == 0) return;
+        while (await NextAsync(reader, null, cancellation))
+        {
+            foreach (var (index, kind) in telling) _notation.See(kind, reader.GetString(index).Trim());
+        }
+    }
+
+    private static CsvReaderOptions Options(FileEncoding encoding, CsvDialect dialect, ImportTally? tally) => new()
+    {
+        Separator = dialect.IsSaid ? null : dialect.Separator,
+        DetectSeparatorHint = dialect.IsSaid,
+        // UTF-8 is left as it is, so that bytes that are none are found in their row.
+        Encoding = encoding == FileEncoding.Utf8 ? null : encoding.Text,
         TrackLineNumbers = true,
         MaxRecordSize = LongestRow,
         MalformedData = CsvMalformedDataHandling.Skip,
@@ -46,8 +98,8 @@ public static class CsvTable
         {
             // The header, record 1, has its own check.
             if (record.RecordNumber <= 1) return;
-            tally.Row();
-            tally.Reject((int)record.LineNumber, null, Said(record.Reason));
+            tally?.Row();
+            tally?.Reject((int)record.LineNumber, null, Said(record.Reason));
         },
     };
 
@@ -60,41 +112,20 @@ public static class CsvTable
         _ => "cannot be taken apart into fields",
     };
 
-    private static async Task<IReadOnlyList<(string Name, int Index)>> HeaderAsync(
-        CsvReader reader, IReadOnlyList<string> required, IReadOnlyList<string> optional, CancellationToken cancellation)
-    {
-        var names = await HeaderNamesAsync(reader, cancellation);
-        if (names.Count == 0) throw ProblemException.BadInput("file", "is empty; it needs a header row");
-        if (names.Any(name => name.Contains('\uFFFD') || name.Contains('\0')))
-            throw ProblemException.BadInput("file", "line 1: the header is not UTF-8 text");
-        var missing = required.Where(column => !names.Contains(column)).ToList();
-        if (missing.Count > 0) throw MissingColumns(missing);
-        var wanted = required.Concat(optional).Where(names.Contains).ToList();
-        if (wanted.Find(column => names.IndexOf(column) != names.LastIndexOf(column)) is { } twice)
-            throw ProblemException.BadInput(twice, "line 1: the header has this column twice");
-        return [.. wanted.Select(column => (column, names.IndexOf(column)))];
-    }
-
-    private static async Task<List<string>> HeaderNamesAsync(CsvReader reader, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> HeaderAsync(CsvReader reader, CancellationToken cancellation)
     {
         try
         {
             await reader.ReadHeaderAsync(cancellation);
-            return [.. reader.Headers.ToArray().Select(name => name.Trim().ToLowerInvariant())];
+            return [.. reader.Headers.ToArray()];
         }
         catch (CsvFormatException)
         {
-            throw ProblemException.BadInput("file", "line 1: the header cannot be taken apart into columns");
+            throw ProblemException.BadInput("file", "the header cannot be taken apart into columns");
         }
     }
 
-    private static ProblemException MissingColumns(List<string> missing) => new(
-        400,
-        "Bad input",
-        $"the header (line 1) lacks the {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)}",
-        missing.ToDictionary<string, string, string[]>(column => column, _ => ["the column is missing"]));
-
-    private static async Task<bool> NextAsync(CsvReader reader, ImportTally tally, CancellationToken cancellation)
+    private static async Task<bool> NextAsync(CsvReader reader, ImportTally? tally, CancellationToken cancellation)
     {
         try
         {
@@ -102,8 +133,8 @@ public static class CsvTable
         }
         catch (CsvFormatException tooLong)
         {
-            tally.Row();
-            tally.Reject(
+            tally?.Row();
+            tally?.Reject(
                 (int)tooLong.LineNumber,
                 null,
                 $"is longer than {LongestRow} bytes; is a quote not closed? Nothing from here on was read");
@@ -112,11 +143,11 @@ public static class CsvTable
     }
 
     /// <summary>Null when a field is not UTF-8; the row is rejected then.</summary>
-    private static TableRow? RowOf(CsvReader reader, IReadOnlyList<(string Name, int Index)> columns, ImportTally tally)
+    private TableRow? RowOf(CsvReader reader, ImportTally tally)
     {
         var line = (int)reader.LineNumber;
-        var fields = new Dictionary<string, string>(columns.Count);
-        foreach (var (name, index) in columns)
+        var fields = new Dictionary<string, string>(_columns.Count);
+        foreach (var (name, index) in _columns)
         {
             if (!Utf8.IsValid(reader.GetSpan(index)))
             {
@@ -127,6 +158,6 @@ public static class CsvTable
             fields.Add(name, reader.GetString(index));
         }
 
-        return new(line, fields);
+        return new(line, fields, _notation);
     }
 }

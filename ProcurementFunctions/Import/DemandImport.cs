@@ -3,8 +3,8 @@ using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Import;
 
-/// <summary>How much of each item was asked for on each day; a day's row replaces what was known of that day.</summary>
-internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowImport
+/// <summary>How much of each item was asked for on each day up to today; a day's row replaces what was known of that day.</summary>
+internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProvider time) : IRowImport
 {
     private const int MostUnits = 10_000_000;
 
@@ -17,26 +17,27 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowIm
 
     public IReadOnlyList<string> Optional { get; } = ["in_stock"];
 
-    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation)
+    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation)
     {
         var skus = await known.SkusAsync(cancellation);
         var waiting = new Dictionary<(string Sku, int Year), Dictionary<DateOnly, DemandDay>>();
         var count = 0;
-        await foreach (var (sku, date, day) in GoodAsync(rows, skus, tally, cancellation))
+        await foreach (var (sku, date, day) in GoodAsync(rows, skus, Today(), tally, cancellation))
         {
             var place = (sku, date.Year);
             if (!waiting.TryGetValue(place, out var days)) waiting.Add(place, days = []);
             days.Add(date, day);
-            if (++count % RowsAtOnce == 0) await WriteAsync(waiting, tally, cancellation);
+            if (++count % RowsAtOnce == 0) await WriteAsync(waiting, tally, dryRun, cancellation);
         }
 
-        await WriteAsync(waiting, tally, cancellation);
+        await WriteAsync(waiting, tally, dryRun, cancellation);
     }
 
     /// <summary>A bit for each day of an item tells whether the file had it before.</summary>
     private static async IAsyncEnumerable<(string Sku, DateOnly Date, DemandDay Day)> GoodAsync(
         IAsyncEnumerable<TableRow> rows,
         IReadOnlySet<string> skus,
+        DateOnly today,
         ImportTally tally,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -46,6 +47,7 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowIm
             var sku = row.Key("sku", skus, "item");
             var date = row.Date("date");
             var day = new DemandDay(row.Whole("quantity", 0, MostUnits), row.OptionalFlag("in_stock") ?? true);
+            if (date > today) row.AddError("date", FormattableString.Invariant($"{date:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}"));
             if (row.IsGood && IsRepeated(sku, date)) row.AddError("date", "an earlier row has the same sku and date");
             if (row.IsGood) yield return (sku, date, day);
             else tally.Reject(row.Errors);
@@ -60,22 +62,25 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known) : IRowIm
         }
     }
 
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
     private async Task WriteAsync(
-        Dictionary<(string Sku, int Year), Dictionary<DateOnly, DemandDay>> waiting, ImportTally tally, CancellationToken cancellation)
+        Dictionary<(string Sku, int Year), Dictionary<DateOnly, DemandDay>> waiting, ImportTally tally, bool dryRun, CancellationToken cancellation)
     {
         await Parallel.ForEachAsync(
             waiting,
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
             async (year, inner) => await Patience.RunAsync(
-                () => WriteAsync(year.Key.Sku, year.Key.Year, year.Value, tally, inner), inner));
+                () => WriteAsync(year.Key.Sku, year.Key.Year, year.Value, tally, dryRun, inner), inner));
         waiting.Clear();
     }
 
     private async Task WriteAsync(
-        string sku, int year, Dictionary<DateOnly, DemandDay> days, ImportTally tally, CancellationToken cancellation)
+        string sku, int year, Dictionary<DateOnly, DemandDay> days, ImportTally tally, bool dryRun, CancellationToken cancellation)
     {
         var (inserted, updated) = (0, 0);
-        await demand.UpdateAsync(sku, year, Merged, cancellation);
+        if (dryRun) Merged((await demand.ListBySkusAsync([sku], cancellation))[sku].SingleOrDefault(stored => stored.Year == year));
+        else await demand.UpdateAsync(sku, year, Merged, cancellation);
         tally.Count(RowOutcome.Inserted, inserted);
         tally.Count(RowOutcome.Updated, updated);
 

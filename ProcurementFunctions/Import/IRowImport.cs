@@ -12,5 +12,9 @@ internal interface IRowImport
     IReadOnlyList<string> Optional { get; }
 
     /// <summary>Stores the good rows and tells <paramref name="tally"/> what became of each.</summary>
-    Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation);
+    /// <param name="rows">All rows of the file.</param>
+    /// <param name="tally">Is told.</param>
+    /// <param name="dryRun">Whether nothing is to be stored, and only told what would become of each.</param>
+    /// <param name="cancellation">Ends the import.</param>
+    Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation);
 }

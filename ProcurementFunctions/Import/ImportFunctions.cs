@@ -10,9 +10,14 @@ using ProcurementFunctions.Hosting.SignIn;
 
 namespace ProcurementFunctions.Import;
 
-/// <summary>Takes in the firm's data as CSV files, streamed, up to 50 MB each.</summary>
+/// <summary>Takes in the firm's data as CSV files or XLSX workbooks, streamed, up to 50 MB each.</summary>
 public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAuditTrail audit, TimeProvider time)
 {
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>What the file itself shows counts; a name of another encoding is refused.</summary>
+    private static readonly string[] Charsets = ["utf-8", "utf-16", "utf-16le", "utf-16be", "windows-1252", "us-ascii"];
+
     [Function(nameof(ImportCsv))]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> ImportCsv(
@@ -23,16 +28,17 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
     {
         var what = ImportKinds.Find(kind)
             ?? throw ProblemException.NotFound($"nothing can be imported as {kind}; there are {string.Join(", ", ImportKinds.Names)}");
-        RequireCsv(request);
+        RequireTable(request);
+        var options = new ImportOptions(MapRules.Read(request.Query["map"]), request.QueryFlag("dryRun") ?? false);
         return await once.RunStreamedAsync(
             context,
             request,
             BodyLimits.Import,
             async (csv, inner) =>
             {
-                await RecordAsync(kind, AuditKinds.ImportBegun, null, context, inner);
-                var result = await importer.ImportAsync(what, csv, inner);
-                await RecordAsync(kind, AuditKinds.Imported, FiguresOf(result), context, inner);
+                if (!options.DryRun) await RecordAsync(kind, AuditKinds.ImportBegun, null, context, inner);
+                var result = await importer.ImportAsync(what, csv, options, inner);
+                if (!options.DryRun) await RecordAsync(kind, AuditKinds.Imported, FiguresOf(result), context, inner);
                 return Answers.Ok(result, ImportJson.Default.ImportResult);
             },
             cancellation);
@@ -46,11 +52,14 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
         CultureInfo.InvariantCulture,
         $"a file of {result.Rows} rows: {result.Inserted} new, {result.Updated} changed, {result.Rejected} left out");
 
-    private static void RequireCsv(HttpRequest request)
+    private static void RequireTable(HttpRequest request)
     {
-        var isCsv = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
-        if (!isCsv) throw new ProblemException(415, "Unsupported content type", "send the file as Content-Type: text/csv, in UTF-8");
+        var isTable = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && (type.MediaType.Equals(Workbook, StringComparison.OrdinalIgnoreCase)
+                || (type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase)
+                    && (!type.Charset.HasValue || Charsets.Contains(type.Charset.Value!, StringComparer.OrdinalIgnoreCase))));
+        if (isTable) return;
+        throw new ProblemException(
+            415, "Unsupported content type", $"send the file as Content-Type: text/csv, in UTF-8, UTF-16 or Windows-1252, or as {Workbook}");
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Import;
 
@@ -18,6 +19,7 @@ internal static class ImportServices
         services.AddSingleton<IRowImport, DemandImport>();
         services.AddSingleton(provider => new CsvImporter(
             provider.GetServices<IRowImport>(),
+            provider.GetRequiredService<IOperationsStore>(),
             provider.GetRequiredService<WallClock>(),
             provider.GetRequiredService<ILogger<CsvImporter>>()));
         return services;

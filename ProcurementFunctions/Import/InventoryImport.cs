@@ -2,7 +2,10 @@ using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Import;
 
-/// <summary>Items with their stock. A new count replaces the stock on hand; what is reserved and on order stays.</summary>
+/// <summary>
+/// Items with their stock. A count replaces the stock on hand, also when the same was imported before; what is reserved
+/// and on order stays. A count below zero is none on hand and so many promised.
+/// </summary>
 internal sealed class InventoryImport(IInventoryStore inventory) : IRowImport
 {
     public const int MostUnits = 100_000_000;
@@ -15,38 +18,46 @@ internal sealed class InventoryImport(IInventoryStore inventory) : IRowImport
 
     public IReadOnlyList<string> Optional { get; } = [];
 
-    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation) =>
+    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation) =>
         RowReading.StoreAsync(
             RowReading.GoodAsync(rows, Read, Key, tally, cancellation),
-            StoreAsync,
+            (row, inner) => StoreAsync(row, dryRun, inner),
             tally,
             cancellation);
 
     private InventoryItem Read(TableRow row)
     {
         var sku = row.Key("sku");
-        return new()
+        var name = row.Text("name");
+        var counted = row.Whole("on_hand", -MostUnits, MostUnits);
+        var item = new InventoryItem
         {
             Id = sku,
             Sku = sku,
-            Name = row.Text("name"),
-            OnHand = row.Whole("on_hand", 0, MostUnits),
+            Name = name,
             ReorderPoint = row.Whole("reorder_point", 0, MostUnits),
             SafetyStock = row.Whole("safety_stock", 0, MostUnits),
             ImportDigest = RowDigest.Of(row, Required),
         };
+        return StockRules.Counted(item, counted);
     }
 
-    private Task<RowOutcome> StoreAsync(InventoryItem row, CancellationToken cancellation) => RowDigest.StoreAsync(
+    private Task<RowOutcome> StoreAsync(InventoryItem row, bool dryRun, CancellationToken cancellation) => RowDigest.StoreAsync(
         row,
         item => item.ImportDigest,
-        known => known with
+        known => Counted(known, row) with
         {
             Name = row.Name,
-            OnHand = row.OnHand,
             ReorderPoint = row.ReorderPoint,
             SafetyStock = row.SafetyStock,
             ImportDigest = row.ImportDigest,
         },
-        change => inventory.UpdateAsync(row.Sku, change, cancellation));
+        known => Counted(known, row),
+        async change =>
+        {
+            if (dryRun) change((await inventory.ReadAsync(row.Sku, cancellation))?.Document);
+            else await inventory.UpdateAsync(row.Sku, change, cancellation);
+        });
+
+    private static InventoryItem Counted(InventoryItem known, InventoryItem row) => StockRules.Counted(known, row.OnHand - row.Oversold);
 }

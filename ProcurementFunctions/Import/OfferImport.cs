@@ -23,13 +23,13 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
 
     public IReadOnlyList<string> Optional { get; } = [PackSize];
 
-    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation)
+    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation)
     {
         var skus = await known.SkusAsync(cancellation);
         var vendors = await known.VendorsAsync(cancellation);
         await RowReading.StoreAsync(
             RowReading.GoodAsync(rows, row => Read(row, skus, vendors), Key, tally, cancellation),
-            (row, inner) => StoreAsync(row.Offer, row.OnOrder, inner),
+            (row, inner) => StoreAsync(row.Offer, row.OnOrder, dryRun, inner),
             tally,
             cancellation);
     }
@@ -60,10 +60,11 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
         return (offer, row.OptionalWhole("on_order_qty", 0, MostUnits) ?? 0);
     }
 
-    private async Task<RowOutcome> StoreAsync(VendorOffer row, int onOrder, CancellationToken cancellation)
+    private async Task<RowOutcome> StoreAsync(VendorOffer row, int onOrder, bool dryRun, CancellationToken cancellation)
     {
         var stored = (await offers.ReadAsync(row.Sku, row.VendorId, cancellation))?.Document;
         if (stored?.ImportDigest == row.ImportDigest) return RowOutcome.Unchanged;
+        if (dryRun) return stored is null ? RowOutcome.Inserted : RowOutcome.Updated;
         // The item first: when it fails in between, the offer's digest is still the old one and the row is done again.
         await inventory.UpdateAsync(row.Sku, item => item is null ? null : WithOnOrder(item, row.VendorId, onOrder), cancellation);
         var outcome = RowOutcome.Inserted;

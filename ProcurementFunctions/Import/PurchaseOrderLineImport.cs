@@ -7,7 +7,7 @@ namespace ProcurementFunctions.Import;
 /// ship date, as no date of receipt is given), on-time (shipped by the due date), fill and reject rate and price; any
 /// other line for its price alone. The evidence is of the day of the order.
 /// </summary>
-internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds known) : IRowImport
+internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds known, TimeProvider time) : IRowImport
 {
     private const int MostUnits = 10_000_000;
 
@@ -23,16 +23,18 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
 
     public IReadOnlyList<string> Optional { get; } = [];
 
-    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation)
+    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation)
     {
         var skus = await known.SkusAsync(cancellation);
         var vendors = await known.VendorsAsync(cancellation);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var batch = knowledge.BeginBatch();
         await RowReading.StoreAsync(
-            RowReading.GoodAsync(rows, row => Read(row, skus, vendors), Key, tally, cancellation),
-            async (evidence, inner) => OutcomeOf(await batch.AddAsync(evidence, inner)),
+            RowReading.GoodAsync(rows, row => Read(row, skus, vendors, today), Key, tally, cancellation),
+            async (evidence, inner) => OutcomeOf(dryRun ? await batch.ForeseeAsync(evidence, inner) : await batch.AddAsync(evidence, inner)),
             tally,
             cancellation);
+        // After a dry run there is nothing to complete.
         await Patience.RunAsync(() => batch.CompleteAsync(cancellation), cancellation);
     }
 
@@ -43,7 +45,7 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
         _ => RowOutcome.Unchanged,
     };
 
-    private static Evidence Read(TableRow row, IReadOnlySet<string> skus, IReadOnlySet<string> vendors)
+    private static Evidence Read(TableRow row, IReadOnlySet<string> skus, IReadOnlySet<string> vendors, DateOnly today)
     {
         var ordered = row.Date("order_date");
         var price = new Evidence
@@ -59,9 +61,10 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
         var quantity = row.Whole("order_qty", 1, MostUnits);
         var received = row.OptionalWhole("received_qty", 0, MostUnits);
         var rejected = row.OptionalWhole("rejected_qty", 0, MostUnits);
+        if (ordered > today) row.AddError("order_date", FormattableString.Invariant($"{ordered:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}"));
         if (shipped < ordered) row.AddError("ship_date", "is before order_date");
         if (rejected > received) row.AddError("rejected_qty", "is above received_qty");
-        if (!row.Text("status").Equals("complete", StringComparison.OrdinalIgnoreCase)) return price;
+        if (!IsComplete(row)) return price;
         return price with
         {
             Paid = true,
@@ -71,5 +74,14 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
             Received = received,
             Rejected = rejected,
         };
+    }
+
+    private static bool IsComplete(TableRow row)
+    {
+        var word = row.Text("status");
+        var complete = OrderLineStatus.IsComplete(word);
+        if (complete is null && word.Length > 0)
+            row.AddError("status", $"'{TableRow.Shown(word)}' is no status that is known; there are {OrderLineStatus.Known}");
+        return complete ?? false;
     }
 }

@@ -10,7 +10,7 @@ namespace ProcurementFunctions.Import;
 /// A row of a file, read by column names. What cannot be read is noted in <see cref="Errors"/> and answered with a
 /// default, so that a row's errors are all found at once; a row with errors is not to be used.
 /// </summary>
-public sealed class TableRow(int line, IReadOnlyDictionary<string, string> fields)
+public sealed class TableRow(int line, IReadOnlyDictionary<string, string> fields, FileNotation notation)
 {
     private const int LongestText = 200;
     private const decimal MostMoney = 100_000_000m;
@@ -68,7 +68,7 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     /// <summary>Null when the field is empty.</summary>
     public decimal? OptionalMoney(string field) => OptionalMoney(field, required: false);
 
-    /// <summary>A date, "yyyy-MM-dd".</summary>
+    /// <summary>A date: yyyy-MM-dd, or with the day or the month first, where the file shows which.</summary>
     public DateOnly Date(string field) => Required(field).Length == 0 ? default : OptionalDate(field) ?? default;
 
     /// <summary>Null when the field is empty.</summary>
@@ -76,9 +76,11 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     {
         var text = Raw(field);
         if (text.Length == 0) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && date.Year is >= 1900 and <= 2200) return date;
-        AddError(field, $"'{Shown(text)}' is not a date of the form yyyy-MM-dd between 1900 and 2200");
+        var reading = DateRules.Read(text);
+        if (reading.In(notation.DayFirst) is { } date) return date;
+        AddError(field, reading.IsDate
+            ? FormattableString.Invariant($"'{text}' can be read as {reading.DayFirst:yyyy-MM-dd} or as {reading.MonthFirst:yyyy-MM-dd}, and no other date of the file shows which; write yyyy-MM-dd")
+            : $"'{Shown(text)}' is not a date of the form yyyy-MM-dd between 1900 and 2200");
         return null;
     }
 
@@ -107,7 +109,7 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
         return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(values)));
     }
 
-    private static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
+    internal static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 
     private string Raw(string field) => fields.TryGetValue(field, out var text) ? text.Trim() : "";
 
@@ -134,37 +136,36 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     {
         var text = required ? Required(field) : Raw(field);
         if (text.Length == 0) return null;
-        if (!decimal.TryParse(
-            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number != decimal.Truncate(number))
-        {
-            AddError(field, IsDigits(text) ? OutOfRange(min, max) : $"'{Shown(text)}' is not a whole number");
-            return null;
-        }
-
-        if (number >= min && number <= max) return (int)number;
-        AddError(field, OutOfRange(min, max));
+        var reading = NumberRules.Read(text);
+        var number = reading.In(notation.DecimalMark);
+        if (reading.IsTwofold && (number is null || IsThousandths(number.Value, reading))) AddError(field, Twofold(text, reading));
+        else if (number is null || number != decimal.Truncate(number.Value)) AddError(field, $"'{Shown(text)}' is not a whole number");
+        else if (number < min || number > max) AddError(field, FormattableString.Invariant($"must be between {min} and {max}"));
+        else return (int)number;
         return null;
     }
+
+    /// <summary>2.000 as 2: only where the file writes whole numbers so, whatever its amounts look like.</summary>
+    private bool IsThousandths(decimal number, NumberReading reading) =>
+        !notation.WritesThousandths && Math.Abs(number) == Math.Min(Math.Abs(reading.ByPoint!.Value), Math.Abs(reading.ByComma!.Value))
+        && number == decimal.Truncate(number);
 
     private decimal? OptionalMoney(string field, bool required)
     {
         var text = required ? Required(field) : Raw(field);
         if (text.Length == 0) return null;
-        if (!decimal.TryParse(
-            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
-        {
-            AddError(field, IsDigits(text) ? "must be between 0 and 100000000" : $"'{Shown(text)}' is not a number");
-            return null;
-        }
-
-        if (amount is >= 0 and <= MostMoney) return amount;
-        AddError(field, "must be between 0 and 100000000");
+        var (written, currency) = MoneyRules.Split(text);
+        var reading = NumberRules.Read(written);
+        var amount = reading.In(notation.DecimalMark);
+        if (currency is not null && notation.Currency is { } own && !MoneyRules.MayBe(currency, own))
+            AddError(field, $"'{Shown(text)}' is not in the firm's currency, {own}");
+        else if (amount is null) AddError(field, reading.IsNumber ? Twofold(text, reading) : $"'{Shown(text)}' is not a number");
+        else if (amount is < 0 or > MostMoney) AddError(field, "must be between 0 and 100000000");
+        else return amount;
         return null;
     }
 
-    /// <summary>A number, only too long a one.</summary>
-    private static bool IsDigits(string text) => text.TrimStart('-', '+') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit);
-
-    private static string OutOfRange(int min, int max) => FormattableString.Invariant($"must be between {min} and {max}");
+    private static string Twofold(string text, NumberReading reading) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"'{Shown(text)}' can be read as {reading.ByPoint:0.####} or as {reading.ByComma:0.####}, and nothing else in the file shows which");
 }

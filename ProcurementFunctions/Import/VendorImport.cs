@@ -13,10 +13,10 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
 
     public IReadOnlyList<string> Optional { get; } = [];
 
-    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, CancellationToken cancellation) =>
+    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation) =>
         RowReading.StoreAsync(
             RowReading.GoodAsync(rows, Read, Key, tally, cancellation),
-            StoreAsync,
+            (row, inner) => StoreAsync(row, dryRun, inner),
             tally,
             cancellation);
 
@@ -35,7 +35,7 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
         };
     }
 
-    private Task<RowOutcome> StoreAsync(VendorDocument row, CancellationToken cancellation) => RowDigest.StoreAsync(
+    private Task<RowOutcome> StoreAsync(VendorDocument row, bool dryRun, CancellationToken cancellation) => RowDigest.StoreAsync(
         row,
         vendor => vendor.ImportDigest,
         known => known with
@@ -46,5 +46,10 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
             Active = row.Active,
             ImportDigest = row.ImportDigest,
         },
-        change => knowledge.UpdateVendorAsync(row.VendorId, change, cancellation));
+        known => known,
+        async change =>
+        {
+            if (dryRun) change((await knowledge.ReadVendorAsync(row.VendorId, cancellation))?.Document);
+            else await knowledge.UpdateVendorAsync(row.VendorId, change, cancellation);
+        });
 }

@@ -9,7 +9,8 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
 {
     public static ContainerDefinition Container { get; } = new("inventory", "/sku");
 
-    public static SchemaVersion Version { get; } = new(1, 2);
+    /// <summary>1.3 tells how many were sold beyond what was in the house.</summary>
+    public static SchemaVersion Version { get; } = new(1, 3);
 
     public Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
         items.ReadAsync(sku, sku, cancellation);

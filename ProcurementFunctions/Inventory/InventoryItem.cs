@@ -18,6 +18,12 @@ public sealed record InventoryItem : AuditedDocument
     public int Reserved { get; init; }
 
     /// <summary>
+    /// How many of the reserved units the last count gave as sold beyond what was in the house. The next count knows anew;
+    /// what else is reserved stays.
+    /// </summary>
+    public int Oversold { get; init; }
+
+    /// <summary>
     /// Units that are to come, by where they come from: an order number, or "offer:{vendorId}" for what an imported offer
     /// says is on order. Setting an entry twice changes nothing, so a repeated step cannot count an order twice.
     /// </summary>

@@ -81,6 +81,7 @@ public sealed record ItemUpdate
         Name = Name.Trim(),
         OnHand = OnHand,
         Reserved = Reserved ?? item.Reserved,
+        Oversold = Math.Min(item.Oversold, Reserved ?? item.Reserved),
         ReorderPoint = ReorderPoint,
         SafetyStock = SafetyStock,
         Goals = Goals,

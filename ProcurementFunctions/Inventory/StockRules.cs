@@ -11,6 +11,17 @@ public static class StockRules
     // Received counts of ended orders are kept a while, so that a late repeat of a step still changes nothing.
     private const int KeptCounts = 20;
 
+    /// <summary>
+    /// The stock was counted. A count below zero says that more was sold than there was: none is on hand, and so many are
+    /// promised. The same count again changes nothing.
+    /// </summary>
+    public static InventoryItem Counted(InventoryItem item, int counted)
+    {
+        var (onHand, oversold) = (Math.Max(0, counted), Math.Max(0, -counted));
+        if (item.OnHand == onHand && item.Oversold == oversold) return item;
+        return item with { OnHand = onHand, Reserved = Math.Max(0, item.Reserved - item.Oversold) + oversold, Oversold = oversold };
+    }
+
     /// <summary>An order is with its vendor: this many units are to come, unless some of it has been booked already.</summary>
     public static InventoryItem Ordered(InventoryItem item, string orderNumber, int quantity) =>
         item.OnOrder.ContainsKey(orderNumber) || item.ReceivedByOrder.ContainsKey(orderNumber)

@@ -77,6 +77,15 @@ internal sealed class CosmosKnowledge(
         if (counted is null) throw ProblemException.NotFound($"there is no vendor {vendorId}");
     }
 
+    public async Task TakeBackAsync(string vendorId, string sku, string evidenceId, CancellationToken cancellation)
+    {
+        var batch = BeginBatch();
+        if (await batch.TakeBackAsync(vendorId, sku, evidenceId, cancellation)) await batch.CompleteAsync(cancellation);
+    }
+
+    public Task UncountOrderAsync(string vendorId, string orderNumber, OrderEvent what, CancellationToken cancellation) => vendors.UpdateAsync(
+        vendorId, vendorId, vendor => vendor is null ? null : OrderCounting.Uncount(vendor, orderNumber, what), cancellation);
+
     public Task<DocumentPage<EvidenceDocument>> ListPricesAsync(
         string vendorId, string? sku, int limit, string? cursor, CancellationToken cancellation)
     {

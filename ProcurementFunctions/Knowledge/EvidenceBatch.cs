@@ -43,6 +43,15 @@ public sealed class EvidenceBatch
     public Task<EvidenceOutcome> AddAsync(Evidence evidence, AuditEntry told, CancellationToken cancellation) =>
         AddAsync(evidence, false, told, cancellation);
 
+    /// <summary>What <see cref="AddAsync(Evidence, CancellationToken)"/> would come to; changes nothing.</summary>
+    internal async Task<EvidenceOutcome> ForeseeAsync(Evidence evidence, CancellationToken cancellation)
+    {
+        var outcome = EvidenceOutcome.Stored;
+        await foreach (var stored in _evidence.QueryAsync(SameAs(evidence.VendorId, evidence.Id), evidence.Sku, cancellation))
+            outcome = outcome == EvidenceOutcome.Known || stored.Document.ToEvidence() == evidence ? EvidenceOutcome.Known : EvidenceOutcome.Replaced;
+        return outcome;
+    }
+
     /// <param name="evidence">What happened.</param>
     /// <param name="firstCounts">Whether, of what is told of one thing, the first counts; else the last.</param>
     /// <param name="cancellation">Ends the attempt.</param>
@@ -82,6 +91,17 @@ public sealed class EvidenceBatch
         if (await LessonAsync(known.VendorId, cancellation) is { } lesson) lesson.Rebuild = true;
         await _evidence.DeleteAsync(known.Id, known.Sku, null, cancellation);
         await AddAsync(renamed, cancellation);
+    }
+
+    /// <summary>Deletes evidence and lets the beliefs be computed anew; false when it is not known.</summary>
+    internal async Task<bool> TakeBackAsync(string vendorId, string sku, string evidenceId, CancellationToken cancellation)
+    {
+        var known = new List<EvidenceDocument>();
+        await foreach (var stored in _evidence.QueryAsync(SameAs(vendorId, evidenceId), sku, cancellation)) known.Add(stored.Document);
+        if (known.Count == 0 || await LessonAsync(vendorId, cancellation) is not { } lesson) return false;
+        lesson.Rebuild = true;
+        foreach (var one in known) await _evidence.DeleteAsync(one.Id, one.Sku, null, cancellation);
+        return true;
     }
 
     /// <summary>Brings the beliefs of all vendors up to date with what was stored.</summary>

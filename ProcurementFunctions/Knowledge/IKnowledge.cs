@@ -29,6 +29,9 @@ public interface IKnowledge
     /// </summary>
     Task LearnAsync(Evidence evidence, CancellationToken cancellation);
 
+    /// <summary>Forgets a piece of evidence that was wrong, as if it had never been told; one that is not known changes nothing.</summary>
+    Task TakeBackAsync(string vendorId, string sku, string evidenceId, CancellationToken cancellation);
+
     /// <summary>Learns from many things at once; see <see cref="EvidenceBatch"/>.</summary>
     EvidenceBatch BeginBatch();
 
@@ -38,6 +41,9 @@ public interface IKnowledge
 
     /// <summary>Counts an order of ours with its vendor, once for each order number and event.</summary>
     Task CountOrderAsync(string vendorId, string orderNumber, OrderEvent what, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Takes back that an event of an order was counted; one that was not changes nothing.</summary>
+    Task UncountOrderAsync(string vendorId, string orderNumber, OrderEvent what, CancellationToken cancellation);
 }
 
 /// <summary>What happened to an order, for <see cref="OrderCounts"/>.</summary>

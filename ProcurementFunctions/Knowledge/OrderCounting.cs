@@ -23,5 +23,24 @@ internal static class OrderCounting
         };
     }
 
+    /// <summary>The vendor without the event; the same vendor when it was not counted, or so long ago that it is not remembered.</summary>
+    public static VendorDocument Uncount(VendorDocument vendor, string orderNumber, OrderEvent what)
+    {
+        var mark = $"{orderNumber}:{what}";
+        if (!vendor.CountedOrders.Contains(mark)) return vendor;
+        var orders = vendor.Orders;
+        return vendor with
+        {
+            CountedOrders = [.. vendor.CountedOrders.Where(counted => counted != mark)],
+            Orders = what switch
+            {
+                OrderEvent.Placed => orders with { Placed = orders.Placed - 1 },
+                OrderEvent.Received => orders with { Received = orders.Received - 1 },
+                OrderEvent.Cancelled => orders with { Cancelled = orders.Cancelled - 1 },
+                _ => throw new ArgumentOutOfRangeException(nameof(what), what, "is not an order event"),
+            },
+        };
+    }
+
     private static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset at) => known > at ? known.Value : at;
 }

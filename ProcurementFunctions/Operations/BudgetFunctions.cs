@@ -24,7 +24,7 @@ internal sealed class BudgetFunctions(IBudget budget)
             ledger.Sum(BudgetState.Committed),
             ledger.Sum(BudgetState.Actual),
             settings.Limit - ledger.Held,
-            [.. ledger.Entries.Select(e => new BudgetEntryView(e.PurchaseId, e.State, e.Amount, e.At))],
+            [.. ledger.Entries.Select(e => new BudgetEntryView(e.PurchaseId, e.State, e.Amount, e.At, e.OverBudget))],
             new(ledger.Folded.Sum(folded => folded.Count), ledger.Folded.Sum(folded => folded.Actual)));
         return Answers.Ok(view, BudgetJson.Default.BudgetView);
     }
@@ -43,7 +43,8 @@ internal sealed record BudgetView(
     IReadOnlyList<BudgetEntryView> Entries,
     OlderEntriesView Older);
 
-internal sealed record BudgetEntryView(string PurchaseId, BudgetState State, decimal Amount, DateTimeOffset At);
+/// <param name="OverBudget">Whether an approver let it through although the limit does not cover it.</param>
+internal sealed record BudgetEntryView(string PurchaseId, BudgetState State, decimal Amount, DateTimeOffset At, bool OverBudget);
 
 /// <param name="Actual">What they cost.</param>
 internal sealed record OlderEntriesView(int Count, decimal Actual);

@@ -12,5 +12,5 @@ namespace ProcurementFunctions.Operations;
 internal sealed partial class BudgetJson : JsonSerializerContext
 {
     /// <summary>The version of the ledger's shape that this build writes.</summary>
-    public static readonly SchemaVersion CurrentVersion = new(1, 1);
+    public static readonly SchemaVersion CurrentVersion = new(1, 2);
 }

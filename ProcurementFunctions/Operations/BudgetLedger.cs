@@ -40,7 +40,14 @@ public sealed record BudgetLedger : Document
 }
 
 /// <param name="At">When it took this state, in the firm's time.</param>
-public sealed record LedgerEntry(string PurchaseId, string RequestedBy, BudgetState State, decimal Amount, DateTimeOffset At);
+/// <param name="OverBudget">Whether an approver let it through although the limit does not cover it.</param>
+public sealed record LedgerEntry(
+    string PurchaseId,
+    string RequestedBy,
+    BudgetState State,
+    decimal Amount,
+    DateTimeOffset At,
+    bool OverBudget = false);
 
 /// <param name="Count">Purchases, those that came to nothing among them.</param>
 /// <param name="Actual">What they cost.</param>

@@ -48,6 +48,13 @@ public static partial class BudgetRules
         return new(With(ledger, entry with { State = BudgetState.Reserved }));
     }
 
+    /// <summary>Sets money aside by an approver's exception: whatever the limit, and marked where it is above it.</summary>
+    public static Decision<BudgetLedger> ReserveOver(BudgetLedger ledger, LedgerEntry entry, decimal? limit)
+    {
+        var within = Reserve(ledger, entry, limit);
+        return within.IsAccepted ? within : Reserve(ledger, entry with { OverBudget = true }, null);
+    }
+
     /// <summary>
     /// Changes what a purchase has committed, where its vendor asks another price or it was ordered anew. Less is always
     /// possible, more only within the limit.
@@ -72,7 +79,7 @@ public static partial class BudgetRules
         var own = ledger.Entries.FirstOrDefault(e => e.PurchaseId == entry.PurchaseId);
         return own is { State: BudgetState.Committed } && own.Amount == entry.Amount
             ? ledger
-            : With(ledger, entry with { State = BudgetState.Committed });
+            : With(ledger, entry with { State = BudgetState.Committed, OverBudget = entry.OverBudget || own?.OverBudget == true });
     }
 
     /// <summary>

@@ -21,6 +21,14 @@ internal sealed class CosmosBudget(
         return await DecideAsync(period, requestedBy, ledger => BudgetRules.Reserve(ledger, wanted, limit), cancellation);
     }
 
+    public async Task<Decision<LedgerPlace>> ReserveOverAsync(
+        string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation)
+    {
+        var limit = (await SettingsAsync(cancellation)).Limit;
+        var wanted = new LedgerEntry(purchaseId, requestedBy, BudgetState.Reserved, amount, time.GetUtcNow());
+        return await DecideAsync(period, requestedBy, ledger => BudgetRules.ReserveOver(ledger, wanted, limit), cancellation);
+    }
+
     public async Task<Decision<LedgerPlace>> AdjustAsync(
         string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation)
     {

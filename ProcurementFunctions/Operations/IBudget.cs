@@ -12,6 +12,10 @@ public interface IBudget
     Task<Decision<LedgerPlace>> ReserveAsync(
         string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation);
 
+    /// <summary>Sets money aside by an approver's exception, whatever the limit; the entry says where it is above it.</summary>
+    Task<Decision<LedgerPlace>> ReserveOverAsync(
+        string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation);
+
     /// <summary>Changes what the purchase has committed in that period, or says why the limit forbids it.</summary>
     Task<Decision<LedgerPlace>> AdjustAsync(
         string period, string purchaseId, string requestedBy, decimal amount, CancellationToken cancellation);

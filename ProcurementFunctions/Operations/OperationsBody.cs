@@ -27,7 +27,9 @@ internal sealed record OperationsBody(
             settings.Approval.ExpiresAfterHours,
             settings.Approval.RemindAfterHours,
             settings.Approval.EscalateTo,
-            settings.Approval.TolerancePercent),
+            settings.Approval.TolerancePercent,
+            settings.Approval.OverReceiptPercent,
+            settings.Approval.WindowHours),
         settings.Goals,
         new(settings.Service.Level, settings.Service.ReviewDays),
         new(settings.Ordering.HoldMinutes),
@@ -44,7 +46,9 @@ internal sealed record OperationsBody(
             Approval.ExpiresAfterHours,
             Approval.RemindAfterHours,
             Approval.EscalateTo,
-            Approval.TolerancePercent),
+            Approval.TolerancePercent,
+            Approval.OverReceiptPercent ?? settings.Approval.OverReceiptPercent,
+            Approval.WindowHours ?? settings.Approval.WindowHours),
         Goals = Goals,
         Service = new(Service.Level, Service.ReviewDays),
         Ordering = Ordering is null ? settings.Ordering : new(Ordering.HoldMinutes),
@@ -57,7 +61,13 @@ internal sealed record BudgetBody(decimal? Limit, BudgetPeriod Period);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ApprovalBody(
-    decimal AutoApproveBelow, double ExpiresAfterHours, double RemindAfterHours, string? EscalateTo, double TolerancePercent);
+    decimal AutoApproveBelow,
+    double ExpiresAfterHours,
+    double RemindAfterHours,
+    string? EscalateTo,
+    double TolerancePercent,
+    double? OverReceiptPercent = null,
+    double? WindowHours = null);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ServiceBody(double Level, int ReviewDays);

@@ -13,6 +13,9 @@ public static class OperationsRules
     /// <summary>The longest that an approved purchase may be held before its vendor is told: a month, in minutes, which a sped-up clock makes short.</summary>
     public const double MostHoldMinutes = 30 * 24 * 60;
 
+    /// <summary>The longest time within which purchases count together, in hours: a leap year.</summary>
+    public const double MostWindowHours = 24 * 366;
+
     private const int LongestFirmText = 200;
 
     /// <summary>What is wrong, by the field's path; empty when the settings make sense.</summary>
@@ -67,5 +70,9 @@ public static class OperationsRules
             yield return ("approval.escalateTo", "must be null or a user id of 1 to 128 characters");
         if (!(approval.TolerancePercent is >= 0 and <= 100))
             yield return ("approval.tolerancePercent", "must be from 0 to 100");
+        if (!(approval.OverReceiptPercent is >= 0 and <= 100))
+            yield return ("approval.overReceiptPercent", "must be from 0 to 100");
+        if (!(approval.WindowHours is >= 0 and <= MostWindowHours))
+            yield return ("approval.windowHours", $"must be from 0 (each counts alone) to {MostWindowHours:0}");
     }
 }

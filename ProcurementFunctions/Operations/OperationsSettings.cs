@@ -78,12 +78,23 @@ public sealed record BudgetSettings(decimal? Limit = null, BudgetPeriod Period =
 /// <param name="RemindAfterHours">After how long without a decision the approver is reminded.</param>
 /// <param name="EscalateTo">The next approver: who is asked when nobody has decided in time; null: nobody, it expires.</param>
 /// <param name="TolerancePercent">By how much the total may rise between approval and order without asking again.</param>
+/// <param name="OverReceiptPercent">By how much more than was ordered may be booked in without asking; at least one unit.</param>
+/// <param name="WindowHours">
+/// Purchases of one buyer, vendor or item that are asked for within so many hours count together against
+/// <paramref name="AutoApproveBelow"/>; 0: each counts alone.
+/// </param>
 public sealed record ApprovalPolicy(
     decimal AutoApproveBelow = 0,
     double ExpiresAfterHours = 72,
     double RemindAfterHours = 24,
     string? EscalateTo = null,
-    double TolerancePercent = 2);
+    double TolerancePercent = 2,
+    double OverReceiptPercent = ApprovalPolicy.UsualOverReceiptPercent,
+    double WindowHours = ApprovalPolicy.UsualWindowHours)
+{
+    public const double UsualOverReceiptPercent = 10;
+    public const double UsualWindowHours = 24;
+}
 
 /// <param name="HoldMinutes">
 /// The undo window: how long an approved purchase waits before its vendor is told, so that it can be withdrawn free; 0: not

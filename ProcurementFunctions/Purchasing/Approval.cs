@@ -39,4 +39,10 @@ public sealed record ApprovalChange(
     IReadOnlyList<string> NewVendors);
 
 /// <param name="By">The user who decided, or "policy".</param>
-public sealed record ApprovalDecision(bool Approved, string By, DateTimeOffset At, string? Comment);
+/// <param name="OverBudget">Whether it approves although the firm's budget does not cover it.</param>
+public sealed record ApprovalDecision(
+    bool Approved,
+    string By,
+    DateTimeOffset At,
+    string? Comment,
+    bool OverBudget = false);

@@ -15,4 +15,6 @@ public enum DecisionKind
 
 /// <param name="Digest">Of what was shown; an approval needs it.</param>
 /// <param name="To">For passing on: the next approver; null: the policy's.</param>
-public sealed record PersonDecision(DecisionKind Kind, string By, string? Digest, string? Comment = null, string? To = null);
+/// <param name="OverBudget">For approving: although the firm's budget does not cover it.</param>
+public sealed record PersonDecision(
+    DecisionKind Kind, string By, string? Digest, string? Comment = null, string? To = null, bool OverBudget = false);

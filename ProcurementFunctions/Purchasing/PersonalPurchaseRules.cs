@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Purchasing;
 internal static class PersonalPurchaseRules
 {
     /// <summary>Events of persons whose detail is made of figures alone.</summary>
-    private static readonly string[] WithoutWords = ["goodsReceived", PurchaseRules.NameOf(PurchaseStatus.PartiallyReceived)];
+    private static readonly string[] WithoutWords = ["goodsReceived", "countClosed", PurchaseRules.NameOf(PurchaseStatus.PartiallyReceived)];
 
     /// <param name="purchase">The record.</param>
     /// <param name="erasure">Who goes.</param>
@@ -19,7 +19,8 @@ internal static class PersonalPurchaseRules
             Cancel = purchase.Cancel is { } cancel && cancel.By == erasure.UserId
                 ? cancel with { By = erasure.Pseudonym, Reason = Erasure.Removed }
                 : purchase.Cancel,
-            Receipts = [.. purchase.Receipts.Select(receipt => receipt with { By = erasure.NameOf(receipt.By) })],
+            Receipts = [.. purchase.Receipts.Select(receipt => Erased(receipt, erasure))],
+            Orders = [.. purchase.Orders.Select(order => order.CountClosed is { } closed ? order with { CountClosed = closed with { By = erasure.NameOf(closed.By) } } : order)],
             Timeline = [.. purchase.Timeline.Select(entry => Erased(entry, erasure))],
         };
         return purchase.RequestedBy == erasure.UserId ? WithoutRequester(erased, erasure, seal) : erased;
@@ -44,6 +45,14 @@ internal static class PersonalPurchaseRules
         Decision = approval.Decision is { } decision && decision.By == erasure.UserId
             ? decision with { By = erasure.Pseudonym, Comment = null }
             : approval.Decision,
+    };
+
+    private static GoodsReceipt Erased(GoodsReceipt receipt, Erasure erasure) => receipt with
+    {
+        By = erasure.NameOf(receipt.By),
+        Reversed = receipt.Reversed is { } reversed && reversed.By == erasure.UserId
+            ? reversed with { By = erasure.Pseudonym, Reason = Erasure.Removed }
+            : receipt.Reversed,
     };
 
     private static TimelineEntry Erased(TimelineEntry entry, Erasure erasure) => entry.By != erasure.UserId

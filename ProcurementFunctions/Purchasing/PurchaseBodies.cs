@@ -47,11 +47,21 @@ internal sealed record DecisionBody
 
     /// <summary>The digest of what was shown; an approval needs it.</summary>
     public string? Digest { get; init; }
+
+    /// <summary>For "approve": although the firm's budget does not cover it.</summary>
+    public bool OverBudget { get; init; }
 }
 
 /// <summary>Why a purchase is withdrawn.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CancelBody
+{
+    public required string Reason { get; init; }
+}
+
+/// <summary>Why a receipt is taken back.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReversalBody
 {
     public required string Reason { get; init; }
 }
@@ -63,7 +73,14 @@ internal sealed record ReceiptBody
     /// <summary>The receipt's own id; the same one again changes nothing.</summary>
     public required string ReceiptId { get; init; }
 
+    /// <summary>May be empty where it only closes.</summary>
     public required IReadOnlyList<ReceiptLineBody> Lines { get; init; }
+
+    /// <summary>Whether nothing more is to be counted of what has come.</summary>
+    public bool Close { get; init; }
+
+    /// <summary>Whether it is to be booked although it is far more than was ordered.</summary>
+    public bool Confirm { get; init; }
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Receiving;
@@ -11,7 +12,7 @@ namespace ProcurementFunctions.Purchasing;
 /// The one way for what people do to a purchase, by API or by message: it is written into the record first, then the
 /// orchestration is told; the sweep tells it again where that is lost. Whoever calls it has checked the person's role.
 /// </summary>
-public sealed class PurchaseDesk(IPurchaseStore purchases, TimeProvider time)
+public sealed class PurchaseDesk(IPurchaseStore purchases, BudgetExceptions exceptions, TimeProvider time)
 {
     /// <exception cref="ProblemException">404: there is no such purchase.</exception>
     public async Task<PurchaseDocument> FindAsync(string id, CancellationToken cancellation) =>
@@ -23,8 +24,10 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, TimeProvider time)
     public async Task<Decision<PurchaseDocument>> DecideAsync(
         DurableTaskClient client, string id, PersonDecision decision, CancellationToken cancellation)
     {
-        if ((await FindAsync(id, cancellation)).IsRequestedBy(decision.By))
-            throw ProblemException.Forbidden("a requester cannot decide about their own purchase");
+        var purchase = await FindAsync(id, cancellation);
+        if (purchase.IsRequestedBy(decision.By)) throw ProblemException.Forbidden("a requester cannot decide about their own purchase");
+        // What was above the budget when it was chosen may be within it by now.
+        if (decision.Kind == DecisionKind.Approve) await exceptions.TryAsync(purchase, cancellation);
         return await ChangeAsync(client, id, p => Decided(p, decision), cancellation);
     }
 
@@ -39,11 +42,12 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, TimeProvider time)
             : await ChangeAsync(client, id, p => PurchaseRules.Cancel(p, by, reason, time.GetUtcNow()), cancellation);
     }
 
-    /// <summary>Books goods that a person counted, or says why nothing can be received.</summary>
+    /// <summary>Books goods that a person counted, or says why nothing can be received, or not so much.</summary>
+    /// <param name="overPercent">See <see cref="ApprovalPolicy"/>.</param>
     /// <exception cref="ProblemException">404.</exception>
     public Task<Decision<PurchaseDocument>> ReceiveAsync(
-        DurableTaskClient client, string id, string receiptId, int quantity, int rejected, string by, CancellationToken cancellation) =>
-        ChangeAsync(client, id, p => ReceiptRules.Receive(p, receiptId, quantity, rejected, by, time.GetUtcNow()), cancellation);
+        DurableTaskClient client, string id, CountedGoods counted, double overPercent, CancellationToken cancellation) =>
+        ChangeAsync(client, id, p => ReceiptRules.Receive(p, counted, overPercent, time.GetUtcNow()), cancellation);
 
     /// <summary>
     /// The wish is noted. When all that share the order are to be withdrawn, all of them are, and the order is cancelled with
@@ -73,7 +77,7 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, TimeProvider time)
         return decision.Kind == DecisionKind.Pass
             ? ApprovalRules.Pass(purchase, decision.To, decision.Comment, decision.By, now)
             : ApprovalRules.Decide(
-                purchase, decision.Kind == DecisionKind.Approve, decision.Digest, decision.Comment, decision.By, now);
+                purchase, decision.Kind == DecisionKind.Approve, decision.Digest, decision.Comment, decision.By, now, decision.OverBudget);
     }
 
     private async Task<Decision<PurchaseDocument>> ChangeAsync(

@@ -83,6 +83,18 @@ public sealed record PurchaseDocument : Document
     /// <summary>Whether it takes the requester above the budget they told, so that a person must approve it.</summary>
     public bool IsOverOwnBudget { get; init; }
 
+    /// <summary>Why the firm's budget does not cover it, so that only an explicit exception approves it; null: it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OverBudget { get; init; }
+
+    /// <summary>When it was first held against the purchases that it counts together with; it counts for those that come after.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? WeighedAt { get; init; }
+
+    /// <summary>The purchases with which it comes to the limit below which the policy approves; null: it stays below.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? CountedWith { get; init; }
+
     public BudgetEntry? Budget { get; init; }
 
     /// <summary>

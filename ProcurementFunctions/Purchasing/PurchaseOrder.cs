@@ -74,8 +74,12 @@ public sealed record PurchaseOrder
     /// <summary>Units that the vendor says it has delivered so far.</summary>
     public int DeliveredQuantity { get; init; }
 
-    /// <summary>Up to which of the delivered units a person has counted what came.</summary>
+    /// <summary>Up to which of the delivered units counting is over, whatever was counted.</summary>
     public int CountedQuantity { get; init; }
+
+    /// <summary>The person's word that nothing more of it is to be counted; null: nobody has said so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CountClosing? CountClosed { get; init; }
 
     /// <summary>When the vendor last delivered.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }

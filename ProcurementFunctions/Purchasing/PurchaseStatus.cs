@@ -33,7 +33,7 @@ public enum PurchaseStatus
     /// <summary>No vendor could offer it as it was asked for. An end.</summary>
     [JsonStringEnumMemberName("noOffer")] NoOffer,
 
-    /// <summary>A person or the budget said no. An end.</summary>
+    /// <summary>A person said no. An end.</summary>
     [JsonStringEnumMemberName("rejected")] Rejected,
 
     /// <summary>Nobody decided in time. An end.</summary>

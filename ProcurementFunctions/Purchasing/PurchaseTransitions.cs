@@ -8,8 +8,8 @@ internal static class PurchaseTransitions
         // Ordered: the rest of it was asked for anew, and it goes on with the orders that stand.
         [PurchaseStatus.Sourcing] =
         [
-            PurchaseStatus.AwaitingApproval, PurchaseStatus.Ordering, PurchaseStatus.NoOffer, PurchaseStatus.Rejected,
-            PurchaseStatus.Ordered, PurchaseStatus.Cancelled, PurchaseStatus.Failed,
+            PurchaseStatus.AwaitingApproval, PurchaseStatus.Ordering, PurchaseStatus.NoOffer, PurchaseStatus.Ordered,
+            PurchaseStatus.Cancelled, PurchaseStatus.Failed,
         ],
         // Ordered: its vendor has the order and asked another price, which was agreed to or is to be cancelled; or as above.
         [PurchaseStatus.AwaitingApproval] =
@@ -37,14 +37,16 @@ internal static class PurchaseTransitions
             PurchaseStatus.PartiallyReceived, PurchaseStatus.Received, PurchaseStatus.AwaitingApproval, PurchaseStatus.Sourcing,
             PurchaseStatus.Cancelled, PurchaseStatus.Failed,
         ],
+        // Shipped: all that was booked was taken back; so from received.
         [PurchaseStatus.PartiallyReceived] =
         [
             PurchaseStatus.Received, PurchaseStatus.AwaitingApproval, PurchaseStatus.Sourcing, PurchaseStatus.Failed,
+            PurchaseStatus.Shipped,
         ],
         // An order that had been given up turned up at its vendor.
         [PurchaseStatus.Failed] = [PurchaseStatus.Ordered],
         [PurchaseStatus.Cancelled] = [PurchaseStatus.Ordered],
-        [PurchaseStatus.Received] = [PurchaseStatus.PartiallyReceived],
+        [PurchaseStatus.Received] = [PurchaseStatus.PartiallyReceived, PurchaseStatus.Shipped],
     };
 
     public static bool IsAllowed(PurchaseStatus from, PurchaseStatus to) => Next.TryGetValue(from, out var next) && next.Contains(to);

@@ -11,6 +11,8 @@ namespace ProcurementFunctions.Purchasing;
 /// <param name="MaxUnitPrice">The most that a vendor may quote for a unit; null: no ceiling.</param>
 /// <param name="Rest">Units that are bought anew beside orders that stand, as a vendor will not deliver them; null: none.</param>
 /// <param name="Order">The first order that its vendor has not refused or taken back; null before there is one. Most purchases have no other.</param>
+/// <param name="OverBudget">Why the firm's budget does not cover it, so that only an exception approves it; null: it does.</param>
+/// <param name="CountedWith">The purchases with which it comes to the limit below which the policy approves; null: it stays below.</param>
 /// <param name="HeldUntil">Until when an approved purchase can be withdrawn free; null: it was not held.</param>
 /// <param name="Orders">All orders: one for each vendor that the purchase is split over.</param>
 internal sealed record PurchaseView(
@@ -39,6 +41,8 @@ internal sealed record PurchaseView(
     IReadOnlyList<OrderView> Orders,
     IReadOnlyList<GoodsReceipt> Receipts,
     BudgetEntry? Budget,
+    string? OverBudget,
+    IReadOnlyList<string>? CountedWith,
     DateTimeOffset? HeldUntil,
     IReadOnlyList<TimelineEntry> Timeline,
     DateTimeOffset CreatedAt,
@@ -73,6 +77,8 @@ internal sealed record PurchaseView(
             orders,
             purchase.Receipts,
             purchase.Budget,
+            purchase.OverBudget,
+            purchase.CountedWith,
             purchase.HeldUntil,
             purchase.Timeline,
             purchase.CreatedAt,
@@ -84,6 +90,7 @@ internal sealed record PurchaseView(
 /// <param name="Changed">Where something else had been approved before: how this differs from it.</param>
 /// <param name="PassedTo">The approver whom it was passed on to; null: nobody.</param>
 /// <param name="Decision">"approve" or "reject"; null while it waits.</param>
+/// <param name="OverBudget">Whether it was approved although the firm's budget does not cover it.</param>
 internal sealed record ApprovalView(
     string Digest,
     bool Required,
@@ -96,6 +103,7 @@ internal sealed record ApprovalView(
     string? By,
     DateTimeOffset? At,
     string? Comment,
+    bool OverBudget,
     ApprovalChange? Changed,
     string? PassedTo,
     DateTimeOffset? PassedAt)
@@ -112,6 +120,7 @@ internal sealed record ApprovalView(
         approval.Decision?.By,
         approval.Decision?.At,
         approval.Decision?.Comment,
+        approval.Decision?.OverBudget == true,
         approval.Changed,
         approval.PassedTo,
         approval.PassedAt);

@@ -6,13 +6,19 @@ using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>Purchases over HTTP. What a person decides is written into the record first; then the orchestration is told.</summary>
 internal sealed class PurchasesFunctions(
-    IPurchaseStore purchases, IPurchaseStarter starter, PurchaseWishCheck wishes, PurchaseDesk desk, AnswerOnce once)
+    IPurchaseStore purchases,
+    IPurchaseStarter starter,
+    PurchaseWishCheck wishes,
+    PurchaseDesk desk,
+    IOperationsStore operations,
+    AnswerOnce once)
 {
     private const int LongestText = 500;
     private const int LongestUserId = 128;
@@ -107,7 +113,8 @@ internal sealed class PurchasesFunctions(
             var purchase = await desk.FindAsync(id, token);
             var (quantity, rejected) = ReceiptInput.Check(body, purchase.Sku);
             var by = context.GetCaller().UserId;
-            return Answered(200, await desk.ReceiveAsync(client, id, body.ReceiptId, quantity, rejected, by, token));
+            var overPercent = (await operations.ReadAsync(token)).Document.Approval.OverReceiptPercent;
+            return Answered(200, await desk.ReceiveAsync(client, id, new(body.ReceiptId, quantity, rejected, by, body.Close, body.Confirm), overPercent, token));
         }, cancellation);
 
     [Function("ExplainPurchase")]
@@ -141,7 +148,8 @@ internal sealed class PurchasesFunctions(
         if (body.To is not null && kind != DecisionKind.Pass) throw ProblemException.BadInput("to", "is for passing on alone");
         if (body.To is { } to && (string.IsNullOrWhiteSpace(to) || to.Length > LongestUserId))
             throw ProblemException.BadInput("to", $"must be a user id of 1 to {LongestUserId} characters");
-        return new(kind, by, body.Digest, Text(body.Comment, "comment"), body.To);
+        if (body.OverBudget && kind != DecisionKind.Approve) throw ProblemException.BadInput("overBudget", "is for approving alone");
+        return new(kind, by, body.Digest, Text(body.Comment, "comment"), body.To, body.OverBudget);
     }
 
     private static string? Text(string? text, string field) => text is { Length: > LongestText }

@@ -13,11 +13,12 @@ namespace ProcurementFunctions.Purchasing;
 [JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(CancelBody))]
 [JsonSerializable(typeof(ReceiptBody))]
+[JsonSerializable(typeof(ReversalBody))]
 [JsonSerializable(typeof(VendorEventBody))]
 [JsonSerializable(typeof(ExplanationView))]
 [JsonSerializable(typeof(JointOrder))]
 internal sealed partial class PurchasingJson : JsonSerializerContext
 {
     /// <summary>The version of a purchase record's shape that this build writes.</summary>
-    public static readonly SchemaVersion CurrentVersion = new(1, 7);
+    public static readonly SchemaVersion CurrentVersion = new(1, 8);
 }

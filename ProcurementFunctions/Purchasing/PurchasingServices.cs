@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Purchasing.Receiving;
@@ -26,7 +27,9 @@ internal static class PurchasingServices
         services.AddSingleton<PurchaseMending>();
         services.AddSingleton<IPurchaseStarter, PurchaseStarter>();
         services.AddSingleton<PurchaseWishCheck>();
+        services.AddSingleton<BudgetExceptions>();
         services.AddSingleton<PurchaseDesk>();
+        services.AddSingleton<ReceiptReversals>();
         services.AddTransient<CheckNeed>();
         services.AddTransient<JointOrderDesk>();
         services.AddTransient<JointOrderPlacing>();

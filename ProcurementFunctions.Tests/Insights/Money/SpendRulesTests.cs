@@ -24,7 +24,7 @@ public sealed class SpendRulesTests
     [Fact]
     public void LinesOf_OfWhatEnded_AreWhatCame()
     {
-        var received = ReceiptRules.Receive(Ordered, "R-1", 50, 10, "buyer", Samples.Now.AddDays(3)).Value!;
+        var received = ReceiptRules.Receive(Ordered, new("R-1", 50, 10, "buyer"), 10, Samples.Now.AddDays(3)).Value!;
         var ended = With(BudgetState.Actual, received with { Status = PurchaseStatus.Received });
         var line = Assert.Single(SpendRules.LinesOf(ended));
 

@@ -56,7 +56,7 @@ public sealed class LateRulesTests
     [Fact]
     public void Of_WhatIsIn_IsNotLate()
     {
-        var received = ReceiptRules.Receive(Ordered, "R-1", 100, 0, "buyer", Samples.Now).Value!;
+        var received = ReceiptRules.Receive(Ordered, new("R-1", 100, 0, "buyer"), 10, Samples.Now).Value!;
 
         Assert.Empty(LateRules.Of(received, Promised.AddDays(9)));
         Assert.Empty(LateRules.Of(Ordered with { Status = PurchaseStatus.Cancelled }, Promised.AddDays(9)));

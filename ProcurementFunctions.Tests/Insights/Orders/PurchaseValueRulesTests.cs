@@ -11,7 +11,7 @@ public sealed class PurchaseValueRulesTests
     public void Of_EachPointOfALife_IsWhatIsKnownBest()
     {
         var ordered = Samples.Ordered(Samples.Quote("ACME", shipping: 12));
-        var received = ReceiptRules.Receive(ordered, "R-1", 100, 40, "buyer", Samples.Now).Value!;
+        var received = ReceiptRules.Receive(ordered, new("R-1", 100, 40, "buyer"), 10, Samples.Now).Value!;
 
         Assert.Equal(0, PurchaseValueRules.Of(Samples.Sourcing()));
         Assert.Equal(1000, PurchaseValueRules.Of(Samples.Chosen()));

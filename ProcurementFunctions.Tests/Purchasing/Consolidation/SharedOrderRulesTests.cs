@@ -225,7 +225,7 @@ public sealed class SharedOrderRulesTests
     {
         var (bolts, nuts) = (Ordered(Bolts, Order), Ordered(Nuts, Order));
         var told = new[] { bolts, nuts }.Count(purchase => OrderLessons.Of(purchase, purchase.Orders[0], Ready) is { Accepted: true });
-        var received = ReceiptRules.Receive(bolts, "R-1", 100, 0, "buyer", Ready).Value!;
+        var received = ReceiptRules.Receive(bolts, new("R-1", 100, 0, "buyer"), 10, Ready).Value!;
         var came = ReceiptLessons.Of(received, received.Orders[0])!;
 
         Assert.Equal(1, told);

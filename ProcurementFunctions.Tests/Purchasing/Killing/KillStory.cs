@@ -83,7 +83,7 @@ internal sealed record KillStory(
 
     private static PersonStep? Receive(PurchaseDocument purchase) => purchase.Receipts.Count > 0
         ? null
-        : new("receive", (desk, client) => desk.ReceiveAsync(client, purchase.Id, "R-1", 30, 2, "buyer", default));
+        : new("receive", (desk, client) => desk.ReceiveAsync(client, purchase.Id, new("R-1", 30, 2, "buyer"), 10, default));
 }
 
 /// <summary>What a person does.</summary>

@@ -77,7 +77,7 @@ public sealed class PriceRulesTests
     {
         var split = Samples.Ordered(Samples.Quote("A", maximum: 60), Samples.Quote("B", maximum: 40));
         split = firstCame
-            ? ReceiptRules.Receive(split, "R-1", 60, 0, "buyer", Samples.Now).Value!
+            ? ReceiptRules.Receive(split, new("R-1", 60, 0, "buyer"), 10, Samples.Now).Value!
             : ShipmentRules.Apply(split, Samples.Shown(split.Orders[0], "shipped", 60, 0), Samples.Now);
         return PriceRules.Apply(split, Samples.Shown(split.Orders[1], "acknowledged", 0, 0) with { UnitPrice = 15 }, Samples.Now);
     }

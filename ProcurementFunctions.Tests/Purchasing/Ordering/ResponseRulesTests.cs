@@ -108,7 +108,7 @@ public sealed class ResponseRulesTests
         // The same seen again changes nothing.
         var on = RestRules.GoneOn(looked, PurchaseRules.Agent, "nobody", Now);
         Assert.Same(on, Looked(on, null));
-        Assert.True(ReceiptRules.IsDone(ReceiptRules.Receive(on, "R-1", 80, 0, "buyer", Now).Value!, on.Orders[0]));
+        Assert.True(ReceiptRules.IsDone(ReceiptRules.Receive(on, new("R-1", 80, 0, "buyer"), 10, Now).Value!, on.Orders[0]));
     }
 
     [Fact]

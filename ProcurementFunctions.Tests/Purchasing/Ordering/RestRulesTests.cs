@@ -249,7 +249,7 @@ public sealed class RestRulesTests
     public void Apply_VendorTakesItsPartBackAfterSomeCame_TheRestIsAsked()
     {
         var ordered = OrderRules.AllTold(Placed(Placed(Split(), "A"), "B"), Now);
-        var some = ReceiptRules.Receive(ordered, "R-1", 60, 0, "buyer", Now).Value!;
+        var some = ReceiptRules.Receive(ordered, new("R-1", 60, 0, "buyer"), 10, Now).Value!;
         Assert.Equal(PurchaseStatus.PartiallyReceived, some.Status);
         var back = TakenBack(some, "B");
 
@@ -291,7 +291,7 @@ public sealed class RestRulesTests
         var ordered = OrderRules.AllTold(Placed(OrderRules.Plan(Decided(shipped, true), Shipping.Standard, Now), "C"), Now);
 
         Assert.Equal(PurchaseStatus.Shipped, ShipmentRules.CaughtUp(ordered, Now).Status);
-        var some = ReceiptRules.Receive(shipped, "R-1", 60, 0, "buyer", Now).Value!;
+        var some = ReceiptRules.Receive(shipped, new("R-1", 60, 0, "buyer"), 10, Now).Value!;
         var later = OrderRules.AllTold(Placed(OrderRules.Plan(Decided(some, true), Shipping.Standard, Now), "C"), Now);
         Assert.Equal(PurchaseStatus.PartiallyReceived, ShipmentRules.CaughtUp(later, Now).Status);
     }

@@ -13,7 +13,7 @@ public sealed class ReceiptLessonsTests
         var ordered = Placed(Samples.Ordered(), wantedBefore: 2);
         var came = Samples.Now.AddDays(9);
         var shown = ShipmentRules.Apply(ordered, Samples.Shown(ordered.Orders[0], "delivered", 100, 100, came), came);
-        var received = ReceiptRules.Receive(shown, "R-1", 100, 4, "buyer", came.AddDays(0.5)).Value!;
+        var received = ReceiptRules.Receive(shown, new("R-1", 100, 4, "buyer"), 10, came.AddDays(0.5)).Value!;
 
         var lesson = ReceiptLessons.Of(received, received.Orders[0])!;
 
@@ -41,7 +41,7 @@ public sealed class ReceiptLessonsTests
         var first = ordered.Orders[0] with { Number = "PO-0", PlacedAt = Samples.Now.AddDays(-4), State = OrderState.Cancelled, TakenBackAt = Samples.Now.AddDays(-0.25) };
         var came = Samples.Now.AddDays(9);
         var shown = ShipmentRules.Apply(ordered, Samples.Shown(ordered.Orders[0], "delivered", 100, 100, came), came);
-        var received = ReceiptRules.Receive(shown with { Orders = [first, .. shown.Orders] }, "R-1", 100, 0, "buyer", came).Value!;
+        var received = ReceiptRules.Receive(shown with { Orders = [first, .. shown.Orders] }, new("R-1", 100, 0, "buyer"), 10, came).Value!;
 
         Assert.Equal(0.25, ReceiptLessons.Of(received, received.Orders[1])!.OwnDays);
         Assert.Equal(4.75, ReceiptLessons.Of(received, received.Orders[0])!.WithdrawnAfterDays);

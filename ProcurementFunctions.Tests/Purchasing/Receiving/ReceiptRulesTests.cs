@@ -13,7 +13,7 @@ public sealed class ReceiptRulesTests
     }
 
     private static PurchaseDocument Receive(PurchaseDocument purchase, string id, int quantity, int rejected = 0) =>
-        ReceiptRules.Receive(purchase, id, quantity, rejected, "buyer", Samples.Now).Value!;
+        ReceiptRules.Receive(purchase, new(id, quantity, rejected, "buyer"), 10, Samples.Now).Value!;
 
     [Fact]
     public void Receive_All_Done()
@@ -42,16 +42,34 @@ public sealed class ReceiptRulesTests
         var once = Receive(Samples.Ordered(), "R-1", 60);
 
         Assert.Same(once, Receive(once, "R-1", 60));
-        Assert.False(ReceiptRules.Receive(once, "R-1", 61, 0, "buyer", Samples.Now).IsAccepted);
+        Assert.False(ReceiptRules.Receive(once, new("R-1", 61, 0, "buyer"), 10, Samples.Now).IsAccepted);
+    }
+
+    [Theory]
+    [InlineData(100, 0, 110, true)]
+    [InlineData(100, 0, 111, false)]
+    [InlineData(100, 60, 50, true)]
+    [InlineData(100, 60, 51, false)]
+    public void Receive_MoreThanOrdered_TakenWithinTheTolerance(int ordered, int before, int quantity, bool taken)
+    {
+        var purchase = before == 0 ? Samples.Ordered() : Receive(Samples.Ordered(), "R-0", before);
+        Assert.Equal(ordered, purchase.Orders[0].Agreed);
+        Assert.Equal(taken, ReceiptRules.Receive(purchase, new("R-1", quantity, 0, "buyer"), 10, Samples.Now).IsAccepted);
     }
 
     [Fact]
-    public void Receive_MoreThanOrdered_BookedAsItCame()
-    {
-        var received = Receive(Samples.Ordered(), "R-1", 120);
+    public void Receive_OneMoreOfAFew_IsAlwaysTaken() => Assert.Equal((6, 5, 55), (ReceiptRules.Most(5, 10), ReceiptRules.Most(4, 0), ReceiptRules.Most(50, 10)));
 
-        Assert.Equal(120, ReceiptRules.Arrived(received, received.Orders[0].Number));
-        Assert.Equal(1200m, EndRules.ActualCost(received));
+    [Fact]
+    public void Receive_FarTooMany_SaysWhatToDoAndIsTakenWhenConfirmed()
+    {
+        var refused = ReceiptRules.Receive(Samples.Ordered(), new("R-1", 1000, 0, "buyer"), 10, Samples.Now);
+        Assert.Contains("\"confirm\": true", refused.Refusal, StringComparison.Ordinal);
+
+        var taken = ReceiptRules.Receive(Samples.Ordered(), new("R-1", 1000, 0, "buyer", Confirm: true), 10, Samples.Now).Value!;
+        Assert.Equal(1000, ReceiptRules.Arrived(taken, taken.Orders[0].Number));
+        // What was agreed is owed.
+        Assert.Equal(1000m, EndRules.ActualCost(taken));
     }
 
     [Fact]
@@ -68,45 +86,7 @@ public sealed class ReceiptRulesTests
 
     [Fact]
     public void Receive_NothingOrdered_Refused() =>
-        Assert.False(ReceiptRules.Receive(Samples.Waiting(), "R-1", 1, 0, "buyer", Samples.Now).IsAccepted);
-
-    [Fact]
-    public void BookUncounted_WithinADay_WaitsForAPerson()
-    {
-        var delivered = Delivered(100, Samples.Now);
-
-        Assert.False(EndRules.IsDone(delivered));
-        Assert.Same(delivered, ReceiptRules.BookUncounted(delivered, Samples.Now.AddHours(23)));
-    }
-
-    [Fact]
-    public void BookUncounted_AfterADay_BooksWhatTheVendorSays()
-    {
-        var booked = ReceiptRules.BookUncounted(Delivered(100, Samples.Now), Samples.Now.AddHours(24));
-
-        Assert.Equal(100, ReceiptRules.Arrived(booked, booked.Orders[0].Number));
-        Assert.True(EndRules.IsDone(booked));
-        Assert.Same(booked, ReceiptRules.BookUncounted(booked, Samples.Now.AddHours(48)));
-    }
-
-    [Fact]
-    public void BookUncounted_PersonCountedLess_PersonIsBelieved()
-    {
-        var counted = Receive(Delivered(100, Samples.Now), "R-1", 97);
-
-        Assert.Same(counted, ReceiptRules.BookUncounted(counted, Samples.Now.AddDays(9)));
-        Assert.True(EndRules.IsDone(counted));
-        Assert.Equal("97 of 100 ordered units came, 0 were rejected", EndRules.End(counted, Samples.Now).Timeline[^1].Detail);
-    }
-
-    [Fact]
-    public void BookUncounted_PersonCountedBeforeTheNotice_NotBookedTwice()
-    {
-        var counted = Receive(Samples.Ordered(), "R-1", 60);
-        var noticed = ShipmentRules.Apply(counted, Samples.Shown(counted.Orders[0], "shipped", 100, 60), Samples.Now);
-
-        Assert.Same(noticed, ReceiptRules.BookUncounted(noticed, Samples.Now.AddDays(9)));
-    }
+        Assert.False(ReceiptRules.Receive(Samples.Waiting(), new("R-1", 1, 0, "buyer"), 10, Samples.Now).IsAccepted);
 
     [Fact]
     public void Apply_ShownAsShipped_MovesOnOnce()
@@ -159,11 +139,11 @@ public sealed class ReceiptRulesTests
                 }
                 else
                 {
-                    var decision = ReceiptRules.Receive(purchase, $"R-{i}", quantity, 0, "buyer", now);
+                    var decision = ReceiptRules.Receive(purchase, new($"R-{i}", quantity, 0, "buyer"), 10, now);
                     if (decision.IsAccepted) (purchase, counted) = (decision.Value, counted + quantity);
                 }
 
-                purchase = ReceiptRules.BookUncounted(purchase, now);
+                purchase = CountingRules.TimeOver(purchase, now);
             }
 
             return ReceiptRules.Arrived(purchase, purchase.Orders[0].Number) <= delivered + counted;

@@ -49,7 +49,7 @@ internal static class SpendRules
     {
         if (!isActual) return order.IsWithVendor ? order.Total : null;
         return ReceiptRules.Arrived(purchase, order.Number) > 0
-            ? (order.UnitPrice * ReceiptRules.Accepted(purchase, order.Number)) + order.ShippingCost
+            ? (order.UnitPrice * ReceiptRules.Owed(purchase, order)) + order.ShippingCost
             : null;
     }
 }

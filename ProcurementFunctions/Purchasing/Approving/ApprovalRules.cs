@@ -21,7 +21,7 @@ internal static class ApprovalRules
     {
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
         var given = purchase.Approval is { Decision.Approved: true } earlier ? earlier : null;
-        if (given is not null && !(IsFlagged(choice) && given.Decision!.By == PurchaseRules.Policy)
+        if (given is not null && !(purchase.OverBudget is not null && !given.Decision!.OverBudget) && !(IsFlagged(choice) && given.Decision!.By == PurchaseRules.Policy)
             && ChoiceRules.IsWithinTolerance(given.Shown, choice, given.Policy.TolerancePercent))
         {
             return purchase.MovedTo(
@@ -52,13 +52,17 @@ internal static class ApprovalRules
             PurchaseStatus.AwaitingApproval, now, PurchaseRules.Agent, $"{Needed(proposed, changed)} needs approval until {approval.ExpiresAt:u}");
     }
 
-    /// <summary>Whether the policy approves this total by itself; never where a price is out of line.</summary>
+    /// <summary>
+    /// Whether the policy approves this total by itself; never where a price is out of line, the budget does not cover it, or it
+    /// comes to the limit together with others.
+    /// </summary>
     public static bool IsCovered(PurchaseDocument purchase, ApprovalPolicy policy, decimal total) =>
-        total < policy.AutoApproveBelow && !purchase.IsOverOwnBudget && !IsFlagged(purchase.Choice);
+        total < policy.AutoApproveBelow && purchase is { IsOverOwnBudget: false, OverBudget: null, CountedWith: null } && !IsFlagged(purchase.Choice);
 
     /// <summary>A person's decision; bound to the digest of what they were shown. The same one again changes nothing.</summary>
+    /// <param name="overBudget">Whether it is to be approved although the firm's budget does not cover it.</param>
     public static Decision<PurchaseDocument> Decide(
-        PurchaseDocument purchase, bool approve, string? digest, string? comment, string by, DateTimeOffset now)
+        PurchaseDocument purchase, bool approve, string? digest, string? comment, string by, DateTimeOffset now, bool overBudget = false)
     {
         if (purchase.Status != PurchaseStatus.AwaitingApproval && IsSame(purchase.Approval, approve, digest, by)) return new(purchase);
         if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval })
@@ -68,7 +72,11 @@ internal static class ApprovalRules
             return new("the offer is not the one that was shown; read the purchase again");
         if (digest is null && approve) return new("an approval names the digest of what was shown");
 
-        var decided = purchase with { Approval = approval with { Decision = new(approve, by, now, comment) } };
+        if (approve && !overBudget && OverBudgetRules.WhyNot(purchase) is { } why) return new(why);
+
+        var isException = approve && overBudget && (purchase.OverBudget is not null || purchase.IsAsked());
+        var decided = purchase with { Approval = approval with { Decision = new(approve, by, now, comment, isException) } };
+        if (isException) decided = decided.Noted(now, "budgetExceeded", by, purchase.OverBudget ?? "whatever the budget covers");
         if (purchase.IsAsked()) return new(PriceRules.Decided(decided, approve, by, comment, now).Signalled());
         return new((approve
             ? HoldRules.Approved(decided.Noted(now, "approved", by, comment ?? Money(approval.Shown.Total)), by, now)

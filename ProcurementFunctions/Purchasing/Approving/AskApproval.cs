@@ -10,8 +10,23 @@ internal sealed class AskApproval(IPurchaseStore purchases, IOperationsStore ope
     public async Task<PurchaseStatus> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
     {
         var settings = (await operations.ReadAsync(cancellation)).Document;
+        var recent = await RecentAsync(purchaseId, settings.Approval, cancellation);
+        var now = time.GetUtcNow();
         var written = await purchases.ChangeAsync(
-            purchaseId, purchase => ApprovalRules.Ask(purchase, settings.Approval, time.GetUtcNow(), settings.Ordering.HoldMinutes), cancellation);
+            purchaseId,
+            purchase => ApprovalRules.Ask(
+                WindowRules.Counted(purchase, recent, settings.Approval, now), settings.Approval, now, settings.Ordering.HoldMinutes),
+            cancellation);
         return written.Status;
+    }
+
+    /// <summary>The purchases that may count together with this one; none where the policy does not approve it anyway.</summary>
+    private async Task<List<PurchaseDocument>> RecentAsync(string purchaseId, ApprovalPolicy policy, CancellationToken cancellation)
+    {
+        var recent = new List<PurchaseDocument>();
+        if (!WindowRules.IsToWeigh(await purchases.RequireAsync(purchaseId, cancellation), policy)) return recent;
+        var weighed = await purchases.ChangeAsync(purchaseId, p => WindowRules.Weighed(p, time.GetUtcNow()), cancellation);
+        await foreach (var other in purchases.ListChangedAsync(WindowRules.Since(weighed, policy), cancellation)) recent.Add(other);
+        return recent;
     }
 }

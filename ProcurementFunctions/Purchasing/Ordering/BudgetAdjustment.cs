@@ -12,9 +12,10 @@ internal static class BudgetAdjustment
         && purchase.Status is not (PurchaseStatus.Sourcing or PurchaseStatus.AwaitingApproval or PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed)
         && (held.State != BudgetState.Committed || held.Amount != PriceRules.Held(purchase));
 
-    /// <summary>Whether the firm owes it, whatever its budget: the vendor will not cancel, or it had been given up.</summary>
+    /// <summary>Whether the firm owes it, whatever its budget: the vendor will not cancel, it had been given up, or an approver made an exception.</summary>
     public static bool IsOwed(PurchaseDocument purchase) =>
         purchase.Budget is { State: not BudgetState.Committed }
+        || purchase.Approval is { Decision: { Approved: true, OverBudget: true } }
         || purchase.Orders.Any(order => order is { IsWithVendor: true, CancelRefusedAt: not null });
 
     public static PurchaseDocument Done(PurchaseDocument purchase, decimal amount, DateTimeOffset now)

@@ -1,3 +1,5 @@
+using ProcurementFunctions.Purchasing.Receiving;
+
 namespace ProcurementFunctions.Purchasing.Ordering;
 
 /// <summary>
@@ -58,7 +60,7 @@ internal static class UnconfirmedRules
             .Noted(now, "orderTurnedUp", $"vendor:{order.VendorId}", $"{number} had been given up, and the vendor has it");
         if (purchase.IsOpen()) return found;
         var reopened = found with { Cancel = new(PurchaseRules.Agent, now, "it turned up after it had been given up") };
-        return purchase.Receipts.Count > 0
+        return ReceiptRules.Standing(purchase).Any()
             ? reopened.MovedTo(PurchaseStatus.PartiallyReceived, now, PurchaseRules.Agent, $"{number} is with the vendor after all")
             : reopened.MovedTo(PurchaseStatus.Ordered, now, PurchaseRules.Agent, $"{number} is with the vendor after all");
     }

@@ -14,11 +14,11 @@ internal static class EndRules
     public static PurchaseDocument End(PurchaseDocument purchase, DateTimeOffset now)
     {
         if (!purchase.IsOpen() || !IsDone(purchase)) return purchase;
-        var arrived = purchase.Receipts.Sum(receipt => receipt.Quantity);
+        var arrived = ReceiptRules.Standing(purchase).Sum(receipt => receipt.Quantity);
         if (arrived > 0)
         {
             var ordered = purchase.Orders.Where(order => !order.IsDenied).Sum(order => order.Agreed);
-            var rejected = purchase.Receipts.Sum(receipt => receipt.Rejected);
+            var rejected = ReceiptRules.Standing(purchase).Sum(receipt => receipt.Rejected);
             return purchase.MovedTo(
                 PurchaseStatus.Received,
                 now,
@@ -37,16 +37,18 @@ internal static class EndRules
         // A purchase that broke while a vendor had its order: the goods may still come.
         if (purchase.Orders.Any(order => order.IsWithVendor && !ReceiptRules.IsDone(purchase, order)))
             return (BudgetState.Committed, PriceRules.Held(purchase));
-        return purchase.Receipts.Count > 0
+        return ReceiptRules.Standing(purchase).Any()
             ? (BudgetState.Actual, ActualCost(purchase))
             : (BudgetState.Released, purchase.Budget?.Amount ?? 0);
     }
 
-    /// <summary>What is owed: the good units at their price, and the shipping of each order of which something came.</summary>
+    /// <summary>
+    /// What is owed: the good units at their price, but no more than were agreed, and the shipping of each order of which
+    /// something came.
+    /// </summary>
     public static decimal ActualCost(PurchaseDocument purchase) => decimal.Round(
         purchase.Orders
-            .Select(order => (Order: order, Accepted: ReceiptRules.Accepted(purchase, order.Number)))
-            .Where(one => ReceiptRules.Arrived(purchase, one.Order.Number) > 0)
-            .Sum(one => (one.Order.UnitPrice * one.Accepted) + one.Order.ShippingCost),
+            .Where(order => ReceiptRules.Arrived(purchase, order.Number) > 0)
+            .Sum(order => (order.UnitPrice * ReceiptRules.Owed(purchase, order)) + order.ShippingCost),
         2);
 }

@@ -12,7 +12,7 @@ internal static class ReceiptInput
         var errors = new Dictionary<string, string[]>();
         if (body.ReceiptId.Length is < 1 or > 100) errors["receiptId"] = ["must have 1 to 100 characters"];
         if (body.ReceiptId.StartsWith("delivery:", StringComparison.Ordinal)) errors["receiptId"] = ["must not start with delivery:"];
-        if (body.Lines.Count is < 1 or > 100) errors["lines"] = ["must hold 1 to 100 lines"];
+        if (body.Lines.Count > 100 || (body.Lines.Count == 0 && !body.Close)) errors["lines"] = ["must hold 1 to 100 lines, or none where it closes the count"];
         for (var i = 0; i < Math.Min(body.Lines.Count, 100); i++)
         {
             var line = body.Lines[i];

@@ -9,7 +9,7 @@ internal static class ReceiptLessons
     public static Evidence? Of(PurchaseDocument purchase, PurchaseOrder order)
     {
         if (order.PlacedAt is not { } placed) return null;
-        var receipts = purchase.Receipts.Where(receipt => receipt.OrderNumber == order.Number).ToArray();
+        var receipts = ReceiptRules.Standing(purchase, order.Number).ToArray();
         return receipts.Length > 0 ? OfGoods(purchase, order, placed, receipts) : OfNoGoods(purchase, order, placed);
     }
 
@@ -61,6 +61,6 @@ internal static class ReceiptLessons
         .Max()!.Value;
 
     /// <summary>Each line of an order that is shared is evidence of its own.</summary>
-    private static string IdOf(PurchaseDocument purchase, PurchaseOrder order) =>
+    public static string IdOf(PurchaseDocument purchase, PurchaseOrder order) =>
         order.Shared is null ? $"order:{order.Number}" : $"order:{order.Number}:{purchase.Sku}";
 }

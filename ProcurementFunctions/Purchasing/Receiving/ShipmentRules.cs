@@ -69,7 +69,7 @@ internal static class ShipmentRules
     {
         if (purchase.Status == PurchaseStatus.Ordered && purchase.Orders.FirstOrDefault(order => order is { IsWithVendor: true, ShippedAt: not null }) is { } shipped)
             purchase = purchase.MovedTo(PurchaseStatus.Shipped, now, $"vendor:{shipped.VendorId}", shipped.Number);
-        return purchase.Status is PurchaseStatus.Ordered or PurchaseStatus.Shipped && purchase.Receipts is [.., var last] && !EndRules.IsDone(purchase)
+        return purchase.Status is PurchaseStatus.Ordered or PurchaseStatus.Shipped && ReceiptRules.Standing(purchase).LastOrDefault() is { } last && !EndRules.IsDone(purchase)
             ? purchase.MovedTo(PurchaseStatus.PartiallyReceived, now, last.By, $"{last.OrderNumber}: {last.Quantity} received")
             : purchase;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Vendors;
@@ -11,7 +12,7 @@ namespace ProcurementFunctions.Purchasing.Receiving;
 /// deliveries that nobody counted. A vendor that does not answer is asked again at the next look.
 /// </summary>
 internal sealed partial class TrackOrders(
-    IPurchaseStore purchases, IVendorClient vendors, TimeProvider time, ILogger<TrackOrders> logger)
+    IPurchaseStore purchases, IVendorClient vendors, IOperationsStore operations, TimeProvider time, ILogger<TrackOrders> logger)
 {
     /// <summary>How often vendors are asked when no webhook comes.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromHours(12);
@@ -43,8 +44,9 @@ internal sealed partial class TrackOrders(
             }
         }
 
+        var overPercent = (await operations.ReadAsync(cancellation)).Document.Approval.OverReceiptPercent;
         var now = time.GetUtcNow();
-        var purchase = await purchases.ChangeAsync(purchaseId, p => Apply(p, before, cancelled, seen, now), cancellation);
+        var purchase = await purchases.ChangeAsync(purchaseId, p => Apply(p, before, cancelled, seen, overPercent, now), cancellation);
         return new(purchase.Status, NextLook(purchase, now), EndRules.IsDone(purchase), BudgetAdjustment.IsNeeded(purchase));
     }
 
@@ -61,6 +63,7 @@ internal sealed partial class TrackOrders(
         PurchaseDocument before,
         List<(PurchaseOrder Order, string? Refusal)> cancelled,
         List<(PurchaseOrder Order, VendorOrder? Shown)> seen,
+        double overPercent,
         DateTimeOffset now)
     {
         foreach (var (order, refusal) in cancelled)
@@ -81,7 +84,7 @@ internal sealed partial class TrackOrders(
 
         purchase = SharedOrderRules.AfterCancelled(purchase, now);
         foreach (var order in purchase.Orders) purchase = ShipmentRules.NoteLate(purchase, order, now);
-        purchase = ReceiptRules.BookUncounted(purchase, now);
+        purchase = CountingRules.TimeOver(purchase, now, overPercent);
         // While another order is still unconfirmed, a wish to cancel it is not carried out here.
         if (purchase.Status is PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed) return purchase;
         purchase = RestRules.Check(ShipmentRules.CaughtUp(purchase, now), now);
@@ -105,8 +108,7 @@ internal sealed partial class TrackOrders(
         var next = now + PollInterval;
         foreach (var order in purchase.Orders.Where(order => ReceiptRules.Uncounted(purchase, order) > 0))
         {
-            var due = order.DeliveredAt!.Value + ReceiptRules.CountWithin;
-            if (due < next) next = due;
+            if (CountingRules.DueAt(purchase, order) is { } due && due < next) next = due;
         }
 
         return next;

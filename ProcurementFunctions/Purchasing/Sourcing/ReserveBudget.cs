@@ -4,7 +4,7 @@ using ProcurementFunctions.Preferences;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
-/// <summary>Activity: sets the money for the choice aside, or ends the purchase when there is not enough.</summary>
+/// <summary>Activity: sets the money for the choice aside, or notes that the budget does not cover it.</summary>
 internal sealed class ReserveBudget(
     IPurchaseStore purchases, IBudget budget, IPreferencesStore preferences, TimeProvider time)
 {

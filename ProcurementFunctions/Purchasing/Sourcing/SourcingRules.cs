@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Purchasing.Ordering;
 
@@ -45,7 +46,7 @@ internal static class SourcingRules
     {
         if (purchase.Status != PurchaseStatus.Sourcing) return purchase;
         var whole = purchase.Rest is null ? choice : choice is null ? purchase.Choice : RestRules.With(purchase, choice);
-        purchase = purchase with { Quotes = quotes, QuoteFailures = failures, Choice = whole, DecisionRecord = record };
+        purchase = purchase with { Quotes = quotes, QuoteFailures = failures, Choice = whole, DecisionRecord = record, OverBudget = null, CountedWith = null };
         foreach (var quote in quotes)
         {
             purchase = purchase.Noted(now, "quoteReceived", $"vendor:{quote.VendorId}", string.Create(
@@ -94,7 +95,9 @@ internal static class SourcingRules
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
         // What vendors have stays committed, and the rest is added to it.
         var state = purchase.Budget is { State: BudgetState.Committed } held && held.Period == place.Period ? BudgetState.Committed : BudgetState.Reserved;
-        if (purchase.Budget is { } same && same.State == state && same.Amount == amount && same.Period == place.Period) return purchase;
+        if (purchase is { OverBudget: null, Budget: { } same } && same.State == state && same.Amount == amount && same.Period == place.Period) return purchase;
+        purchase = OverBudgetRules.Covered(purchase);
+        choice = purchase.Choice!;
         purchase = (purchase with { Budget = new(place.Period, state, amount, now), IsOverOwnBudget = place.HeldForRequester > told })
             .Noted(now, "budgetReserved", PurchaseRules.Agent, string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} of {place.Period}"));
         if (!purchase.IsOverOwnBudget) return purchase;
@@ -105,12 +108,12 @@ internal static class SourcingRules
             .Noted(now, "aboveOwnBudget", PurchaseRules.Agent, note);
     }
 
-    /// <summary>The budget does not cover the choice.</summary>
+    /// <summary>The budget does not cover the choice: it waits for an exception; the rest of one that is ordered is given up.</summary>
     public static PurchaseDocument OverBudget(PurchaseDocument purchase, string reason, DateTimeOffset now) => purchase switch
     {
         { Status: not PurchaseStatus.Sourcing } => purchase,
         _ when purchase.HasStandingOrder() => RestRules.GoneOn(purchase, PurchaseRules.Policy, reason, now),
-        _ => purchase.MovedTo(PurchaseStatus.Rejected, now, PurchaseRules.Policy, reason),
+        _ => OverBudgetRules.Marked(purchase, reason, now),
     };
 
     private static string Describe(Choice choice, DecisionRecord record)

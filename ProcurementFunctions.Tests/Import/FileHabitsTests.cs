@@ -1,0 +1,230 @@
+using System.Text;
+using System.Text.Json;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Import;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Knowledge;
+
+namespace ProcurementFunctions.Tests.Import;
+
+/// <summary>Files as people have them, through the endpoint.</summary>
+public sealed class FileHabitsTests : IAsyncLifetime
+{
+    private const string Header = "sku,name,on_hand,reorder_point,safety_stock\n";
+    private const string OfferHeader =
+        "sku;vendor_id;lead_time_days;unit_price;last_receipt_cost;min_order_qty;max_order_qty;on_order_qty;unit\n";
+    private const string LineHeader =
+        "po_id,line_id,vendor_id,sku,status,order_date,ship_date,due_date,order_qty,unit_price,received_qty,rejected_qty\n";
+
+    private Shop _shop = null!;
+
+    public async Task InitializeAsync()
+    {
+        _shop = await Shop.OpenAsync();
+        await _shop.ImportAsync(ImportKind.Inventory, Header + "A-1,Bolt,10,5,5\n");
+        await _shop.ImportAsync(ImportKind.Vendors, "vendor_id,name,credit_rating,preferred,active\nV1,First,1,1,1\n");
+    }
+
+    public async Task DisposeAsync() => await _shop.DisposeAsync();
+
+    [Theory]
+    [InlineData("utf-8", "sku;name;on_hand;reorder_point;safety_stock\nM-1;Müller;7;5;2\n", ";", "UTF-8")]
+    [InlineData("windows-1252", "sku;name;on_hand;reorder_point;safety_stock\r\nM-1;Müller;7;5;2\r\n", ";", "windows-1252")]
+    [InlineData("utf-16", "\uFEFFsku\tname\ton_hand\treorder_point\tsafety_stock\r\nM-1\tMüller\t7\t5\t2\r\n", "\t", "UTF-16LE")]
+    [InlineData("utf-16BE", "\uFEFFsku,name,on_hand,reorder_point,safety_stock\r\nM-1,Müller,7,5,2\r\n", ",", "UTF-16BE")]
+    [InlineData("utf-8", "\uFEFFsep=;\r\nsku;name;on_hand;reorder_point;safety_stock\r\nM-1;Müller;7;5;2\r\n", ";", "UTF-8")]
+    [InlineData("windows-1252", "sep=|\nsku|name|on_hand|reorder_point|safety_stock\nM-1|Müller|7|5|2\n", "|", "windows-1252")]
+    [InlineData("utf-8", "Item No.;Description;Qty on hand;Reorder level;Buffer\nM-1;Müller;7;5;2\n", ";", "UTF-8")]
+    public async Task Import_OneTableInManyDialects_IsTheSameItem(string encoding, string csv, string separator, string name)
+    {
+        var text = encoding == "windows-1252" ? FileEncoding.Windows1252.Text : Encoding.GetEncoding(encoding);
+
+        var result = await ImportAsync("inventory", text.GetBytes(csv));
+
+        Assert.Equal((1, 0), Counts(result));
+        Assert.Equal((separator, name), (result.GetProperty("format").GetProperty("separator").GetString(), result.GetProperty("format").GetProperty("encoding").GetString()));
+        var item = await _shop.ItemAsync("M-1");
+        Assert.Equal(("Müller", 7, 5, 2), (item.Name, item.OnHand, item.ReorderPoint, item.SafetyStock));
+    }
+
+    [Fact]
+    public async Task Import_ErrorAfterASaidSeparator_NamesTheLineOfTheFile()
+    {
+        var result = await ImportAsync("inventory", "sep=;\nsku;name;on_hand;reorder_point;safety_stock\nM-1;a;x;5;2\nM-2;a;1\n");
+
+        Assert.Equal([3, 4], result.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("line").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Import_OneUnmistakableAmount_DecidesForTheFile()
+    {
+        var result = await ImportAsync("offers", OfferHeader + "A-1;V1;5;1.500,00;12,5;1;2.000;;\n");
+
+        Assert.Equal(",", result.GetProperty("format").GetProperty("decimal").GetString());
+        var offer = (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document;
+        Assert.Equal((1500m, 12.5m, 2000), (offer.UnitPrice, offer.LastReceiptCost, offer.MaxOrderQuantity));
+    }
+
+    [Fact]
+    public async Task Import_AmountsWithSigns_AreReadInTheFirmsCurrencyAlone()
+    {
+        var result = await ImportAsync("offers", OfferHeader + "A-1;V1;5;$1,234.50;USD 12;1;;;\n");
+        Assert.Equal((1, 0), Counts(result));
+        Assert.Equal(1234.5m, (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document.UnitPrice);
+
+        var foreign = await ImportAsync("offers", OfferHeader + "A-1;V1;5;1234.50 €;;1;;;\n");
+        Assert.Equal("'1234.50 €' is not in the firm's currency, USD", OnlyError(foreign, "unit_price"));
+    }
+
+    [Theory]
+    [InlineData(OfferHeader + "A-1;V1;5;1.500;;1;;;\n", "unit_price", "'1.500' can be read as 1.5 or as 1500")]
+    [InlineData(OfferHeader + "A-1;V1;5;12.50;;1;2.000;;\n", "max_order_qty", "'2.000' can be read as 2 or as 2000")]
+    [InlineData(OfferHeader + "A-1;V1;5;12,50;;2,5;;;\n", "min_order_qty", "'2,5' is not a whole number")]
+    public async Task Import_WhatCanBeReadTwoWays_IsRefusedWithBoth(string csv, string field, string said) =>
+        Assert.StartsWith(said, OnlyError(await ImportAsync("offers", csv), field), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Import_ThousandsInACommaFile_AreNeverTwo()
+    {
+        var result = await ImportAsync("inventory", Header + "DE-1,x,2.000,500.000,1.000\n");
+
+        Assert.Equal((0, 1), Counts(result));
+        Assert.Equal(
+            ["'2.000' can be read as 2 or as 2000", "'500.000' can be read as 500 or as 500000", "'1.000' can be read as 1 or as 1000"],
+            result.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()!.Split(", and")[0]));
+    }
+
+    [Fact]
+    public async Task Import_WholeNumbersWithThreeDecimals_AreReadWhereOneShowsIt()
+    {
+        await ImportAsync("inventory", Header + "S-1,x,2.000,0.000,1500.000\n");
+
+        Assert.Equal((2, 1500), ((await _shop.ItemAsync("S-1")).OnHand, (await _shop.ItemAsync("S-1")).SafetyStock));
+    }
+
+    [Fact]
+    public async Task Import_DatesByTheFilesOwnEvidence_AreRead()
+    {
+        var german = await ImportAsync("demand", "sku;date;quantity\nA-1;03.02.2026;4\nA-1;13.02.2026;5\n");
+        var american = await ImportAsync("demand", "sku,date,quantity\nA-1,2/4/2026,6\nA-1,02/14/2026,7\n");
+        var open = await ImportAsync("demand", "sku,date,quantity\nA-1,03/02/2026,9\nA-1,5/1/2026,9\nA-1,1/1/2026,9\n");
+
+        Assert.Equal(((2, 0), (2, 0), (1, 2)), (Counts(german), Counts(american), Counts(open)));
+        var year = (await _shop.Demand.ListBySkusAsync(["A-1"], default))["A-1"].Single();
+        Assert.Equal(
+            [("01-01", 9), ("02-03", 4), ("02-04", 6), ("02-13", 5), ("02-14", 7)],
+            DemandRules.DaysOf(year).Select(day => ($"{day.Date:MM-dd}", day.Day.Quantity)));
+        Assert.StartsWith(
+            "'03/02/2026' can be read as 2026-02-03 or as 2026-03-02", open.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_DemandAfterToday_IsRejected()
+    {
+        var result = await ImportAsync("demand", "sku,date,quantity\nA-1,2026-03-01,6\nA-1,2026-03-02,6\nA-1,2062-01-01,6\n");
+
+        Assert.Equal((1, 2), Counts(result));
+        Assert.Equal("2026-03-02 is after today, 2026-03-01", result.GetProperty("errors")[0].GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Import_HeadersThatAreMapped_AreUsed()
+    {
+        const string Csv = "Artikel;Name;Bestand;reorder_point;safety_stock\nM-1;x;7;5;2\n";
+        var problem = await Assert.ThrowsAsync<ProblemException>(() => ImportAsync("inventory", Csv));
+        Assert.Contains("lacks the columns sku, on_hand; it has the columns Artikel, Name, Bestand", problem.Message, StringComparison.Ordinal);
+
+        Assert.Equal((1, 0), Counts(await ImportAsync("inventory", Csv, "?map=sku:Artikel,on_hand:Bestand")));
+        Assert.Equal(7, (await _shop.ItemAsync("M-1")).OnHand);
+    }
+
+    [Fact]
+    public async Task Import_NegativeStock_IsPromisedUntilTheNextCount()
+    {
+        await ImportAsync("inventory", Header + "NEG-1,x,12,5,2\n");
+        await _shop.Inventory.UpdateAsync("NEG-1", item => item! with { Reserved = 4 }, default);
+
+        Assert.Equal((0, 7, -7), await CountAsync(-3));
+        Assert.Equal((0, 7, -7), await CountAsync(-3));
+        Assert.Equal((6, 4, 2), await CountAsync(6));
+
+        async Task<(int OnHand, int Reserved, int Projected)> CountAsync(int counted)
+        {
+            Assert.Equal(0, (await ImportAsync("inventory", $"{Header}NEG-1,x,{counted},5,2\n")).GetProperty("rejected").GetInt32());
+            var item = await _shop.ItemAsync("NEG-1");
+            return (item.OnHand, item.Reserved, item.Projected);
+        }
+    }
+
+    [Fact]
+    public async Task Import_StatusWords_AreUnderstoodOrRejectedByName()
+    {
+        var result = await ImportAsync(
+            "purchase-order-lines",
+            LineHeader
+            + "1,1,V1,A-1,Completed,2025-01-01,2025-01-05,2025-01-08,10,5,10,0\n"
+            + "1,2,V1,A-1,Received,2025-01-01,2025-01-05,2025-01-08,10,5,10,0\n"
+            + "1,3,V1,A-1,open,2025-01-01,,2025-01-08,10,5,,\n"
+            + "1,4,V1,A-1,on holiday,2025-01-01,,2025-01-08,10,5,,\n");
+
+        Assert.Equal((3, 1), Counts(result));
+        Assert.StartsWith("'on holiday' is no status that is known; there are complete, completed, received", OnlyError(result, "status"), StringComparison.Ordinal);
+        Assert.Equal(2, (await _shop.VendorAsync("V1")).Beliefs[BeliefNames.LeadTimeDays].Observations);
+    }
+
+    public static TheoryData<string, string, string> DryRuns => new()
+    {
+        { "inventory", Header + "A-1,Bolt,10,5,5\nA-2,x,7,5,2\nA-3,x,y,5,2\n", Header + "A-1,Bolt,11,5,5\nA-2,x,7,5,2\n" },
+        { "vendors", "vendor_id,name,credit_rating,preferred,active\nV1,First,1,1,1\nV2,x,1,1,1\nV3,x,9,1,1\n", "vendor_id,name,credit_rating,preferred,active\nV1,Changed,1,1,1\nV2,x,1,1,1\n" },
+        { "offers", OfferHeader + "A-1;V1;5;12.50;;1;;3;\nA-9;V1;5;12.50;;1;;3;\n", OfferHeader + "A-1;V1;5;13.50;;1;;3;\n" },
+        { "demand", "sku,date,quantity\nA-1,2026-02-01,6\nA-1,2026-02-02,6\nA-1,2026-02-30,6\n", "sku,date,quantity\nA-1,2026-02-01,7\nA-1,2026-02-02,6\n" },
+        {
+            "purchase-order-lines",
+            LineHeader + "1,1,V1,A-1,done,2025-01-01,2025-01-05,2025-01-08,10,5,10,0\n1,2,V1,A-1,open,2025-01-01,,2025-01-08,10,5,,\n1,3,V1,A-1,?,2025-01-01,,,10,5,,\n",
+            LineHeader + "1,1,V1,A-1,done,2025-01-01,2025-01-05,2025-01-08,10,5,10,0\n1,2,V1,A-1,done,2025-01-01,2025-01-05,2025-01-08,10,5,10,0\n"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(DryRuns))]
+    public async Task Import_DryRun_SaysWhatWouldHappenAndChangesNothing(string kind, string first, string second)
+    {
+        var firstDry = await DryAsync(first);
+        Assert.Equal(firstDry, await DryAsync(first));
+        Assert.Equal(firstDry, Told(await ImportAsync(kind, first)));
+        Assert.Equal(0, (await ImportAsync(kind, first, "?dryRun=true")).GetProperty("inserted").GetInt32());
+
+        var secondDry = await DryAsync(second);
+        Assert.Equal(secondDry, await DryAsync(second));
+        Assert.Equal(1, (await ImportAsync(kind, second)).GetProperty("updated").GetInt32());
+
+        async Task<string> DryAsync(string csv)
+        {
+            var result = await ImportAsync(kind, csv, "?dryRun=true");
+            Assert.True(result.GetProperty("dryRun").GetBoolean());
+            return Told(result);
+        }
+
+        static string Told(JsonElement result) => string.Join(' ', new[] { "inserted", "updated", "rejected", "errors" }.Select(name => result.GetProperty(name).GetRawText()));
+    }
+
+    private Task<JsonElement> ImportAsync(string kind, string csv, string query = "") => ImportAsync(kind, Encoding.UTF8.GetBytes(csv), query);
+
+    private async Task<JsonElement> ImportAsync(string kind, byte[] csv, string query = "")
+    {
+        var request = FunctionCalls.Request("", "text/csv", query: query);
+        request.Body = new MemoryStream(csv);
+        var functions = new ImportFunctions(_shop.Importer, FunctionCalls.Once, FunctionCalls.Audit, _shop.Time);
+        return FunctionCalls.Json(await functions.ImportCsv(request, kind, FunctionCalls.By("admin"), default));
+    }
+
+    private static (int Inserted, int Rejected) Counts(JsonElement result) =>
+        (result.GetProperty("inserted").GetInt32(), result.GetProperty("rejected").GetInt32());
+
+    private static string OnlyError(JsonElement result, string field)
+    {
+        var error = Assert.Single(result.GetProperty("errors").EnumerateArray());
+        Assert.Equal(field, error.GetProperty("field").GetString());
+        return error.GetProperty("message").GetString()!;
+    }
+}

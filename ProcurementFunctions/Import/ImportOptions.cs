@@ -1,0 +1,9 @@
+namespace ProcurementFunctions.Import;
+
+/// <summary>What the sender of a file says with it.</summary>
+/// <param name="Map">The header that stands for a column, by the column.</param>
+/// <param name="DryRun">Whether nothing is to be changed, and only told what would be.</param>
+public sealed record ImportOptions(IReadOnlyDictionary<string, string> Map, bool DryRun)
+{
+    public static ImportOptions None { get; } = new(new Dictionary<string, string>(), false);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+
+namespace ProcurementFunctions.Import;
+
+/// <summary>What stands in a column.</summary>
+internal enum ColumnKind
+{
+    Text,
+    Whole,
+    Money,
+    Date,
+}
+
+/// <summary>The columns that files may have, and what else people call them.</summary>
+internal static class KnownColumns
+{
+    private static readonly FrozenDictionary<string, (ColumnKind Kind, FrozenSet<string> Names)> Columns = new[]
+    {
+        Of("sku", ColumnKind.Text, "item, item no, item nr, item number, item id, item code, article, article no, article number, article id, product code, product no, product number, product id, product sku, part no, part number, stock code, variant sku"),
+        Of("name", ColumnKind.Text, "item name, product name, article name, vendor name, supplier name, title, description, item description, product description"),
+        Of("on_hand", ColumnKind.Whole, "stock, qty on hand, quantity on hand, on hand qty, on hand quantity, stock on hand, quantity, qty, in stock, available, available stock, stock level, stock qty, stock quantity, inventory, count, counted"),
+        Of("reorder_point", ColumnKind.Whole, "reorder level, reorder at, min stock, minimum stock, min level, minimum level, min qty, low stock, low stock level, low stock threshold"),
+        Of("safety_stock", ColumnKind.Whole, "safety level, safety qty, safety quantity, buffer, buffer stock"),
+        Of("vendor_id", ColumnKind.Text, "vendor, vendor no, vendor number, vendor code, supplier, supplier id, supplier no, supplier number, supplier code"),
+        Of("credit_rating", ColumnKind.Whole, "rating, credit, credit score"),
+        Of("preferred", ColumnKind.Text, "is preferred, preferred vendor, preferred supplier"),
+        Of("active", ColumnKind.Text, "is active, enabled, approved"),
+        Of("lead_time_days", ColumnKind.Whole, "lead time, lead days, lead time in days, delivery days, delivery time"),
+        Of("unit_price", ColumnKind.Money, "price, price per unit, price each, unit cost, cost, cost price, purchase price, net price"),
+        Of("last_receipt_cost", ColumnKind.Money, "last cost, last price, last purchase price, last receipt price"),
+        Of("min_order_qty", ColumnKind.Whole, "moq, min order, min order quantity, minimum order, minimum order qty, minimum order quantity, min qty"),
+        Of("max_order_qty", ColumnKind.Whole, "max order, max order quantity, maximum order, maximum order qty, maximum order quantity, max qty"),
+        Of("on_order_qty", ColumnKind.Whole, "on order, on order quantity, qty on order, quantity on order, open order qty, incoming"),
+        Of("unit", ColumnKind.Text, "uom, unit of measure, unit of measurement, purchase unit, order unit"),
+        Of("pack_size", ColumnKind.Whole, "pack, pack qty, pack quantity, units per pack, case size, case pack, box size"),
+        Of("po_id", ColumnKind.Text, "po, po no, po number, order id, order no, order number, purchase order, purchase order id, purchase order no, purchase order number"),
+        Of("line_id", ColumnKind.Text, "line, line no, line number, po line, order line, row, position"),
+        Of("status", ColumnKind.Text, "state, order status, line status, po status"),
+        Of("order_date", ColumnKind.Date, "ordered, ordered on, ordered at, date ordered, po date, purchase date"),
+        Of("ship_date", ColumnKind.Date, "shipped, shipped on, shipped at, date shipped, shipping date"),
+        Of("due_date", ColumnKind.Date, "due, due on, date due, expected, expected date, promised date, delivery due"),
+        Of("order_qty", ColumnKind.Whole, "order quantity, ordered qty, ordered quantity, qty ordered, quantity ordered, quantity, qty"),
+        Of("received_qty", ColumnKind.Whole, "received, received quantity, qty received, quantity received"),
+        Of("rejected_qty", ColumnKind.Whole, "rejected, rejected quantity, qty rejected, quantity rejected"),
+        Of("date", ColumnKind.Date, "day, sales date, sale date, sold on, date sold"),
+        Of("quantity", ColumnKind.Whole, "qty, sold, units, units sold, qty sold, quantity sold, sales, sales qty, sales quantity, demand"),
+        Of("in_stock", ColumnKind.Text, "was in stock, available, is available, had stock"),
+    }.ToFrozenDictionary(column => column.Name, column => (column.Kind, column.Names));
+
+    public static ColumnKind KindOf(string column) => Columns.TryGetValue(column, out var known) ? known.Kind : ColumnKind.Text;
+
+    /// <summary>Whether a header may stand for a column; case, spaces and marks do not matter.</summary>
+    public static bool Matches(string header, string column) =>
+        Bare(header) is { Length: > 0 } bare && (Columns.TryGetValue(column, out var known) ? known.Names.Contains(bare) : bare == Bare(column));
+
+    /// <summary>All names of a column, its own among them, without case, spaces and marks.</summary>
+    public static IEnumerable<string> NamesOf(string column) => Columns.TryGetValue(column, out var known) ? known.Names : [];
+
+    private static (string Name, ColumnKind Kind, FrozenSet<string> Names) Of(string name, ColumnKind kind, string others) =>
+        (name, kind, others.Split(", ").Append(name).Select(Bare).ToFrozenSet());
+
+    private static string Bare(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}
