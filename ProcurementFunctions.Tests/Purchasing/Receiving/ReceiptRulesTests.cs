@@ -6,12 +6,6 @@ namespace ProcurementFunctions.Tests.Purchasing.Receiving;
 
 public sealed class ReceiptRulesTests
 {
-    private static PurchaseDocument Delivered(int quantity, DateTimeOffset at)
-    {
-        var ordered = Samples.Ordered();
-        return ShipmentRules.Apply(ordered, Samples.Shown(ordered.Orders[0], quantity == 100 ? "delivered" : "shipped", quantity, quantity, at), at);
-    }
-
     private static PurchaseDocument Receive(PurchaseDocument purchase, string id, int quantity, int rejected = 0) =>
         ReceiptRules.Receive(purchase, new(id, quantity, rejected, "buyer"), 10, Samples.Now).Value!;
 
