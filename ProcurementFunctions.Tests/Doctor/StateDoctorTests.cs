@@ -74,7 +74,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
         var untold = await _shop.UntilAsync(await _shop.CreateAsync("BOLT", 12), "awaitingApproval");
         var noTask = await RecordAsync(PurchaseSource.Api, "buyer:crashed", purchase => purchase);
         // A stock check's purchase that ended, and whose last step was lost.
-        var need = await RecordAsync(PurchaseSource.StockCheck, "NUT:0", purchase => purchase.MovedTo(PurchaseStatus.Rejected, Now, "policy", "no money"));
+        var need = await RecordAsync(PurchaseSource.StockCheck, "NUT:0", purchase => purchase.MovedTo(PurchaseStatus.NoOffer, Now, "agent", "no vendor can deliver it"));
         await Budget.ReserveAsync(await Budget.PeriodAsync(default), "P-GHOSTGHOSTGHO", "buyer", 77, default);
         await Budget.ReserveAsync(await Budget.PeriodAsync(default), rejectedId, "buyer", 33, default);
         await ChangeAsync((string)untold["id"]!, purchase => purchase.Signalled());

@@ -166,14 +166,53 @@ public sealed class ApprovalLifeTests : IAsyncLifetime
             while (true)
             {
                 var now = await _shop.GetAsync(purchase);
-                if ((string?)now["status"] is "received" or "rejected") return (string?)now["status"];
+                if ((string?)now["status"] is "received" or "awaitingApproval") return (string?)now["status"];
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
             }
         })).WaitAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(["received", "rejected"], ends.Order());
+        Assert.Equal(["awaitingApproval", "received"], ends.Order());
         Assert.Single(_shop.Cloud.Vendors.ReceivedOrders());
     }
+
+    [Fact]
+    public async Task Decision_OfFewerThanAsked_BuysSoManyOfTheSameVendor()
+    {
+        var waiting = await WaitingAsync();
+        var shown = waiting["choice"]!["lines"]![0]!;
+        using var more = await DecideAsync(waiting, quantity: (int)waiting["quantity"]! + 1);
+        Assert.Equal(HttpStatusCode.Conflict, more.StatusCode);
+
+        using var answer = await DecideAsync(waiting, quantity: 20);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var again = await DecideAsync(waiting, quantity: 20);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        var received = await _shop.UntilAsync(waiting, "received", "actual");
+
+        Assert.Equal((20, 20), ((int?)received["quantity"], (int?)received["choice"]!["quantity"]));
+        var order = Assert.Single(received["orders"]!.AsArray())!;
+        Assert.Equal((20, (string?)shown["vendorId"]), ((int?)order["lines"]![0]!["quantity"], (string?)order["vendorId"]));
+        Assert.Equal((20, "approve"), ((int?)received["approval"]!["quantity"], (string?)received["approval"]!["decision"]));
+        Assert.Contains("approvedInPart", PurchaseShop.EventsOf(received));
+    }
+
+    [Fact]
+    public async Task Decision_BelowWhatItCosts_IsRefusedWithTheTotal()
+    {
+        var waiting = await WaitingAsync();
+        using var refused = await DecideAsync(waiting, maxTotal: 1);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("above the 1.00 that you named", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var accepted = await DecideAsync(waiting, maxTotal: 100_000);
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        Assert.Equal(100_000m, (decimal?)(await _shop.GetAsync(waiting))["approval"]!["maxTotal"]);
+    }
+
+    private Task<HttpResponseMessage> DecideAsync(JsonObject waiting, int? quantity = null, decimal? maxTotal = null) => PurchaseShop.SendAsync(
+        _shop.Approver,
+        $"api/purchases/{waiting["id"]}/decision",
+        new() { ["decision"] = "approve", ["digest"] = (string?)waiting["approval"]!["digest"], ["quantity"] = quantity, ["maxTotal"] = maxTotal });
 
     [Fact]
     public async Task Need_StockCameOtherwise_IsDroppedAndMayBeAskedAgain()

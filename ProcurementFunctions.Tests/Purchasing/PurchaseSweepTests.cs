@@ -35,7 +35,7 @@ public sealed class PurchaseSweepTests
         await purchases.UpdateAsync(
             (string)waiting["id"]!,
             p => ProcurementFunctions.Purchasing.Approving.ApprovalRules
-                .Decide(p, true, digest, null, "approver", shop.Cloud.FirmTime.GetUtcNow()).Value!,
+                .Decide(p, new(DecisionKind.Approve, "approver", digest), shop.Cloud.FirmTime.GetUtcNow()).Value!,
             CancellationToken.None);
 
         await RunSweepAsync(shop);

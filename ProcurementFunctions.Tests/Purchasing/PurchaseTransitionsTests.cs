@@ -31,6 +31,7 @@ public sealed class PurchaseTransitionsTests
         ("broken", Samples.Sourcing(), Broken, Status.Failed),
 
         ("approved", Samples.Waiting(), p => Decided(p, true), Status.Ordering),
+        ("fewer approved", Samples.Waiting(), p => PartApproved(p, Now).Value!, Status.Sourcing),
         ("rejected", Samples.Waiting(), p => Decided(p, false), Status.Rejected),
         ("nobody decides", Samples.Waiting(), p => ApprovalRules.Wait(p, Later), Status.Expired),
         ("withdrawn", Samples.Waiting(), Withdrawn, Status.Cancelled),
@@ -163,8 +164,9 @@ public sealed class PurchaseTransitionsTests
         new("chosen", (p, at) => SourcingRules.Chosen(p, [Samples.Quote("ACME") with { ValidUntil = at.AddDays(20) }], [], Samples.Chosen().Choice, Samples.Chosen().DecisionRecord!, at)),
         new("asked", (p, at) => p.Choice is null ? p : ApprovalRules.Ask(p, new(EscalateTo: "cfo"), at, 60)),
         new("asked of the policy", (p, at) => p.Choice is null ? p : ApprovalRules.Ask(p, new(AutoApproveBelow: 5000), at, 0)),
-        new("approved", (p, at) => Or(p, ApprovalRules.Decide(p, true, p.Approval?.Digest, null, "approver", at))),
-        new("rejected", (p, at) => Or(p, ApprovalRules.Decide(p, false, null, null, "approver", at))),
+        new("approved", (p, at) => Or(p, ApprovalRules.Decide(p, new(DecisionKind.Approve, "approver", p.Approval?.Digest), at))),
+        new("fewer approved", (p, at) => Or(p, PartApproved(p, at))),
+        new("rejected", (p, at) => Or(p, ApprovalRules.Decide(p, new(DecisionKind.Reject, "approver", null), at))),
         new("passed on", (p, at) => Or(p, ApprovalRules.Pass(p, "eve", null, "approver", at))),
         new("waits", ApprovalRules.Wait),
         new("withdrawn", (p, at) => Or(p, PurchaseRules.Cancel(p, "buyer", "no", at))),
@@ -230,7 +232,10 @@ public sealed class PurchaseTransitionsTests
     private static PurchaseDocument Broken(PurchaseDocument purchase) => purchase.MovedTo(Status.Failed, Now, PurchaseRules.Agent, "a step failed");
 
     private static PurchaseDocument Decided(PurchaseDocument purchase, bool approve) =>
-        ApprovalRules.Decide(purchase, approve, purchase.Approval!.Digest, null, "approver", Now).Value!;
+        ApprovalRules.Decide(purchase, new(approve ? DecisionKind.Approve : DecisionKind.Reject, "approver", purchase.Approval!.Digest), Now).Value!;
+
+    private static Decision<PurchaseDocument> PartApproved(PurchaseDocument purchase, DateTimeOffset at) => ApprovalRules.Decide(
+        purchase, new(DecisionKind.Approve, "approver", purchase.Approval?.Digest, Quantity: Math.Max(1, (purchase.Approval?.Shown.Quantity ?? 0) / 2)), at);
 
     private static PurchaseDocument Attempted()
     {

@@ -67,7 +67,7 @@ internal static class Samples
     public static PurchaseDocument Approved(params Quote[] quotes)
     {
         var waiting = Waiting(null, quotes);
-        return ApprovalRules.Decide(waiting, true, waiting.Approval!.Digest, null, "approver", Now).Value!;
+        return ApprovalRules.Decide(waiting, new(DecisionKind.Approve, "approver", waiting.Approval!.Digest), Now).Value!;
     }
 
     public static PurchaseDocument Planned(params Quote[] quotes) => OrderRules.Plan(Approved(quotes), Shipping.Standard, Now);

@@ -40,9 +40,13 @@ public sealed record ApprovalChange(
 
 /// <param name="By">The user who decided, or "policy".</param>
 /// <param name="OverBudget">Whether it approves although the firm's budget does not cover it.</param>
+/// <param name="Quantity">How many units it approves, where those are fewer than were shown; null: all of them.</param>
+/// <param name="MaxTotal">What it may come to if prices change, in the firm's currency; null: what the tolerance lets pass.</param>
 public sealed record ApprovalDecision(
     bool Approved,
     string By,
     DateTimeOffset At,
     string? Comment,
-    bool OverBudget = false);
+    bool OverBudget = false,
+    int? Quantity = null,
+    decimal? MaxTotal = null);

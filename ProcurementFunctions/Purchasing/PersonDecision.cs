@@ -16,5 +16,16 @@ public enum DecisionKind
 /// <param name="Digest">Of what was shown; an approval needs it.</param>
 /// <param name="To">For passing on: the next approver; null: the policy's.</param>
 /// <param name="OverBudget">For approving: although the firm's budget does not cover it.</param>
+/// <param name="Quantity">For approving: fewer units than were shown; null: all of them.</param>
+/// <param name="MaxTotal">
+/// For approving: what it may come to in all, in the firm's currency, if prices change; null: what the policy's tolerance lets pass.
+/// </param>
 public sealed record PersonDecision(
-    DecisionKind Kind, string By, string? Digest, string? Comment = null, string? To = null, bool OverBudget = false);
+    DecisionKind Kind,
+    string By,
+    string? Digest,
+    string? Comment = null,
+    string? To = null,
+    bool OverBudget = false,
+    int? Quantity = null,
+    decimal? MaxTotal = null);

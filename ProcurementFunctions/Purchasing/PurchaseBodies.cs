@@ -50,6 +50,11 @@ internal sealed record DecisionBody
 
     /// <summary>For "approve": although the firm's budget does not cover it.</summary>
     public bool OverBudget { get; init; }
+
+    /// <summary>This and what follows, for "approve": see <see cref="PersonDecision"/>.</summary>
+    public int? Quantity { get; init; }
+
+    public decimal? MaxTotal { get; init; }
 }
 
 /// <summary>Why a purchase is withdrawn.</summary>

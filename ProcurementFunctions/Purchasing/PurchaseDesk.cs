@@ -76,8 +76,7 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, BudgetExceptions exce
         var now = time.GetUtcNow();
         return decision.Kind == DecisionKind.Pass
             ? ApprovalRules.Pass(purchase, decision.To, decision.Comment, decision.By, now)
-            : ApprovalRules.Decide(
-                purchase, decision.Kind == DecisionKind.Approve, decision.Digest, decision.Comment, decision.By, now, decision.OverBudget);
+            : ApprovalRules.Decide(purchase, decision, now);
     }
 
     private async Task<Decision<PurchaseDocument>> ChangeAsync(

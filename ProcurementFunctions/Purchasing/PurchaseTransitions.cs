@@ -12,9 +12,10 @@ internal static class PurchaseTransitions
             PurchaseStatus.Cancelled, PurchaseStatus.Failed,
         ],
         // Ordered: its vendor has the order and asked another price, which was agreed to or is to be cancelled; or as above.
+        // Sourcing: fewer were approved than were shown.
         [PurchaseStatus.AwaitingApproval] =
         [
-            PurchaseStatus.Ordering, PurchaseStatus.Rejected, PurchaseStatus.Expired, PurchaseStatus.Cancelled,
+            PurchaseStatus.Sourcing, PurchaseStatus.Ordering, PurchaseStatus.Rejected, PurchaseStatus.Expired, PurchaseStatus.Cancelled,
             PurchaseStatus.Ordered, PurchaseStatus.Failed,
         ],
         // Sourcing: what was approved, or a part of it, cannot be had any more, so the vendors are asked anew; so below.

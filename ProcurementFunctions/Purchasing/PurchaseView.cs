@@ -91,6 +91,8 @@ internal sealed record PurchaseView(
 /// <param name="PassedTo">The approver whom it was passed on to; null: nobody.</param>
 /// <param name="Decision">"approve" or "reject"; null while it waits.</param>
 /// <param name="OverBudget">Whether it was approved although the firm's budget does not cover it.</param>
+/// <param name="Quantity">How many units were approved, where those were fewer than were shown; null: all of them.</param>
+/// <param name="MaxTotal">What it may come to if prices change; null: what the policy's tolerance lets pass.</param>
 internal sealed record ApprovalView(
     string Digest,
     bool Required,
@@ -104,6 +106,8 @@ internal sealed record ApprovalView(
     DateTimeOffset? At,
     string? Comment,
     bool OverBudget,
+    int? Quantity,
+    decimal? MaxTotal,
     ApprovalChange? Changed,
     string? PassedTo,
     DateTimeOffset? PassedAt)
@@ -121,6 +125,8 @@ internal sealed record ApprovalView(
         approval.Decision?.At,
         approval.Decision?.Comment,
         approval.Decision?.OverBudget == true,
+        approval.Decision?.Quantity,
+        approval.Decision?.MaxTotal,
         approval.Changed,
         approval.PassedTo,
         approval.PassedAt);

@@ -149,7 +149,11 @@ internal sealed class PurchasesFunctions(
         if (body.To is { } to && (string.IsNullOrWhiteSpace(to) || to.Length > LongestUserId))
             throw ProblemException.BadInput("to", $"must be a user id of 1 to {LongestUserId} characters");
         if (body.OverBudget && kind != DecisionKind.Approve) throw ProblemException.BadInput("overBudget", "is for approving alone");
-        return new(kind, by, body.Digest, Text(body.Comment, "comment"), body.To, body.OverBudget);
+        if (body.Quantity is not null && kind != DecisionKind.Approve) throw ProblemException.BadInput("quantity", "is for approving alone");
+        if (body.Quantity < 1) throw ProblemException.BadInput("quantity", "must be 1 or more");
+        if (body.MaxTotal is not null && kind != DecisionKind.Approve) throw ProblemException.BadInput("maxTotal", "is for approving alone");
+        if (body.MaxTotal <= 0) throw ProblemException.BadInput("maxTotal", "must be above 0");
+        return new(kind, by, body.Digest, Text(body.Comment, "comment"), body.To, body.OverBudget, body.Quantity, body.MaxTotal);
     }
 
     private static string? Text(string? text, string field) => text is { Length: > LongestText }

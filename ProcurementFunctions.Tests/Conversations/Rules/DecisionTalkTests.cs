@@ -27,6 +27,29 @@ public sealed class DecisionTalkTests
     }
 
     [Fact]
+    public void Approve_OfFewer_AsksFirstAndThenNamesTheQuantity()
+    {
+        var talk = new Talk { Rights = new(false, true, false) };
+        var facts = KnownFacts.None with { Purchase = Waiting };
+        var asked = talk.Say($"approve {Id} with 10 pieces", facts);
+        Assert.Empty(asked.Effects);
+        Assert.Contains("or \"yes\" if only 10 are to be bought", asked.Reply, StringComparison.Ordinal);
+
+        var agreed = talk.Say("yes", facts);
+        Assert.Equal([new DecidePurchase(Id, DecisionKind.Approve, "d1", null, null, 10)], agreed.Effects);
+        Assert.StartsWith($"You approve 10 of the 30 of {Id}.", agreed.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Approve_OfMore_IsNotOffered()
+    {
+        var asked = Say($"approve {Id} with 40 pieces", Waiting);
+
+        Assert.Empty(asked.Effects);
+        Assert.DoesNotContain("yes", asked.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Approve_WhatHasChanged_OnlyWithTheNewTotal()
     {
         var changed = Waiting with { Changed = Change };

@@ -66,7 +66,7 @@ public sealed class ApprovalRulesTests
     public void Decide_ApproveWithDigest_Ordering()
     {
         var waiting = Samples.Waiting();
-        var decided = ApprovalRules.Decide(waiting, true, waiting.Approval!.Digest, "fine", "approver", Samples.Now).Value!;
+        var decided = ApprovalRules.Decide(waiting, new(DecisionKind.Approve, "approver", waiting.Approval!.Digest, "fine"), Samples.Now).Value!;
 
         Assert.Equal(PurchaseStatus.Ordering, decided.Status);
         Assert.Equal("approver", decided.Approval!.Decision!.By);
@@ -76,7 +76,7 @@ public sealed class ApprovalRulesTests
     [Fact]
     public void Decide_Reject_EndsIt()
     {
-        var decided = ApprovalRules.Decide(Samples.Waiting(), false, null, "too dear", "approver", Samples.Now).Value!;
+        var decided = ApprovalRules.Decide(Samples.Waiting(), new(DecisionKind.Reject, "approver", null, "too dear"), Samples.Now).Value!;
 
         Assert.Equal(PurchaseStatus.Rejected, decided.Status);
         Assert.Equal("too dear", decided.Timeline[^1].Detail);
@@ -86,16 +86,16 @@ public sealed class ApprovalRulesTests
     [InlineData(null)]
     [InlineData("0000")]
     public void Decide_ApproveWithoutTheDigestShown_Refused(string? digest) =>
-        Assert.False(ApprovalRules.Decide(Samples.Waiting(), true, digest, null, "approver", Samples.Now).IsAccepted);
+        Assert.False(ApprovalRules.Decide(Samples.Waiting(), new(DecisionKind.Approve, "approver", digest), Samples.Now).IsAccepted);
 
     [Fact]
     public void Decide_Twice_SecondRefused()
     {
         var waiting = Samples.Waiting();
         var digest = waiting.Approval!.Digest;
-        var decided = ApprovalRules.Decide(waiting, true, digest, null, "approver", Samples.Now).Value!;
+        var decided = ApprovalRules.Decide(waiting, new(DecisionKind.Approve, "approver", digest), Samples.Now).Value!;
 
-        Assert.Contains("ordering", ApprovalRules.Decide(decided, false, digest, null, "other", Samples.Now).Refusal, StringComparison.Ordinal);
+        Assert.Contains("ordering", ApprovalRules.Decide(decided, new(DecisionKind.Reject, "other", digest), Samples.Now).Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ApprovalRulesTests
     {
         var waiting = Samples.Waiting(new ApprovalPolicy(ExpiresAfterHours: 1));
 
-        Assert.False(ApprovalRules.Decide(waiting, true, waiting.Approval!.Digest, null, "approver", Samples.Now.AddHours(1)).IsAccepted);
+        Assert.False(ApprovalRules.Decide(waiting, new(DecisionKind.Approve, "approver", waiting.Approval!.Digest), Samples.Now.AddHours(1)).IsAccepted);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class OverBudgetRulesTests
         ApprovalRules.Ask(SourcingRules.OverBudget(Samples.Chosen(), "12.00 left", Now), new(AutoApproveBelow: autoApproveBelow), Now);
 
     private static Decision<PurchaseDocument> Approve(PurchaseDocument purchase, bool overBudget) =>
-        ApprovalRules.Decide(purchase, true, purchase.Approval!.Digest, null, "approver", Now, overBudget);
+        ApprovalRules.Decide(purchase, new(DecisionKind.Approve, "approver", purchase.Approval!.Digest, OverBudget: overBudget), Now);
 
     [Fact]
     public void OverBudget_Waits_AndThePolicyNeverApprovesIt()
@@ -34,7 +34,7 @@ public sealed class OverBudgetRulesTests
 
     [Fact]
     public void Reject_NeedsNoException() =>
-        Assert.Equal(PurchaseStatus.Rejected, ApprovalRules.Decide(Waiting(), false, null, "no", "approver", Now).Value!.Status);
+        Assert.Equal(PurchaseStatus.Rejected, ApprovalRules.Decide(Waiting(), new(DecisionKind.Reject, "approver", null, "no"), Now).Value!.Status);
 
     [Fact]
     public void Approve_AsAnException_GoesOnAndIsTold()

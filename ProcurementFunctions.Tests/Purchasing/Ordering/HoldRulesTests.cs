@@ -9,7 +9,7 @@ public sealed class HoldRulesTests
     private static PurchaseDocument Approved(double holdMinutes, DateOnly? neededBy = null)
     {
         var asked = ApprovalRules.Ask(Samples.Chosen() with { NeededBy = neededBy }, new(), Samples.Now, holdMinutes);
-        return ApprovalRules.Decide(asked, true, asked.Approval!.Digest, null, "approver", Samples.Now).Value!;
+        return ApprovalRules.Decide(asked, new(DecisionKind.Approve, "approver", asked.Approval!.Digest), Samples.Now).Value!;
     }
 
     [Fact]

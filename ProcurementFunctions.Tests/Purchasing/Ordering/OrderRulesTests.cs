@@ -99,7 +99,7 @@ public sealed class OrderRulesTests
         var waiting = ApprovalRules.Ask(SourcingRules.Chosen(again, [quote], [], choice, record, Samples.Now), new ApprovalPolicy(), Samples.Now);
         Assert.Equal(PurchaseStatus.AwaitingApproval, waiting.Status);
         Assert.Equal(["ACME"], waiting.Approval!.Changed!.OldVendors);
-        var approved = ApprovalRules.Decide(waiting, true, waiting.Approval.Digest, null, "approver", Samples.Now).Value!;
+        var approved = ApprovalRules.Decide(waiting, new(DecisionKind.Approve, "approver", waiting.Approval.Digest), Samples.Now).Value!;
         var planned = OrderRules.Plan(approved, Shipping.Standard, Samples.Now);
 
         Assert.Equal([("ACME", OrderState.Refused), ("BOLT", OrderState.Planned)], planned.Orders.Select(order => (order.VendorId, order.State)));

@@ -60,7 +60,7 @@ public sealed class PriceRulesTests
 
         Assert.Equal("ACME asks another price: 1200.00, above the ceiling of 1000.00", seen.Approval!.Changed!.Why);
         // A person may agree to it, and what costs less then needs nobody.
-        var agreed = ApprovalRules.Decide(seen, true, seen.Approval.Digest, null, "approver", Samples.Now).Value!;
+        var agreed = ApprovalRules.Decide(seen, new(DecisionKind.Approve, "approver", seen.Approval.Digest), Samples.Now).Value!;
         Assert.Equal(PurchaseStatus.Ordered, PriceRules.Apply(agreed, Shown(agreed, 11), Samples.Now).Status);
     }
 
@@ -89,7 +89,7 @@ public sealed class PriceRulesTests
     {
         var asked = SplitAsked(firstCame);
         Assert.Equal((PurchaseStatus.AwaitingApproval, 1000m, 1200m), (asked.Status, asked.Approval!.Changed!.OldTotal, asked.Approval.Changed.NewTotal));
-        var approved = ApprovalRules.Decide(asked, true, asked.Approval.Digest, null, "approver", Samples.Now).Value!;
+        var approved = ApprovalRules.Decide(asked, new(DecisionKind.Approve, "approver", asked.Approval.Digest), Samples.Now).Value!;
 
         Assert.Equal(status, ShipmentRules.CaughtUp(approved, Samples.Now).Status);
         Assert.Equal(1200m, PriceRules.Held(approved));
@@ -99,7 +99,7 @@ public sealed class PriceRulesTests
     public void Refused_OneOfTwo_TheOtherStands()
     {
         var asked = SplitAsked(false);
-        var refused = ApprovalRules.Decide(asked, false, asked.Approval!.Digest, "too dear", "approver", Samples.Now).Value!;
+        var refused = ApprovalRules.Decide(asked, new(DecisionKind.Reject, "approver", asked.Approval!.Digest, "too dear"), Samples.Now).Value!;
         Assert.Null(refused.Cancel);
         Assert.Equal([null, "too dear"], refused.Orders.Select(order => order.CancelWish?.Reason));
         Assert.False(refused.IsAsked());
@@ -115,7 +115,7 @@ public sealed class PriceRulesTests
     private static PurchaseDocument SplitRaised()
     {
         var asked = SplitAsked(false);
-        var approved = ApprovalRules.Decide(asked, true, asked.Approval!.Digest, null, "approver", Samples.Now).Value!;
+        var approved = ApprovalRules.Decide(asked, new(DecisionKind.Approve, "approver", asked.Approval!.Digest), Samples.Now).Value!;
         return approved with { Budget = new("2026-11", BudgetState.Committed, 1000, Samples.Now) };
     }
 
@@ -197,8 +197,8 @@ public sealed class PriceRulesTests
     {
         var ordered = Samples.Ordered();
         var asked = PriceRules.Apply(ordered, Shown(ordered, 15), Samples.Now);
-        var yes = ApprovalRules.Decide(asked, true, asked.Approval!.Digest, null, "approver", Samples.Now).Value!;
-        var no = ApprovalRules.Decide(asked, false, null, "too dear", "approver", Samples.Now).Value!;
+        var yes = ApprovalRules.Decide(asked, new(DecisionKind.Approve, "approver", asked.Approval!.Digest), Samples.Now).Value!;
+        var no = ApprovalRules.Decide(asked, new(DecisionKind.Reject, "approver", null, "too dear"), Samples.Now).Value!;
 
         Assert.Equal((PurchaseStatus.Ordered, 15m, null), (yes.Status, yes.Orders[0].UnitPrice, yes.Cancel));
         Assert.Equal((PurchaseStatus.Ordered, 10m, "too dear"), (no.Status, no.Orders[0].UnitPrice, no.Cancel!.Reason));

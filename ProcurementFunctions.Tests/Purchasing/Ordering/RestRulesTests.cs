@@ -42,7 +42,7 @@ public sealed class RestRulesTests
         ApprovalRules.Ask(Chosen(HalfRefused(), Samples.Quote("C", price)), new ApprovalPolicy(), Now, holdMinutes: 60);
 
     private static PurchaseDocument Decided(PurchaseDocument asked, bool approve) =>
-        ApprovalRules.Decide(asked, approve, asked.Approval!.Digest, null, "approver", Now).Value!;
+        ApprovalRules.Decide(asked, new(approve ? DecisionKind.Approve : DecisionKind.Reject, "approver", asked.Approval!.Digest), Now).Value!;
 
     private static PurchaseDocument TakenBack(PurchaseDocument purchase, string vendor, DateTimeOffset? at = null) => RestRules.Check(
         ShipmentRules.Apply(purchase, Samples.Shown(purchase.Orders.Last(one => one.VendorId == vendor), "cancelled", 0, 0), at ?? Now), at ?? Now);

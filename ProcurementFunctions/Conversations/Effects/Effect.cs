@@ -50,7 +50,8 @@ public sealed record SetFirmBudget(decimal? Limit, BudgetPeriod? Period) : Effec
 public sealed record SetFirmGoals(GoalWeights Goals) : Effect;
 /// <param name="Digest">Of what the user decided about; another offer is not decided by it.</param>
 /// <param name="To">For passing on: the next approver; null: the policy's.</param>
-public sealed record DecidePurchase(string PurchaseId, DecisionKind Decision, string Digest, string? Comment, string? To) : Effect;
+/// <param name="Quantity">For approving: fewer units than are asked for; null: all of them.</param>
+public sealed record DecidePurchase(string PurchaseId, DecisionKind Decision, string Digest, string? Comment, string? To, int? Quantity = null) : Effect;
 
 public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect;
 

@@ -126,7 +126,7 @@ public sealed class EffectRunner(
     private async Task DecideAsync(
         DurableTaskClient client, PendingEffects pending, DecidePurchase said, CancellationToken cancellation)
     {
-        var decision = new PersonDecision(said.Decision, pending.UserId, said.Digest, said.Comment, said.To);
+        var decision = new PersonDecision(said.Decision, pending.UserId, said.Digest, said.Comment, said.To, Quantity: said.Quantity);
         NoteRefusal(nameof(DecidePurchase), await desk.DecideAsync(client, said.PurchaseId, decision, cancellation));
     }
 

@@ -35,14 +35,37 @@ internal static class DecisionReplies
             return About(hearing, purchase, $"You asked for {id} yourself, so another approver has to decide about it.");
         if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Digest: { } digest, Total: { } total })
             return About(hearing, purchase, $"{TaskReplies.Line(purchase)}. It is not waiting for a decision.");
-        if (decide.Quantity is { } said && said.Units != purchase.Quantity)
-            return About(hearing, purchase, $"{purchase.Id} is for {Phrases.Number(purchase.Quantity)}, so nothing is decided. Which do you mean? Say \"approve {purchase.Id}\" if you agree to all of it.");
+        if (decide.Quantity is { } said && said.Units != purchase.Quantity && !(decide.IsPartAgreed && IsPart(decide, purchase)))
+            return OtherQuantity(hearing, decide, purchase);
         if (decide.Kind == DecisionKind.Pass && WhyNotPass(purchase, decide.To ?? purchase.NextApprover) is { } why) return About(hearing, purchase, why);
         if (decide.Kind == DecisionKind.Approve && Doubt(purchase, decide.Total, total) is { } doubt) return About(hearing, purchase, doubt);
 
+        if (IsPart(decide, purchase)) return OfPart(hearing, decide, purchase, digest);
         return About(hearing, purchase, Said(decide.Kind, purchase)) with
         {
             Effects = [new DecidePurchase(id, decide.Kind, digest, decide.Comment, decide.To)],
+        };
+    }
+
+    /// <summary>Whether fewer are to be approved than are asked for, of a purchase of which nothing is ordered yet.</summary>
+    private static bool IsPart(Wish.Decide decide, PurchaseFact purchase) =>
+        decide is { Kind: DecisionKind.Approve, Quantity: { IsValid: true } part } && part.Units < purchase.Quantity && purchase is { IsPriceAsked: false, IsVendorTold: false };
+
+    private static Outcome OtherQuantity(Hearing hearing, Wish.Decide decide, PurchaseFact purchase)
+    {
+        var text = $"{purchase.Id} is for {Phrases.Number(purchase.Quantity)}, so nothing is decided. Which do you mean? Say \"approve {purchase.Id}\" if you agree to all of it";
+        if (!IsPart(decide, purchase)) return About(hearing, purchase, $"{text}.");
+        var outcome = About(hearing, purchase, $"{text}, or \"yes\" if only {Phrases.Number(decide.Quantity!.Value.Units)} are to be bought.");
+        var agreed = decide with { PurchaseId = purchase.Id, OfItem = null, IsPartAgreed = true };
+        return outcome with { Session = outcome.Session with { Question = new(AskedFor.Confirmation, agreed, []) } };
+    }
+
+    private static Outcome OfPart(Hearing hearing, Wish.Decide decide, PurchaseFact purchase, string digest)
+    {
+        var units = decide.Quantity!.Value.Units;
+        return About(hearing, purchase, $"You approve {Phrases.Number(units)} of the {Phrases.Number(purchase.Quantity)} of {purchase.Id}. I ask the vendors for {Phrases.Number(units)}; if a unit costs more then than it does now, you are asked again.") with
+        {
+            Effects = [new DecidePurchase(purchase.Id, decide.Kind, digest, decide.Comment, null, units)],
         };
     }
 

@@ -216,8 +216,11 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
         /// <summary>The item of the purchase, where it was named so.</summary>
         public ItemReference? OfItem { get; init; }
 
-        /// <summary>The quantity that was named; null: none. It must be the record's.</summary>
+        /// <summary>The quantity that was named; null: none. It must be the record's, or one that is agreed to.</summary>
         public Quantity? Quantity { get; init; }
+
+        /// <summary>Whether the user was asked and agrees to the quantity, although the record's is another.</summary>
+        public bool IsPartAgreed { get; init; }
 
         /// <summary>A total that cannot be taken as it was said.</summary>
         public Money? DoubtfulTotal { get; init; }

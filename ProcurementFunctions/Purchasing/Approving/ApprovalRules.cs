@@ -22,8 +22,10 @@ internal static class ApprovalRules
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
         var given = purchase.Approval is { Decision.Approved: true } earlier ? earlier : null;
         if (given is not null && !(purchase.OverBudget is not null && !given.Decision!.OverBudget) && !(IsFlagged(choice) && given.Decision!.By == PurchaseRules.Policy)
-            && ChoiceRules.IsWithinTolerance(given.Shown, choice, given.Policy.TolerancePercent))
+            && CoverRules.Covers(given, given.Shown, choice))
         {
+            if (given.Decision!.Quantity is not null && given.Decision.Quantity != given.Shown.Quantity)
+                return HoldRules.Approved(purchase with { Approval = CoverRules.Narrowed(given, choice) }, given.Decision.By, now);
             return purchase.MovedTo(
                 PurchaseStatus.Ordering, now, given.Decision!.By, $"the approval of {Money(given.Shown.Total)} covers {Money(choice.Total)}");
         }
@@ -60,28 +62,46 @@ internal static class ApprovalRules
         total < policy.AutoApproveBelow && purchase is { IsOverOwnBudget: false, OverBudget: null, CountedWith: null } && !IsFlagged(purchase.Choice);
 
     /// <summary>A person's decision; bound to the digest of what they were shown. The same one again changes nothing.</summary>
-    /// <param name="overBudget">Whether it is to be approved although the firm's budget does not cover it.</param>
-    public static Decision<PurchaseDocument> Decide(
-        PurchaseDocument purchase, bool approve, string? digest, string? comment, string by, DateTimeOffset now, bool overBudget = false)
+    public static Decision<PurchaseDocument> Decide(PurchaseDocument purchase, PersonDecision said, DateTimeOffset now)
     {
-        if (purchase.Status != PurchaseStatus.AwaitingApproval && IsSame(purchase.Approval, approve, digest, by)) return new(purchase);
+        var approve = said.Kind == DecisionKind.Approve;
+        if (purchase.Status != PurchaseStatus.AwaitingApproval && IsSame(purchase.Approval, said)) return new(purchase);
         if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval })
             return new($"it is not waiting for a decision; it is {PurchaseRules.NameOf(purchase.Status)}");
         if (now >= approval.ExpiresAt) return new("the time to decide is over");
-        if (digest is not null && digest != approval.Digest)
+        if (said.Digest is not null && said.Digest != approval.Digest)
             return new("the offer is not the one that was shown; read the purchase again");
-        if (digest is null && approve) return new("an approval names the digest of what was shown");
+        if (said.Digest is null && approve) return new("an approval names the digest of what was shown");
+        if (CoverRules.WhyNot(purchase, approval, said) is { } not) return new(not);
+        if (CoverRules.IsPart(approval, said)) return new(PartApproved(purchase, approval, said, now).Signalled());
+        if (approve && !said.OverBudget && OverBudgetRules.WhyNot(purchase) is { } why) return new(why);
 
-        if (approve && !overBudget && OverBudgetRules.WhyNot(purchase) is { } why) return new(why);
-
-        var isException = approve && overBudget && (purchase.OverBudget is not null || purchase.IsAsked());
-        var decided = purchase with { Approval = approval with { Decision = new(approve, by, now, comment, isException) } };
-        if (isException) decided = decided.Noted(now, "budgetExceeded", by, purchase.OverBudget ?? "whatever the budget covers");
-        if (purchase.IsAsked()) return new(PriceRules.Decided(decided, approve, by, comment, now).Signalled());
+        var isException = approve && said.OverBudget && (purchase.OverBudget is not null || purchase.IsAsked());
+        var decided = purchase with { Approval = approval with { Decision = new(approve, said.By, now, said.Comment, isException, null, said.MaxTotal) } };
+        if (isException) decided = decided.Noted(now, "budgetExceeded", said.By, purchase.OverBudget ?? "whatever the budget covers");
+        if (purchase.IsAsked()) return new(PriceRules.Decided(decided, approve, said.By, said.Comment, now).Signalled());
         return new((approve
-            ? HoldRules.Approved(decided.Noted(now, "approved", by, comment ?? Money(approval.Shown.Total)), by, now)
-            : NotAgreed(decided, PurchaseStatus.Rejected, by, comment ?? "rejected", now)).Signalled());
+            ? HoldRules.Approved(decided.Noted(now, "approved", said.By, said.Comment ?? UpTo(approval.Shown.Total, said.MaxTotal)), said.By, now)
+            : NotAgreed(decided, PurchaseStatus.Rejected, said.By, said.Comment ?? "rejected", now)).Signalled());
     }
+
+    /// <summary>
+    /// Fewer are approved than were shown: vendors are asked for so many, and the approval covers what they answer unless it is
+    /// dearer for a unit than what was shown, or comes of another vendor.
+    /// </summary>
+    private static PurchaseDocument PartApproved(PurchaseDocument purchase, Approval approval, PersonDecision said, DateTimeOffset now)
+    {
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{said.Quantity} of {approval.Shown.Quantity}{(said.Comment is { } comment ? $": {comment}" : "")}");
+        return (purchase with
+        {
+            Quantity = said.Quantity!.Value,
+            RaisedFrom = null,
+            Approval = approval with { Decision = new(true, said.By, now, said.Comment, said.OverBudget && purchase.OverBudget is not null, said.Quantity, said.MaxTotal) },
+        }).Noted(now, "approvedInPart", said.By, detail)
+            .MovedTo(PurchaseStatus.Sourcing, now, PurchaseRules.Agent, "vendors are asked for the quantity that was approved");
+    }
+
+    private static string UpTo(decimal total, decimal? most) => most is { } ceiling ? $"{Money(total)}, up to {Money(ceiling)}" : Money(total);
 
     /// <summary>
     /// An approver leaves the decision to the next one, who gets the whole time for it. Everybody else with the role may
@@ -141,9 +161,13 @@ internal static class ApprovalRules
             ? RestRules.GoneOn(purchase.Noted(now, end == PurchaseStatus.Expired ? "restExpired" : "restRejected", by, why), PurchaseRules.Agent, "nobody agrees to the rest", now)
             : purchase.MovedTo(end, now, by, why);
 
-    private static string WhyAsked(PurchaseDocument purchase) => purchase.Rest is { } rest
-        ? string.Create(CultureInfo.InvariantCulture, $"{rest} of {purchase.Quantity} have to come from others")
-        : "the vendors were asked anew";
+    private static string WhyAsked(PurchaseDocument purchase) => purchase switch
+    {
+        { Rest: { } rest } => string.Create(CultureInfo.InvariantCulture, $"{rest} of {purchase.Quantity} have to come from others"),
+        { Approval: { Decision.Quantity: { } part, Shown.Quantity: var shown } } when part != shown =>
+            string.Create(CultureInfo.InvariantCulture, $"{part} instead of {shown} cannot be had as they were shown"),
+        _ => "the vendors were asked anew",
+    };
 
     /// <summary>A price out of line is a person's to judge: what the policy approved before does not cover it either.</summary>
     private static bool IsFlagged(Choice? choice) => choice?.Lines.Any(line => line.PriceFlag is not null) == true;
@@ -159,8 +183,9 @@ internal static class ApprovalRules
         ExpiresAt = now.AddHours(approval.Policy.ExpiresAfterHours),
     };
 
-    private static bool IsSame(Approval? approval, bool approve, string? digest, string by) =>
-        approval is { Decision: { } decision } && decision.Approved == approve && decision.By == by && (digest ?? approval.Digest) == approval.Digest;
+    private static bool IsSame(Approval? approval, PersonDecision said) =>
+        approval is { Decision: { } decision } && decision.Approved == (said.Kind == DecisionKind.Approve) && decision.By == said.By
+        && (said.Digest ?? approval.Digest) == approval.Digest && (said.Quantity is null || said.Quantity == (decision.Quantity ?? approval.Shown.Quantity));
 
     private static ApprovalChange ChangeOf(Choice before, Choice now, string why) =>
         new(why, before.Total, now.Total, before.Quantity, now.Quantity, VendorsOf(before), VendorsOf(now));

@@ -30,7 +30,7 @@ internal static class PriceRules
         var name = OrderRules.LineOf(purchase, order)?.VendorName ?? order.VendorId;
         if (AboveCeiling(purchase, order, asked, choice, proposed) is { } above)
             return ApprovalRules.AskAgain(told, approved, proposed, $"{name} asks another price: {above}", now);
-        return ChoiceRules.IsWithinTolerance(approved, proposed, approval.Policy.TolerancePercent)
+        return CoverRules.Covers(approval, approved, proposed)
             || ApprovalRules.IsCovered(purchase, approval.Policy, proposed.Total)
                 ? Taken(told, PurchaseRules.Policy, "the approval covers it", now)
                 : ApprovalRules.AskAgain(told, approved, proposed, $"{name} asks another price", now);
