@@ -57,7 +57,7 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton(new Mock<ProcurementFunctions.Knowledge.IKnowledge>().Object)
                 .AddSingleton<ProcurementFunctions.Conversations.Reading.CatalogueSource>()
                 .AddSingleton<UserGate>()
-                .AddSingleton(new PurchaseDesk(Moq.Mock.Of<IPurchaseStore>(), new(Moq.Mock.Of<IPurchaseStore>(), Moq.Mock.Of<ProcurementFunctions.Operations.IBudget>(), TimeProvider.System), TimeProvider.System))
+                .AddSingleton(new PurchaseDesk(Moq.Mock.Of<IPurchaseStore>(), new(Moq.Mock.Of<IPurchaseStore>(), Moq.Mock.Of<ProcurementFunctions.Operations.IBudget>(), TimeProvider.System), new(Moq.Mock.Of<IPreferencesStore>(), TimeProvider.System), TimeProvider.System))
                 .AddSingleton<EffectRunner>()
                 .AddSingleton<MessageHandler>();
         },

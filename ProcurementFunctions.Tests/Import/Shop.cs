@@ -10,8 +10,8 @@ using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
-using ProcurementFunctions.Operations;
 using ProcurementFunctions.Local.CosmosGateway;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Tests.Hosting.Audit;
 using ProcurementFunctions.Vendors;
 

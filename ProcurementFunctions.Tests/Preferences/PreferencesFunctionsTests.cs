@@ -42,6 +42,9 @@ public sealed class PreferencesFunctionsTests(WholeApp app) : IClassFixture<Whol
     [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"goals":{"cost":0,"speed":0,"reliability":0}}""", "goals")]
     [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"goals":{"cost":-1,"speed":0,"reliability":1}}""", "goals")]
     [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"goals":{"cost":1,"speed":1}}""", "goals.reliability")]
+    [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"absence":{"from":"2026-12-20","until":"2026-12-19","deputy":"eve"}}""", "absence.until")]
+    [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"absence":{"from":"2026-12-20","until":"2027-12-21","deputy":"eve"}}""", "absence.until")]
+    [InlineData("""{"shipping":"standard","preferredVendors":[],"excludedVendors":[],"absence":{"from":"2026-12-20","until":"2026-12-21","deputy":" "}}""", "absence.deputy")]
     [InlineData("""{"shipping":"slow","preferredVendors":[],"excludedVendors":[]}""", "shipping")]
     public async Task Put_OfNonsense_NamesTheField(string json, string field)
     {

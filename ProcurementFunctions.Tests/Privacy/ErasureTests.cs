@@ -78,6 +78,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await PutAsync(_user, "api/preferences/products/NUT", body => body["preferredQuantity"] = 20);
         await TellAsync(_user, $"{Marker}-4", $"snooze NUT for 3 weeks {Words}");
         await PutAsync(_user, "api/operations", body => body["approval"]!["escalateTo"] = User);
+        await PutAsync(_shop.Approver, "api/preferences", body => body["absence"] = new JsonObject { ["from"] = "2026-12-20", ["until"] = "2026-12-31", ["deputy"] = User });
         await RateAsync();
         await PinAsync();
         await PutAsync(_user, "api/vendors/ACME", body => body["facts"] = new JsonObject { ["contact"] = Words, ["terms"] = new JsonArray(30, Words), ["rating"] = 4 });
@@ -152,7 +153,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(5000, (decimal?)export["preferences"]!["budgetLimit"]);
         Assert.Single(export["products"]!.AsArray());
         Assert.Equal(
-            ["answersByKey", "audit", "budget", "inventory", "operations", "purchases", "vendors"],
+            ["answersByKey", "audit", "budget", "deputies", "inventory", "operations", "purchases", "vendors"],
             export["records"]!.AsObject().Select(part => part.Key).Order());
         Assert.All(export["records"]!.AsObject(), part => Assert.Contains(User, part.Value!.ToJsonString(), StringComparison.Ordinal));
     }

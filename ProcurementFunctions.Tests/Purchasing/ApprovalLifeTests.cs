@@ -141,6 +141,24 @@ public sealed class ApprovalLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pass_ToOneWhoIsAway_GoesToTheDeputy()
+    {
+        using var cfo = _shop.Cloud.CreateClient("cfo", "approver");
+        using var eve = _shop.Cloud.CreateClient("eve", "approver");
+        Assert.Contains("eve decides in your place", await PurchaseShop.SayAsync(cfo, "I am away until 2026-12-31 and eve stands in for me"), StringComparison.Ordinal);
+        await PurchaseShop.SayAsync(eve, "my deputy is buyer until 2026-12-31");
+        var waiting = await WaitingAsync();
+
+        using var passed = await PurchaseShop.SendAsync(
+            _shop.Approver, $"api/purchases/{waiting["id"]}/decision", new() { ["decision"] = "pass", ["to"] = "cfo" });
+
+        // The deputy's own deputy asked for it.
+        Assert.Equal("eve", (string?)(await passed.Content.ReadFromJsonAsync<JsonObject>())!["approval"]!["passedTo"]);
+        await PurchaseShop.SayAsync(cfo, "I am back");
+        Assert.False((await cfo.GetFromJsonAsync<JsonObject>("api/preferences"))!.ContainsKey("absence"));
+    }
+
+    [Fact]
     public async Task Decision_ByGet_NeverHappens()
     {
         var waiting = await WaitingAsync();

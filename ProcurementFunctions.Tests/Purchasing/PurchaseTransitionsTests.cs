@@ -168,7 +168,7 @@ public sealed class PurchaseTransitionsTests
         new("fewer approved", (p, at) => Or(p, PartApproved(p, at))),
         new("rejected", (p, at) => Or(p, ApprovalRules.Decide(p, new(DecisionKind.Reject, "approver", null), at))),
         new("passed on", (p, at) => Or(p, ApprovalRules.Pass(p, "eve", null, "approver", at))),
-        new("waits", ApprovalRules.Wait),
+        new("waits", (p, at) => ApprovalRules.Wait(p, at)),
         new("withdrawn", (p, at) => Or(p, PurchaseRules.Cancel(p, "buyer", "no", at))),
         new("need checked", (p, at) => NeedRules.Check(p, new(4, null, true, ["ACME"]), at)),
         new("planned", (p, at) => OrderRules.Plan(p, Shipping.Standard, at)),

@@ -29,11 +29,19 @@ public sealed class PreferenceAudit(TimeProvider time)
         : AuditEntry.Of(Subject, AuditKinds.PreferencesChanged, userId, time.GetUtcNow(), $"{userId}\n{once}", why, changes);
 
     private static JsonElement Visible(UserPreferences? preferences) => JsonSerializer.SerializeToElement(
-        new VisiblePreferences(PreferencesBody.Of(preferences), preferences?.BudgetLimit), PreferencesJson.Default.VisiblePreferences);
+        VisiblePreferences.Of(preferences), PreferencesJson.Default.VisiblePreferences);
 
     private static JsonElement Visible(string sku, ProductPreference? preference) =>
         JsonSerializer.SerializeToElement(ProductPreferenceBody.Of(sku, preference), PreferencesJson.Default.ProductPreferenceBody);
 }
 
-/// <summary>What a change of preferences is told of.</summary>
-internal sealed record VisiblePreferences(PreferencesBody Profile, decimal? BudgetLimit);
+/// <summary>What a change of preferences is told of; a deputy stands alone, so that the trail can be cleared of them.</summary>
+internal sealed record VisiblePreferences(PreferencesBody Profile, decimal? BudgetLimit, DateOnly? AwayFrom, DateOnly? AwayUntil, string? Deputy)
+{
+    public static VisiblePreferences Of(UserPreferences? preferences) => new(
+        PreferencesBody.Of(preferences) with { Absence = null },
+        preferences?.BudgetLimit,
+        preferences?.Absence?.From,
+        preferences?.Absence?.Until,
+        preferences?.Absence?.Deputy);
+}

@@ -9,7 +9,7 @@ internal static class PreferenceRules
     public const int MaxVendors = 100;
 
     /// <summary>What is wrong, by field; empty when they make sense. Whether the vendors exist is not asked here.</summary>
-    public static IReadOnlyDictionary<string, string[]> Check(PreferencesBody body)
+    public static IReadOnlyDictionary<string, string[]> Check(PreferencesBody body, string userId)
     {
         var errors = new Dictionary<string, string[]>();
         if (OfList(body.PreferredVendors) is { } preferred) errors["preferredVendors"] = [preferred];
@@ -17,6 +17,7 @@ internal static class PreferenceRules
         if (errors.Count == 0 && body.PreferredVendors.Intersect(body.ExcludedVendors).FirstOrDefault() is { } both)
             errors["excludedVendors"] = [$"vendor {both} cannot be preferred and excluded"];
         if (body.Goals is { IsValid: false }) errors["goals"] = [GoalRules.Invalid];
+        if (AbsenceRules.Check(body.Absence, userId) is var (field, error)) errors[field] = [error];
         return errors;
     }
 
@@ -44,11 +45,13 @@ internal static class PreferenceRules
             PreferredVendors = body.PreferredVendors,
             ExcludedVendors = body.ExcludedVendors,
             Goals = body.Goals,
+            Absence = body.Absence,
             ToldAt = new Dictionary<string, DateTimeOffset>(told)
             {
                 [UserPreferences.AboutShipping] = now,
                 [UserPreferences.AboutAllVendors] = now,
                 [UserPreferences.AboutGoals] = now,
+                [UserPreferences.AboutAbsence] = now,
             },
         };
     }

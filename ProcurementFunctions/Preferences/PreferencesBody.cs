@@ -5,15 +5,21 @@ namespace ProcurementFunctions.Preferences;
 
 /// <summary>A user's preferences as they travel over HTTP.</summary>
 /// <param name="Goals">Null: the firm's count.</param>
+/// <param name="Absence">Null: the user is there.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PreferencesBody(
-    Shipping Shipping, IReadOnlyList<string> PreferredVendors, IReadOnlyList<string> ExcludedVendors, GoalWeights? Goals = null)
+    Shipping Shipping,
+    IReadOnlyList<string> PreferredVendors,
+    IReadOnlyList<string> ExcludedVendors,
+    GoalWeights? Goals = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Absence? Absence = null)
 {
     public static PreferencesBody Of(UserPreferences? preferences) => new(
         preferences?.Shipping ?? Shipping.Standard,
         preferences?.PreferredVendors ?? [],
         preferences?.ExcludedVendors ?? [],
-        preferences?.Goals);
+        preferences?.Goals,
+        preferences?.Absence);
 }
 
 /// <summary>What a user prefers for one item, as it is answered.</summary>

@@ -31,11 +31,11 @@ public sealed class PreferencesFunctions(IPreferencesStore preferences, Preferen
     {
         var etag = request.RequireIfMatch();
         var body = await request.ReadBodyAsync(PreferencesJson.Default.PreferencesBody, cancellation);
-        var errors = PreferenceRules.Check(body);
+        var userId = context.GetCaller().UserId;
+        var errors = PreferenceRules.Check(body, userId);
         if (errors.Count == 0) errors = await UnknownVendorsAsync(body, cancellation);
         if (errors.Count > 0) throw ProblemException.BadFields(errors);
 
-        var userId = context.GetCaller().UserId;
         var read = await preferences.ReadAsync(userId, cancellation);
         if ((read?.ETag ?? ETags.Absent) != etag) throw ETags.Mismatch();
         var changed = PreferenceRules.Put(

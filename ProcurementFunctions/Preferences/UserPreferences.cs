@@ -23,6 +23,7 @@ public sealed record UserPreferences : AuditedDocument
     internal const string AboutVendor = "vendor:";
     internal const string AboutAllVendors = "vendors";
     internal const string AboutGoals = "goals";
+    internal const string AboutAbsence = "absence";
 
     public required string UserId { get; init; }
 
@@ -38,6 +39,9 @@ public sealed record UserPreferences : AuditedDocument
 
     /// <summary>What counts in the purchases that the user asks for; null: what the firm set.</summary>
     public GoalWeights? Goals { get; init; }
+
+    /// <summary>When the user is away next, and who decides in their place; null: the user is there.</summary>
+    public Absence? Absence { get; init; }
 
     /// <summary>When something was last told or put, on the wall clock, by what it was about; an older word changes nothing.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> ToldAt { get; set; } = new Dictionary<string, DateTimeOffset>();

@@ -5,6 +5,7 @@ using ProcurementFunctions.Hosting.Privacy;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Privacy;
@@ -18,6 +19,7 @@ internal static class PrivacyServices
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
         .AddSingleton<IPersonalRecords, PersonalAnswers>()
         .AddSingleton<IPersonalRecords, CosmosPersonalSettings>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalPreferences>()
         .AddSingleton<IPersonalRecords, CosmosPersonalPurchases>()
         .AddSingleton<IPersonalRecords, CosmosPersonalLedgers>()
         .AddSingleton<IPersonalRecords, CosmosPersonalKnowledge>()

@@ -12,7 +12,7 @@ namespace ProcurementFunctions.Purchasing;
 /// The one way for what people do to a purchase, by API or by message: it is written into the record first, then the
 /// orchestration is told; the sweep tells it again where that is lost. Whoever calls it has checked the person's role.
 /// </summary>
-public sealed class PurchaseDesk(IPurchaseStore purchases, BudgetExceptions exceptions, TimeProvider time)
+public sealed class PurchaseDesk(IPurchaseStore purchases, BudgetExceptions exceptions, Deputies deputies, TimeProvider time)
 {
     /// <exception cref="ProblemException">404: there is no such purchase.</exception>
     public async Task<PurchaseDocument> FindAsync(string id, CancellationToken cancellation) =>
@@ -28,6 +28,8 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, BudgetExceptions exce
         if (purchase.IsRequestedBy(decision.By)) throw ProblemException.Forbidden("a requester cannot decide about their own purchase");
         // What was above the budget when it was chosen may be within it by now.
         if (decision.Kind == DecisionKind.Approve) await exceptions.TryAsync(purchase, cancellation);
+        if (decision.Kind == DecisionKind.Pass)
+            decision = decision with { To = await deputies.OfAsync(decision.To ?? purchase.Approval?.Policy.EscalateTo, purchase, cancellation) };
         return await ChangeAsync(client, id, p => Decided(p, decision), cancellation);
     }
 

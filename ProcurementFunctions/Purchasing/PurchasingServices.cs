@@ -28,6 +28,7 @@ internal static class PurchasingServices
         services.AddSingleton<IPurchaseStarter, PurchaseStarter>();
         services.AddSingleton<PurchaseWishCheck>();
         services.AddSingleton<BudgetExceptions>();
+        services.AddSingleton<Deputies>();
         services.AddSingleton<PurchaseDesk>();
         services.AddSingleton<ReceiptReversals>();
         services.AddTransient<CheckNeed>();

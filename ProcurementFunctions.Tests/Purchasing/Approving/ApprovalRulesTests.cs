@@ -58,6 +58,24 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
+    public void Wait_WhomItWasPassedOnToIsAway_ToTheDeputyWithTheWholeTime()
+    {
+        var policy = new ApprovalPolicy(EscalateTo: "cfo");
+        var waiting = ApprovalRules.Ask(Samples.Chosen(), policy, Samples.Now);
+        var passed = ApprovalRules.Pass(waiting, "ann", null, "approver", Samples.Now).Value!;
+        var later = Samples.Now.AddHours(1);
+
+        var deputised = ApprovalRules.Wait(passed, later, new("eve", "cfo"));
+        Assert.Equal(("eve", later), (deputised.Approval!.PassedTo, deputised.Approval.PassedAt));
+        Assert.Same(deputised, ApprovalRules.Wait(deputised, later, new("eve", "cfo")));
+
+        // The next approver is away too, and then nobody is left to ask.
+        var escalated = ApprovalRules.Wait(deputised, later.AddDays(10), new("eve", "zoe"));
+        Assert.Equal("zoe", escalated.Approval!.PassedTo);
+        Assert.Equal(PurchaseStatus.Expired, ApprovalRules.Wait(escalated, later.AddDays(20), new("zoe", "zoe")).Status);
+    }
+
+    [Fact]
     public void Ask_AtTheLimit_APersonDecides() => Assert.Equal(
         PurchaseStatus.AwaitingApproval,
         ApprovalRules.Ask(Samples.Chosen(), new ApprovalPolicy(AutoApproveBelow: 1000m), Samples.Now).Status);

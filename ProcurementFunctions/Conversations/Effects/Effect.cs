@@ -14,6 +14,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(StartPurchase), "startPurchase")]
 [JsonDerivedType(typeof(KeepBudget), "keepBudget")]
 [JsonDerivedType(typeof(KeepShipping), "keepShipping")]
+[JsonDerivedType(typeof(KeepAbsence), "keepAbsence")]
 [JsonDerivedType(typeof(KeepVendor), "keepVendor")]
 [JsonDerivedType(typeof(KeepProduct), "keepProduct")]
 [JsonDerivedType(typeof(KeepGoals), "keepGoals")]
@@ -31,6 +32,9 @@ public sealed record StartPurchase(PurchaseRequest Request) : Effect;
 public sealed record KeepBudget(decimal? Limit) : Effect;
 
 public sealed record KeepShipping(Shipping Shipping) : Effect;
+
+/// <param name="Absence">Null: the user is there.</param>
+public sealed record KeepAbsence(Absence? Absence) : Effect;
 
 public sealed record KeepVendor(string VendorId, VendorStance Stance) : Effect;
 

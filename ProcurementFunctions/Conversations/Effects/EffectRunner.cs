@@ -105,6 +105,7 @@ public sealed class EffectRunner(
         StartPurchase(var request) => StartAsync(client, request, cancellation),
         KeepBudget(var limit) => TellAsync(pending, UserPreferences.AboutBudget, told => told with { BudgetLimit = limit }, cancellation),
         KeepShipping(var shipping) => TellAsync(pending, UserPreferences.AboutShipping, told => told with { Shipping = shipping }, cancellation),
+        KeepAbsence(var absence) => TellAsync(pending, UserPreferences.AboutAbsence, told => told with { Absence = absence }, cancellation),
         KeepVendor keep => TellAsync(pending, $"{UserPreferences.AboutVendor}{keep.VendorId}", told => PreferenceEffects.Apply(told, keep), cancellation),
         KeepProduct keep => KeepAsync(pending, keep.Sku, known => PreferenceEffects.Tell(known, pending, keep), cancellation),
         KeepGoals { Sku: { } sku } keep => KeepAsync(pending, sku, known => PreferenceEffects.Tell(known, pending, sku, keep.Goals), cancellation),

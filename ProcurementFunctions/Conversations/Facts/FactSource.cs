@@ -79,7 +79,7 @@ internal sealed class FactSource(
     private async Task<PreferenceFacts> PreferencesAsync(string userId, CancellationToken cancellation)
     {
         if ((await preferences.ReadAsync(userId, cancellation))?.Document is not { } told) return PreferenceFacts.None;
-        return new(told.BudgetLimit, told.Shipping, told.PreferredVendors, told.ExcludedVendors, told.Goals);
+        return new(told.BudgetLimit, told.Shipping, told.PreferredVendors, told.ExcludedVendors, told.Goals) { Absence = told.Absence };
     }
 
     private async Task<IReadOnlyList<ProductFact>> ProductsAsync(string userId, CancellationToken cancellation)

@@ -77,6 +77,9 @@ public sealed record PreferenceFacts(
     IReadOnlyList<string> ExcludedVendors,
     GoalWeights? Goals = null)
 {
+    /// <summary>When the user is away, and who decides in their place; null: the user is there.</summary>
+    public Absence? Absence { get; init; }
+
     public static PreferenceFacts None { get; } = new(null, Shipping.Standard, [], []);
 }
 

@@ -59,6 +59,8 @@ internal sealed class WishBuilder
         "switchMode" => new Wish.SwitchMode(Text("mode") == "purchasing" ? OperationMode.Purchasing : OperationMode.Monitoring),
         "askMode" => new Wish.AskMode(),
         "setShipping" => new Wish.SetShipping(Text("how") == "express" ? Shipping.Express : Shipping.Standard),
+        "setAbsence" => new Wish.SetAbsence(_values.GetValueOrDefault("from") as Day, (Day)_values["date"], Text("user")!),
+        "endAbsence" => new Wish.EndAbsence(),
         "preferVendor" => new Wish.PreferVendor(Text("vendor")!),
         "preferOver" => new Wish.PreferVendor(Text("vendor")!),
         "excludeVendor" => new Wish.ExcludeVendor(Text("vendor")!),

@@ -25,6 +25,8 @@ internal static class WishText
         Wish.DropBudget => "forget my budget",
         Wish.SwitchMode(var mode) => $"switch to {(mode == OperationMode.Purchasing ? "purchasing" : "monitoring")} mode",
         Wish.SetShipping(var shipping) => $"always ship {Name(shipping)}",
+        Wish.SetAbsence(var from, var until, var deputy) => $"I am away {(from is null ? "" : $"from {Of(from)} ")}until {Of(until)} and {deputy} stands in for me",
+        Wish.EndAbsence => "I am back",
         Wish.PreferVendor(var vendor) => $"I prefer the vendor {vendor}",
         Wish.ExcludeVendor(var vendor) => $"never buy from the vendor {vendor}",
         Wish.AllowVendor(var vendor) => $"you may buy from the vendor {vendor} again",

@@ -106,6 +106,8 @@ internal static class ConversationRules
         Wish.ExcludeVendor exclude => PreferenceReplies.Vendor(hearing, exclude.Vendor, VendorStance.Excluded, exclude.Instead),
         Wish.AllowVendor(var vendor) => PreferenceReplies.Vendor(hearing, vendor, VendorStance.Neutral),
         Wish.SetShipping(var shipping) => PreferenceReplies.Ship(hearing, shipping),
+        Wish.SetAbsence absence => AbsenceReplies.Set(hearing, absence),
+        Wish.EndAbsence => AbsenceReplies.End(hearing),
         Wish.SetPreferredQuantity set => PreferenceReplies.Quantity(hearing, set),
         Wish.SetCritical set => PreferenceReplies.Critical(hearing, set),
         Wish.Snooze snooze => SnoozeReplies.Snooze(hearing, snooze),

@@ -34,6 +34,7 @@ internal static class FactNeeds
         Wish.ExcludeVendor(var vendor) => new() { Vendor = vendor, Preferences = true },
         Wish.AllowVendor(var vendor) => new() { Vendor = vendor, Preferences = true },
         Wish.SetShipping => new() { Preferences = true },
+        Wish.SetAbsence or Wish.EndAbsence when rights.IsApprover => new() { Preferences = true },
         Wish.SetPreferredQuantity(var item, { IsValid: true }) => OfItem(session, item),
         Wish.SetCritical(var item, _) => OfItem(session, item),
         Wish.Snooze { Item: var item } when rights.IsBuyer => OfItem(session, item),

@@ -75,6 +75,7 @@ internal static class PreferenceReplies
         if (told.ExcludedVendors.Count > 0) lines.Add($"- never from: {string.Join(", ", told.ExcludedVendors)}");
         if ((hearing.Session.BudgetLimit ?? told.BudgetLimit) is { } limit) lines.Add($"- budget: {Amounts.Write(limit)}");
         if (told.Goals is { } goals) lines.Add($"- goals: {GoalRules.Describe(goals)}");
+        if (told.Absence is { } away) lines.Add($"- away {AbsenceReplies.Days(away)}: {away.Deputy} decides in your place");
         lines.AddRange(products.Select(OfProduct));
         return hearing.Reply($"What I know of your preferences:\n{string.Join('\n', lines)}");
     }

@@ -50,6 +50,7 @@ internal static class UndoReplies
         {
             KeepBudget(var limit) => new(limit is { } set ? $"your budget was set to {Amounts.Write(set)}" : "your budget was dropped", [new KeepBudget(budget)], BudgetLimit: budget, IsBudget: true),
             KeepShipping(var shipping) => new($"I ship {shipping.ToString().ToLowerInvariant()} for you", [new KeepShipping(told.Shipping)]),
+            KeepAbsence(var absence) => new(absence is null ? "you are there again" : $"{absence.Deputy} stands in for you", [new KeepAbsence(told.Absence)]),
             KeepVendor(var vendor, var stance) => new($"{vendor} is {Name(stance)}", [new KeepVendor(vendor, StanceOf(told, vendor))]),
             KeepProduct keep => new($"{keep.Sku} was {(keep.IsCriticalStock is { } critical ? critical ? "made critical" : "made uncritical" : "given a least quantity")}", [new KeepProduct(keep.Sku, keep.PreferredQuantity is null ? null : facts.Product?.PreferredQuantity ?? 0, keep.IsCriticalStock is null ? null : facts.Product?.IsCriticalStock ?? false)]),
             KeepGoals { Sku: { } sku } => new($"your goals for {sku} were changed", [new KeepGoals(sku, facts.Product?.Goals)]),

@@ -49,6 +49,8 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.ExcludeVendor), "excludeVendor")]
 [JsonDerivedType(typeof(Wish.AllowVendor), "allowVendor")]
 [JsonDerivedType(typeof(Wish.SetShipping), "setShipping")]
+[JsonDerivedType(typeof(Wish.SetAbsence), "setAbsence")]
+[JsonDerivedType(typeof(Wish.EndAbsence), "endAbsence")]
 [JsonDerivedType(typeof(Wish.SetPreferredQuantity), "setPreferredQuantity")]
 [JsonDerivedType(typeof(Wish.SetCritical), "setCritical")]
 [JsonDerivedType(typeof(Wish.Snooze), "snooze")]
@@ -258,6 +260,14 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     internal sealed record AllowVendor(string Vendor) : Wish("allowVendor");
 
     internal sealed record SetShipping(Shipping Shipping) : Wish("setShipping");
+
+    /// <summary>The user is away, and another approver decides in their place.</summary>
+    /// <param name="From">The first day; null: today.</param>
+    /// <param name="Until">The last day.</param>
+    internal sealed record SetAbsence(Day? From, Day Until, string Deputy) : Wish("setAbsence");
+
+    /// <summary>The user is there again.</summary>
+    internal sealed record EndAbsence() : Wish("endAbsence");
 
     internal sealed record SetPreferredQuantity(ItemReference Item, Quantity Quantity) : Wish("setPreferredQuantity");
 

@@ -123,12 +123,20 @@ internal static class ApprovalRules
     }
 
     /// <summary>What time does to a purchase that waits: a reminder, the next approver where there is one, then the end.</summary>
-    public static PurchaseDocument Wait(PurchaseDocument purchase, DateTimeOffset now)
+    /// <param name="present">Who decides in place of approvers who are away; null: nobody is.</param>
+    public static PurchaseDocument Wait(PurchaseDocument purchase, DateTimeOffset now, StandIns? present = null)
     {
         if (purchase is not { Status: PurchaseStatus.AwaitingApproval, Approval: { } approval }) return purchase;
+        present ??= StandIns.NobodyAway(approval);
+        if (present.PassedTo is { } deputy && deputy != approval.PassedTo)
+        {
+            return (purchase with { Approval = PassedOn(approval, deputy, now) })
+                .Noted(now, "passedOn", PurchaseRules.Agent, "whom it was passed on to is away; to the deputy");
+        }
+
         if (now >= approval.ExpiresAt)
         {
-            if (approval.Policy.EscalateTo is { } next && next != approval.PassedTo && !purchase.IsRequestedBy(next))
+            if (present.Next is { } next && next != approval.PassedTo && !purchase.IsRequestedBy(next))
             {
                 return (purchase with { Approval = PassedOn(approval, next, now) })
                     .Noted(now, "passedOn", PurchaseRules.Policy, "nobody decided in time; to the next approver");
