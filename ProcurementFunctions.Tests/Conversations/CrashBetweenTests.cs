@@ -30,7 +30,7 @@ public sealed class CrashBetweenTests
         "order 30 BOLT", "my budget is 500", "always ship express", "never buy from The Bolt Company", "I always need at least 12 of NUT",
         "NUT is critical", "prioritise speed", "cost matters most for NUT", "switch to purchasing mode",
         "set the firm's budget to 5000 a quarter", "prioritise reliability for the firm",
-        "snooze WASHER for 3 weeks", "reject {0} because it is too dear", "cancel {1} because we found some",
+        "snooze WASHER for 3 weeks", "eve takes over for me until 31 December", "reject {0} because it is too dear", "cancel {1} because we found some",
     ];
 
     [Theory]
@@ -101,6 +101,7 @@ public sealed class CrashBetweenTests
         Assert.Equal("express", (string?)told["shipping"]);
         Assert.Equal(["BOLTCO"], told["excludedVendors"]!.AsArray().Select(id => (string?)id));
         Assert.Equal(0.8, (double?)told["goals"]!["speed"]);
+        Assert.Equal("eve", (string?)told["absence"]!["deputy"]);
         var product = (await user.GetFromJsonAsync<JsonObject>("api/preferences/products/NUT"))!;
         Assert.Equal((12, true, 0.8), ((int)product["preferredQuantity"]!, (bool)product["isCriticalStock"]!, (double)product["goals"]!["cost"]!));
         var firm = (await user.GetFromJsonAsync<JsonObject>("api/operations"))!;
@@ -109,7 +110,7 @@ public sealed class CrashBetweenTests
         Assert.Equal(0, await cloud.Services.GetRequiredService<ISessionStore>().ListPendingAsync(default).CountAsync());
         var export = (await user.GetFromJsonAsync<JsonObject>("api/me/export"))!;
         Assert.Equal(500, (decimal)export["preferences"]!["budgetLimit"]!);
-        await AssertAuditedOnceAsync(user, "preferencesChanged", 7);
+        await AssertAuditedOnceAsync(user, "preferencesChanged", 8);
         await AssertAuditedOnceAsync(user, "settingsChanged", 3);
         await AssertAuditedOnceAsync(user, "requested", 1);
         await AssertAuditedOnceAsync(user, "rejected", 1);
@@ -152,16 +153,8 @@ public sealed class CrashBetweenTests
     private static async Task<int> CountPurchasesAsync(HttpClient user) =>
         (await user.GetFromJsonAsync<JsonObject>("api/purchases"))!["items"]!.AsArray().Count;
 
-    /// <summary>Asks again where a store kept the app waiting, as any client would.</summary>
-    private static async Task<HttpResponseMessage> SayAsync(HttpClient user, int number, string text)
-    {
-        while (true)
-        {
-            var answer = await PurchaseShop.SendAsync(user, "api/messages", new() { ["messageId"] = $"m{number}", ["text"] = text });
-            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable) return answer;
-            answer.Dispose();
-        }
-    }
+    private static Task<HttpResponseMessage> SayAsync(HttpClient user, int number, string text) =>
+        PurchaseShop.SendAsync(user, "api/messages", new() { ["messageId"] = $"m{number}", ["text"] = text });
 
     /// <summary>Two at once.</summary>
     private static Task SweepAsync(LocalCloud cloud)
