@@ -20,14 +20,14 @@ public sealed class LotRulesTests
     [Fact]
     public void Assess_OneSaleADay_MakesOneLotWorthItsShipping()
     {
-        var stock = ReorderRules.Assess(Item, new(1, 0, 200), Lead(7, 4), new(Service));
+        var stock = ReorderRules.Assess(Item, new(1, 0, 200), Lead(7, 10), new(Service));
 
         // The reorder point is 7; 20 are there.
         Assert.False(stock.IsLow);
-        stock = ReorderRules.Assess(Item with { OnHand = 7 }, new(1, 0, 200), Lead(7, 4), new(Service));
-        Assert.Equal((85, LotBasis.Economic), (stock.SuggestedQuantity, stock.Sizing));
-        Assert.Contains("85 more are the lot that is worth its shipping (7 reach the level 14 to order up to)", stock.Reason, StringComparison.Ordinal);
-        Assert.EndsWith("; lot √(2 × 365 × 1 × 10 ÷ (0.25 × 4)) = 85", stock.Formula, StringComparison.Ordinal);
+        stock = ReorderRules.Assess(Item with { OnHand = 7 }, new(1, 0, 200), Lead(7, 10), new(Service));
+        Assert.Equal((54, LotBasis.Economic), (stock.SuggestedQuantity, stock.Sizing));
+        Assert.Contains("54 more are the lot that is worth its shipping (7 reach the level 14 to order up to)", stock.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("; lot √(2 × 365 × 1 × 10 ÷ (0.25 × 10)) = 54", stock.Formula, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,17 +42,17 @@ public sealed class LotRulesTests
     }
 
     [Fact]
-    public void Of_CheapGoods_AreNotBoughtForMoreThanNinetyDays()
+    public void Of_CheapGoods_AreNotBoughtForMoreThanSixtyDays()
     {
         var lot = LotRules.Of(Item, new(1, 0, 200), new(7, 0, 14, ReorderBasis.Demand), Lead(7, 0.01m), Service);
 
-        Assert.Equal((90, LotBasis.Days), (lot.Units, lot.Basis));
+        Assert.Equal((60, LotBasis.Days), (lot.Units, lot.Basis));
     }
 
     [Fact]
     public void QuantityOf_WhatReachesTheLevel_IsNeverCut() => Assert.Equal(
         (180, LotBasis.UpToLevel),
-        LotRules.QuantityOf(Item, new(100, 0, 200, ReorderBasis.Demand), new(85, LotBasis.Economic, 1, 90)));
+        LotRules.QuantityOf(Item, new(100, 0, 200, ReorderBasis.Demand), new(85, LotBasis.Economic, 1, 60)));
 
     private static LeadTime Lead(double days, decimal price) => new("V", days, 0) { Terms = OfferTerms.Any with { UnitPrice = price } };
 }

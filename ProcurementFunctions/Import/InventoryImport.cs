@@ -33,12 +33,12 @@ internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider ti
 
     private ItemRow Read(TableRow row)
     {
-        var sku = row.Key("sku");
+        var (sku, name, counted) = (row.Key("sku"), row.Text("name"), row.Whole("on_hand", -MostUnits, MostUnits));
         var item = new InventoryItem
         {
             Id = sku,
             Sku = sku,
-            Name = row.Text("name"),
+            Name = name,
             ReorderPoint = row.Whole("reorder_point", 0, MostUnits),
             SafetyStock = row.Whole("safety_stock", 0, MostUnits),
             ImportDigest = RowDigest.Of(row, [.. Required, .. Optional.Where(row.Has)]),
@@ -48,7 +48,7 @@ internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider ti
         if (item.MaxLevel <= item.ReorderPoint) row.AddError(MaxLevel, "must be above the reorder point");
         var other = row.OptionalText(ReplacedBy);
         if (other is not null && (other == sku || !DocumentKey.IsValid(other))) row.AddError(ReplacedBy, "must be the SKU of another item");
-        return new(ItemLifeRules.With(item, LifeOf(row), other), row.Whole("on_hand", -MostUnits, MostUnits), [.. Optional.Where(row.Has)]);
+        return new(ItemLifeRules.With(item, LifeOf(row), other), counted, [.. Optional.Where(row.Has)]);
     }
 
     private static ItemLife LifeOf(TableRow row)

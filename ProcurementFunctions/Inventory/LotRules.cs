@@ -17,7 +17,7 @@ namespace ProcurementFunctions.Inventory;
 /// </remarks>
 public static class LotRules
 {
-    public const int MostDays = 90;
+    public const int MostDays = 60;
 
     public const int GuessedDays = 14;
 
