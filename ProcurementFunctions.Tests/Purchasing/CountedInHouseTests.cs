@@ -9,8 +9,8 @@ namespace ProcurementFunctions.Tests.Purchasing;
 public sealed class CountedInHouseTests
 {
     [Theory]
-    [InlineData("", 40, 40, 40)]
-    [InlineData("?withDelivered=false", 40, 65, 65)]
+    [InlineData("", 40, 45, 40)] // Five more are on order by an imported offer.
+    [InlineData("?withDelivered=false", 40, 65, 65)] // The rise of 25 is taken for those five.
     public async Task Import_ACountAfterTheDelivery_HoldsItUnlessThePersonSaysOtherwise(string query, int counted, int projected, int dayLater)
     {
         await using var turned = await TurnedShop.OpenAsync();
@@ -23,7 +23,7 @@ public sealed class CountedInHouseTests
         await turned.TurnAsync(26);
         var received = await turned.Shop.UntilAsync(delivered, "received", "actual");
         Assert.Equal(dayLater, await turned.Shop.OnHandAsync("NUT"));
-        Assert.Equal(0, await turned.Shop.OnOrderAsync("NUT"));
+        Assert.Equal(projected - dayLater, await turned.Shop.OnOrderAsync("NUT"));
         Assert.Equal(30m, (decimal?)received["budget"]!["amount"]);
     }
 
@@ -40,7 +40,7 @@ public sealed class CountedInHouseTests
         })) Assert.Equal(HttpStatusCode.OK, receipt.StatusCode);
         await turned.Shop.UntilAsync(delivered, "received", "actual");
 
-        Assert.Equal((40, 0), (await turned.Shop.OnHandAsync("NUT"), await turned.Shop.OnOrderAsync("NUT")));
+        Assert.Equal((40, 5), (await turned.Shop.OnHandAsync("NUT"), await turned.Shop.OnOrderAsync("NUT")));
     }
 
     [Fact]

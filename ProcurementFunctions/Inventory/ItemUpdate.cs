@@ -38,8 +38,8 @@ public sealed record ItemUpdate
     /// <summary>Units that it is ordered in; null: as it is, 0: as its demand has it.</summary>
     public int? ReorderQuantity { get; init; }
 
-    /// <summary>Whether goods that vendors delivered and nobody has booked are inside <see cref="OnHand"/>, where that changes.</summary>
-    public bool WithDelivered { get; init; } = true;
+    /// <summary>Whether goods that vendors delivered and nobody has booked are inside <see cref="OnHand"/>, where that changes; null: they are.</summary>
+    public bool? WithDelivered { get; init; }
 
     /// <summary>The firm's goals for this item; null: those for all items.</summary>
     public GoalWeights? Goals { get; init; }
@@ -103,7 +103,7 @@ public sealed record ItemUpdate
     /// <param name="now">In the firm's time; another stock on hand is a count of it.</param>
     public InventoryItem ApplyTo(InventoryItem item, DateTimeOffset now)
     {
-        var counted = OnHand == item.OnHand ? item : StockRules.Counted(item, OnHand, now, WithDelivered);
+        var counted = OnHand == item.OnHand ? item : StockRules.Counted(item, OnHand, now, WithDelivered ?? true);
         var life = Life ?? item.Life;
         return ItemLifeRules.With(counted, life, ReplacedBy is null ? item.ReplacedBy : ReplacedBy.Length == 0 ? null : ReplacedBy) with
         {
