@@ -51,7 +51,7 @@ internal sealed class ItemInsights(
             stock.Reason,
             stock.Formula,
             stock.IsCritical,
-            stock.Demand,
+            stock.Demand is { FadedTo: 0 } ? null : stock.Demand,
             SoldRules.KnownUntil(years),
             RunOutRules.Of(item, stock.Demand, today),
             SoldRules.InLast(7, years, today),
