@@ -22,7 +22,7 @@ internal static class StockReason
 
         var order = stock.OrderNote is { } note ? $"; {note}" : "";
         return Invariant(
-            $"{projected} is at or below the reorder point {stock.Levels.ReorderPoint}; {SizeOf(stock)} ({Source(stock)}){order}");
+            $"{projected} is at or below the reorder point {stock.Levels.ReorderPoint}; {LotReason.SizeOf(stock)} ({Source(stock)}){order}");
     }
 
     /// <summary>Why it is not low although it is at the reorder point.</summary>
@@ -33,22 +33,6 @@ internal static class StockReason
         { Demand.Season: not null } => Invariant($"is all that the season needs: next to nothing is asked for once goods ordered now are there"),
         _ => null,
     };
-
-    /// <summary>How many are ordered, and what sizes that.</summary>
-    private static string SizeOf(StockAssessment stock)
-    {
-        var (units, item, level) = (stock.SuggestedQuantity, stock.Item, stock.Levels.OrderUpTo);
-        var needed = level > item.Projected ? Invariant($" ({level - item.Projected} reach the level {level} to order up to)") : "";
-        return stock.Sizing switch
-        {
-            LotBasis.ReorderQuantity => Invariant($"{units} more are {units / item.ReorderQuantity} × its reorder quantity {item.ReorderQuantity}"),
-            LotBasis.MaxLevel => Invariant($"{units} more reach its maximum level {item.MaxLevel}"),
-            LotBasis.Economic => Invariant($"{units} more are the lot that is worth its shipping{needed}"),
-            LotBasis.Days => Invariant($"{units} more are a lot of {stock.Lot.Days} days{needed}"),
-            LotBasis.Season => Invariant($"{units} more are asked for until the season is over{needed}"),
-            _ => Invariant($"{units} more reach the level {level} to order up to"),
-        };
-    }
 
     /// <summary>
     /// Such as "days until the goods are there 9 + 1 of our own + 0.12 for orders taken back = 10.12 ± 2.3; undershoot
@@ -65,25 +49,13 @@ internal static class StockReason
             + Invariant($"safety stock {z:0.###} × √({VarianceOf(demand, guarded.Time)}) = {safety:0.##}; ")
             + LevelsOf(demand.Mean, guarded, safety, stock.Service.ReviewDays)
             + FadedIn(stock, demand)
-            + LotOf(stock);
+            + LotReason.FormulaOf(stock);
     }
 
     /// <summary>What the given levels add where the history has faded.</summary>
     private static string FadedIn(StockAssessment stock, DemandStatistics demand) => demand.FadedTo is { } left
         ? Invariant($"; and {1 - left:0.##} of the given reorder point {stock.Item.ReorderPoint} and safety stock {stock.Item.SafetyStock}: reorder point {stock.Levels.ReorderPoint}, order up to {stock.Levels.OrderUpTo}")
         : "";
-
-    /// <summary>How the lot was reckoned; only where it, or its limit, sized the order.</summary>
-    private static string LotOf(StockAssessment stock)
-    {
-        var (lot, service) = (stock.Lot, stock.Service);
-        return stock.Sizing switch
-        {
-            LotBasis.Economic => Invariant($"; lot √(2 × 365 × {lot.PerDay:0.###} × {service.OrderingCost:0.##} ÷ ({service.HoldingRate:0.###} × {stock.Lead?.Terms.UnitPrice:0.####})) = {lot.Units}"),
-            LotBasis.Days => Invariant($"; lot {lot.Days} × {lot.PerDay:0.###} a day = {lot.Units}"),
-            _ => "",
-        };
-    }
 
     /// <summary>Such as "9 × 3² + 10² × 2²"; where errors hang together the days have an exponent.</summary>
     private static string VarianceOf(DemandStatistics demand, ReplenishmentTime time)
@@ -120,7 +92,7 @@ internal static class StockReason
         var given = Invariant($"reorder point {item.ReorderPoint} and safety stock {item.SafetyStock} as given");
         if (levels.SafetyStock != item.SafetyStock)
             given += Invariant($", the safety stock raised to {levels.SafetyStock} and the reorder point with it to {levels.ReorderPoint}");
-        return Invariant($"{given}; order up to {levels.ReorderPoint} + {levels.SafetyStock} = {levels.OrderUpTo}") + LotOf(stock);
+        return Invariant($"{given}; order up to {levels.ReorderPoint} + {levels.SafetyStock} = {levels.OrderUpTo}") + LotReason.FormulaOf(stock);
     }
 
     private static string Source(StockAssessment stock) => stock.IsCritical
@@ -130,7 +102,7 @@ internal static class StockReason
     private static string Figures(StockAssessment stock) => stock switch
     {
         { Levels.Basis: not ReorderBasis.Given, Demand: { } demand, Lead: { } lead } => Invariant(
-            $"from {DemandIn(demand)} and a lead time of {lead.Days:0.#} ± {lead.StandardDeviation:0.#} days with {lead.VendorId}{Learned(lead)}{Own(lead)}, safety stock {stock.Levels.SafetyStock}"),
+            $"from {DemandReason.Of(demand)} and a lead time of {lead.Days:0.#} ± {lead.StandardDeviation:0.#} days with {lead.VendorId}{Learned(lead)}{Own(lead)}, safety stock {stock.Levels.SafetyStock}"),
         { Demand: { FadedTo: 0, Until: { } until } } => Invariant($"{Given(stock)}, as the history of demand ended {until:yyyy-MM-dd}, too long ago to count"),
         _ => Given(stock),
     };
@@ -145,33 +117,4 @@ internal static class StockReason
         var own = lead.OwnDays > 0 ? Invariant($", {lead.OwnDays:0.#} ± {lead.OwnStandardDeviation:0.#} days of our own") : "";
         return lead.WithdrawnRate > 0 ? own + Invariant($", {lead.WithdrawnRate * 100:0.#} % of its orders taken back") : own;
     }
-
-    private static string DemandIn(DemandStatistics demand)
-    {
-        var days = Invariant($"over {demand.Days} days");
-        var without = demand.DaysWithoutStock > 0 ? Invariant($", {demand.DaysWithoutStock} days without stock left out,") : "";
-        without += SeasonOf(demand) + FadedOf(demand);
-        return demand.Pattern switch
-        {
-            DemandPattern.None => $"no demand {days}{without}",
-            DemandPattern.Intermittent or DemandPattern.Lumpy => Invariant(
-                $"a forecast of {demand.Mean:0.###} ± {demand.StandardDeviation:0.##} a day for {Name(demand.Pattern)} demand (one in {demand.Interval:0.#} days) {days}{without}"),
-            _ => Invariant($"a daily demand of {demand.Mean:0.##} ± {demand.StandardDeviation:0.##}{TrendOf(demand)} {days}{without}"),
-        };
-    }
-
-    private static string SeasonOf(DemandStatistics demand) => demand.Season is { } season
-        ? Invariant($", {season.Factor:0.##} times the average of {season.Level:0.##} a day by the season,")
-        : "";
-
-    private static string FadedOf(DemandStatistics demand) => demand is { FadedTo: { } left, Until: { } until }
-        ? Invariant($", a history that ended {until:yyyy-MM-dd} and counts {left * 100:0} % now,")
-        : "";
-
-    /// <summary>Said where it is a hundredth of the demand in ten days.</summary>
-    private static string TrendOf(DemandStatistics demand) => Math.Abs(demand.Trend) * 1000 < demand.Mean
-        ? ""
-        : Invariant($", {(demand.Trend > 0 ? "rising" : "falling")} by {Math.Abs(demand.Trend):0.###} a day,");
-
-    private static string Name(DemandPattern pattern) => pattern == DemandPattern.Lumpy ? "lumpy" : "intermittent";
 }
