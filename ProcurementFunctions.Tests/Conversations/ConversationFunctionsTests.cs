@@ -53,6 +53,7 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton<AuditSweep>()
                 .AddSingleton<PreferenceAudit>()
                 .AddSingleton<ItemSnooze>()
+                .AddSingleton<ItemLives>()
                 .AddSingleton(new Mock<IInventoryStore>().Object)
                 .AddSingleton(new Mock<ProcurementFunctions.Knowledge.IKnowledge>().Object)
                 .AddSingleton<ProcurementFunctions.Conversations.Reading.CatalogueSource>()

@@ -195,7 +195,7 @@ public sealed class CsvImporterTests : IAsyncLifetime
         using (var dying = new CancellationTokenSource())
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(
-                () => Lines.ImportAsync(Dying(csv.ToString(), dying), new(), dryRun: false, dying.Token));
+                () => Lines.ImportAsync(Dying(csv.ToString(), dying), new(), ImportOptions.None, dying.Token));
         }
 
         Assert.NotEmpty((await _shop.VendorAsync("V1")).UnfinishedLessons);
@@ -215,7 +215,7 @@ public sealed class CsvImporterTests : IAsyncLifetime
             csv.Append(CultureInfo.InvariantCulture, $"1,{line},{(line % 2 == 0 ? "V1" : "G&K")},A-1,complete,2025-01-01,2025-01-05,2025-01-08,10,5,10,0\n");
         var tally = new ImportTally();
 
-        await Lines.ImportAsync(Throttled(csv.ToString(), tally), tally, dryRun: false, default);
+        await Lines.ImportAsync(Throttled(csv.ToString(), tally), tally, ImportOptions.None, default);
 
         var result = tally.ToResult();
 

@@ -8,12 +8,34 @@ public sealed class DemandRulesTests
     private static readonly DateOnly First = new(2025, 1, 1);
 
     [Fact]
+    public void Summarize_FewRowsInAYear_TakesTheDaysBetweenForDaysWithoutASale()
+    {
+        // 41 rows of 4 from the first to the last of 365 days, on every ninth day and on the last one.
+        var days = Enumerable.Range(0, 41).SelectMany(row => Days(1, 4, from: row == 40 ? 364 : row * 9));
+
+        var demand = Summarize(days)!;
+
+        Assert.Equal((365, First.AddDays(364)), (demand.Days, demand.Until));
+        Assert.InRange(demand.Mean, 0.4, 0.5);
+        Assert.Equal(DemandPattern.Intermittent, demand.Pattern);
+    }
+
+    [Fact]
+    public void Summarize_OnlySomeDaysAreListed_NothingIsKnownOfTheOthers()
+    {
+        var days = Enumerable.Range(0, 41).SelectMany(row => Days(1, 4, from: row * 9));
+        var demand = DemandRules.Summarize(Years(days).Select(year => year with { Lists = DemandListing.SomeDays }), First.AddDays(365))!;
+
+        Assert.Equal((4, 0, 41), (demand.Mean, demand.StandardDeviation, demand.Days));
+    }
+
+    [Fact]
     public void Summarize_DaysWithoutStock_AreLeftOut()
     {
         // 40 days of 5 with stock. The empty shelves say nothing.
         var days = Days(20, 5).Concat(Days(30, 0, from: 20, inStock: false)).Concat(Days(20, 5, from: 50));
 
-        var demand = DemandRules.Summarize(Years(days))!;
+        var demand = Summarize(days)!;
 
         Assert.Equal((5, 0, 40), (demand.Mean, demand.StandardDeviation, demand.Days));
         Assert.Equal((DemandPattern.Smooth, 30, First.AddDays(69)), (demand.Pattern, demand.DaysWithoutStock, demand.Until));
@@ -25,7 +47,7 @@ public sealed class DemandRulesTests
         // 40 days of 5; 8 sold before it ran out: at least 8 were asked for. 5 and 3: who knows.
         var days = Days(40, 5).Concat(Days(1, 8, from: 40, inStock: false)).Concat(Days(1, 5, from: 41, inStock: false)).Concat(Days(1, 3, from: 42, inStock: false));
 
-        var series = DemandSeries.Of(Years(days))!;
+        var series = Series(days)!;
 
         Assert.Equal([.. Enumerable.Repeat(5, 40), 8], series.Units);
         Assert.Equal((2, First.AddDays(42)), (series.WithoutStock, series.Until));
@@ -36,7 +58,7 @@ public sealed class DemandRulesTests
     {
         var days = Enumerable.Range(0, 100).SelectMany(day => day % 10 == 9 ? Days(1, 4, from: day, inStock: false) : Days(1, 0, from: day));
 
-        var demand = DemandRules.Summarize(Years(days))!;
+        var demand = Summarize(days)!;
 
         Assert.Equal((DemandPattern.Intermittent, 10, 0), (demand.Pattern, demand.Interval, demand.DaysWithoutStock));
     }
@@ -47,7 +69,7 @@ public sealed class DemandRulesTests
         {
             // What was there sets a limit to what was sold; nobody knows what was asked for beyond it.
             var days = asked.Select((day, number) => (First.AddDays(number), new DemandDay(Math.Min(day.Item1, day.Item2), day.Item1 < day.Item2)));
-            if (DemandSeries.Of(Years(days)) is not { Units.Length: > 0 } series) return;
+            if (Series(days) is not { Units.Length: > 0 } series) return;
 
             Assert.Equal(asked.Length, series.Units.Length + series.WithoutStock);
             var withStock = asked.Where(day => day.Item1 < day.Item2).Select(day => day.Item1).ToArray();
@@ -57,15 +79,15 @@ public sealed class DemandRulesTests
 
     [Fact]
     public void Summarize_FewerThanThirtyDaysWithStock_IsNothing() =>
-        Assert.Null(DemandRules.Summarize(Years(Days(29, 5).Concat(Days(30, 5, from: 29, inStock: false)))));
+        Assert.Null(Summarize(Days(29, 5).Concat(Days(30, 5, from: 29, inStock: false))));
 
     [Fact]
-    public void Summarize_NothingAskedForYet_IsNothing() => Assert.Null(DemandRules.Summarize(Years(Days(329, 0))));
+    public void Summarize_NothingAskedForYet_IsNothing() => Assert.Null(Summarize(Days(329, 0)));
 
     [Fact]
     public void Summarize_NothingAskedForInAYear_IsNoDemand()
     {
-        var demand = DemandRules.Summarize(Years(Days(330, 0)))!;
+        var demand = Summarize(Days(330, 0))!;
 
         Assert.Equal((0, 0, DemandPattern.None, null), (demand.Mean, demand.StandardDeviation, demand.Pattern, demand.Interval));
     }
@@ -73,7 +95,7 @@ public sealed class DemandRulesTests
     [Fact]
     public void Summarize_MoreThanAYear_CountsTheLatest365Days()
     {
-        var demand = DemandRules.Summarize(Years(Days(30, 1000).Concat(Days(365, 2, from: 365))))!;
+        var demand = Summarize(Days(30, 1000).Concat(Days(365, 2, from: 365)))!;
 
         Assert.Equal((2, 0, 365), (demand.Mean, demand.StandardDeviation, demand.Days));
     }
@@ -118,10 +140,25 @@ public sealed class DemandRulesTests
             var year = DemandRules.With(Empty(2024), days.Select(day => (day.Key, day.Value))).Year;
 
             Assert.Equal(days.OrderBy(day => day.Key).Select(day => (day.Key, day.Value)), DemandRules.DaysOf(year));
-            var counted = days.Where(day => day.Key > days.Keys.Max().AddDays(-365)).OrderBy(day => day.Key).Select(day => day.Value).ToArray();
-            var usual = counted.Where(day => day.InStock).Select(day => (double)day.Quantity).DefaultIfEmpty(double.MaxValue).Average();
-            Assert.Equal(counted.Where(day => day.InStock || day.Quantity > usual).Select(day => day.Quantity), DemandSeries.Of([year])?.Units ?? []);
+            if (days.Count == 0) return;
+            var (first, last) = (days.Keys.Min(), days.Keys.Max());
+            var listed = days.Where(day => day.Key > last.AddDays(-365)).OrderBy(day => day.Key).Select(day => day.Value).ToArray();
+            var gaps = Math.Min(365, last.DayNumber - first.DayNumber + 1) - listed.Length;
+            var usual = listed.Where(day => day.InStock).Sum(day => (double)day.Quantity) / (listed.Count(day => day.InStock) + gaps);
+            var told = listed.Where(day => day.InStock || day.Quantity > usual).Select(day => day.Quantity).Concat(Enumerable.Repeat(0, gaps));
+            Assert.Equal(told.Order(), (Series([year with { Lists = DemandListing.Days }])?.Units ?? []).Order());
         });
+
+    private static DemandStatistics? Summarize(IEnumerable<(DateOnly Date, DemandDay Day)> days)
+    {
+        var years = Years(days).ToArray();
+        return DemandRules.Summarize(years, years.SelectMany(DemandRules.DaysOf).Max(day => day.Date).AddDays(1));
+    }
+
+    private static DemandSeries? Series(IEnumerable<(DateOnly Date, DemandDay Day)> days) => Series([.. Years(days)]);
+
+    private static DemandSeries? Series(DemandYear[] years) =>
+        DemandCalendar.Of(years, new(2030, 1, 1)) is { } calendar ? DemandSeries.Of(calendar) : null;
 
     private static IEnumerable<(DateOnly, DemandDay)> Days(int count, int quantity, int from = 0, bool inStock = true) =>
         Enumerable.Range(from, count).Select(day => (First.AddDays(day), new DemandDay(quantity, inStock)));

@@ -51,7 +51,7 @@ public sealed class InventoryCheckTests : IAsyncLifetime
 
         Assert.Equal(3, result.Checked);
         Assert.Equal(
-            [("LOW-1", 6, 10, 9, "p-LOW-1:0"), ("LOW-2", 10, 10, 5, "p-LOW-2:0")],
+            [("LOW-1", 6, 10, 9, "p-LOW-1:0"), ("LOW-2", 10, 10, 10, "p-LOW-2:0")],
             result.Low.Select(low => (low.Sku, low.Projected, low.ReorderPoint, low.SuggestedQuantity, low.PurchaseId)));
         Assert.Equal(["p-LOW-1:0", "p-LOW-2:0"], result.Started);
         Assert.Empty(result.Recommended);
@@ -122,7 +122,7 @@ public sealed class InventoryCheckTests : IAsyncLifetime
         Assert.Empty(_requests);
         Assert.Empty(result.Started);
         Assert.Equal(
-            [("LOW-1", 9, "V1", 9), ("LOW-2", 5, null, 5)],
+            [("LOW-1", 9, "V1", 9), ("LOW-2", 10, null, 10)],
             result.Recommended.Select(recommended => (recommended.Sku, recommended.Quantity, recommended.VendorId, recommended.OrderQuantity)));
     }
 
@@ -203,8 +203,9 @@ public sealed class InventoryCheckTests : IAsyncLifetime
 
         // The forecast is 1.512 a day ± 0.513, in lumps of 5 ÷ 3. Nine days ± 4, one ± 1 of the firm's own and 0.0309·3 for orders
         // taken back, as of any vendor: 10.093 days with the variance 17.41. √(0.263·10.093^1.079 + 2.287·17.41 + 0.231) = 6.575;
-        // 15.26 + 0.333 + 1.644854·6.575 = 26.41; seven more days without the undershoot: 36.66.
-        Assert.Equal(("LOW-1", 27, 31), (low.Sku, low.ReorderPoint, low.SuggestedQuantity));
+        // 15.26 + 0.333 + 1.644854·6.575 = 26.41; seven more days without the undershoot: 36.66. The economic lot of
+        // √(2·365·1.512·10 ÷ (0.25·5)) = 94 is more than 60 days, which are 91.
+        Assert.Equal(("LOW-1", 27, 91), (low.Sku, low.ReorderPoint, low.SuggestedQuantity));
         Assert.Contains(
             "daily demand of 1.51 ± 0.51 over 60 days and a lead time of 9 ± 4 days with V1 as it states, 1 ± 1 days of our own, 3 % of its orders taken back",
             low.Reason,

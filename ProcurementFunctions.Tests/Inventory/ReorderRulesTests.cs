@@ -80,11 +80,68 @@ public sealed class ReorderRulesTests
         });
 
     [Fact]
-    public void Assess_NoSafetyStockAtTheReorderPoint_StillAsksForAUnit()
+    public void Assess_NoSafetyStockAtTheReorderPoint_AsksForALotOfDays()
     {
-        var item = Item(5, 0, 0) with { ReorderPoint = 5, SafetyStock = 0 };
+        // A reorder point of 20 for a week without a vendor that is known: 20 ÷ 7 a day, so 40 in 14 days.
+        var item = Item(20, 0, 0) with { ReorderPoint = 20, SafetyStock = 0 };
+        var stock = ReorderRules.Assess(item, null, null, Service);
 
-        Assert.Equal(1, ReorderRules.Assess(item, null, null, Service).SuggestedQuantity);
+        Assert.Equal((40, LotBasis.Days), (stock.SuggestedQuantity, stock.Sizing));
+        Assert.Contains("40 more are a lot of 14 days (as given", stock.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("; lot 14 × 2.857 a day = 40", stock.Formula, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Assess_NoLevelsNoDemandNoStock_IsNotLow()
+    {
+        var item = Item(0, 0, 0) with { ReorderPoint = 0, SafetyStock = 0 };
+        var stock = ReorderRules.Assess(item, null, null, Service);
+
+        Assert.Equal((false, 0), (stock.IsLow, stock.SuggestedQuantity));
+        Assert.Contains("no level to reorder at was given", stock.Reason, StringComparison.Ordinal);
+        Assert.Equal((true, 3), (ReorderRules.Assess(item with { Reserved = 3 }, null, null, Service).IsLow, ReorderRules.Assess(item with { Reserved = 3 }, null, null, Service).SuggestedQuantity));
+    }
+
+    [Theory]
+    [InlineData(ItemLife.NoReorder, null, "it is sold off and not reordered")]
+    [InlineData(ItemLife.Discontinued, null, "it is discontinued")]
+    [InlineData(ItemLife.Discontinued, "NEW", "it is discontinued and replaced by NEW")]
+    public void Assess_AnItemThatIsNotReordered_IsNeverLowAndSaysWhy(ItemLife life, string? replacedBy, string why)
+    {
+        var stock = ReorderRules.Assess(ItemLifeRules.With(Item(0, 0, 9), life, replacedBy), new(10, 3, 200), new("V", 9, 2), Service);
+
+        Assert.Equal((false, 0), (stock.IsLow, stock.SuggestedQuantity));
+        Assert.StartsWith(why + "; projected stock -9", stock.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Assess_AHistoryThatFaded_AddsTheRestOfTheGivenLevelsAndSaysSo()
+    {
+        // Half is left: the demand is 5 ± 1.5 and gives 63.03 and 98.03; half of 750 and 1750 more is 438.03 and 973.03.
+        var demand = new DemandStatistics(5, 1.5, 200) { FadedTo = 0.5, Until = new(2026, 1, 1) };
+        var stock = ReorderRules.Assess(Item(100, 0, 0), demand, new("V", 9, 2), Service);
+
+        Assert.Equal(new ReorderLevels(439, 519, 974, ReorderBasis.Demand), stock.Levels);
+        Assert.Contains("a history that ended 2026-01-01 and counts 50 % now", stock.Reason, StringComparison.Ordinal);
+        Assert.Contains("; and 0.5 of the given reorder point 750 and safety stock 1000: reorder point 439, order up to 974", stock.Formula, StringComparison.Ordinal);
+        var gone = ReorderRules.Assess(Item(100, 0, 0), demand.Times(0) with { FadedTo = 0 }, new("V", 9, 2), Service);
+        Assert.Equal(new ReorderLevels(750, 1000, 1750, ReorderBasis.Given), gone.Levels);
+        Assert.Contains("as the history of demand ended 2026-01-01, too long ago to count", gone.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, 60, 120, LotBasis.ReorderQuantity, "120 more are 2 × its reorder quantity 60")]
+    [InlineData(200, null, 190, LotBasis.MaxLevel, "190 more reach its maximum level 200")]
+    [InlineData(100, 60, 90, LotBasis.MaxLevel, "90 more reach its maximum level 100")]
+    public void Assess_SizesThatAPersonGave_Count(int? most, int? each, int units, LotBasis basis, string why)
+    {
+        // The reorder point is 127, or the maximum level where that is less; 10 are there.
+        var item = Item(10, 0, 0) with { MaxLevel = most, ReorderQuantity = each };
+        var stock = ReorderRules.Assess(item, new(10, 3, 200), new("V", 9, 2), Service);
+
+        Assert.Equal((true, units, basis), (stock.IsLow, stock.SuggestedQuantity, stock.Sizing));
+        Assert.Contains(why, stock.Reason, StringComparison.Ordinal);
+        Assert.False(ReorderRules.Assess(item with { OnHand = 128 }, new(10, 3, 200), new("V", 9, 2), Service).IsLow);
     }
 
     [Fact]

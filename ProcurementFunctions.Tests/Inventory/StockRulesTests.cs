@@ -4,6 +4,7 @@ namespace ProcurementFunctions.Tests.Inventory;
 
 public sealed class StockRulesTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly InventoryItem Item = new() { Id = "A", Sku = "A", Name = "A", OnHand = 10 };
 
     [Fact]
@@ -46,6 +47,67 @@ public sealed class StockRulesTests
         Assert.True(item.ReceivedByOrder.Count <= 21);
         Assert.Equal(1, item.ReceivedByOrder["OPEN"]);
         Assert.True(item.ReceivedByOrder.ContainsKey("PO-49"));
+    }
+
+    [Fact]
+    public void Counted_AfterADelivery_HoldsItSoThatBookingAddsNothing()
+    {
+        var item = Standing(StockRules.Ordered(Item, "PO-1", 25), accepted: 0, toCome: 25, unbooked: 25);
+        Assert.Equal((10, 35), (item.OnHand, item.Projected));
+
+        item = StockRules.Counted(item, 30, Now.AddHours(5));
+        Assert.Equal((30, 30), (item.OnHand, item.Projected));
+        Assert.Same(item, Standing(item, accepted: 0, toCome: 25, unbooked: 25));
+        Assert.Same(item, StockRules.Ordered(item, "PO-1", 25));
+        item = Standing(item, accepted: 25, toCome: 0, unbooked: 0, byWord: 25);
+        Assert.Equal((30, 30), (item.OnHand, item.Projected));
+        // Taken back, the count stands all the same.
+        Assert.Equal(30, Standing(item, accepted: 0, toCome: 25, unbooked: 0).OnHand);
+    }
+
+    [Fact]
+    public void Counted_WithoutWhatWasDelivered_IsRaisedByIt()
+    {
+        var item = Standing(StockRules.Ordered(Item, "PO-1", 25), accepted: 0, toCome: 25, unbooked: 25);
+        item = StockRules.Counted(item, 5, Now.AddHours(5), withDelivered: false);
+
+        Assert.Equal((5, 30), (item.OnHand, item.Projected));
+        Assert.Equal(30, Standing(item, accepted: 25, toCome: 0, unbooked: 0, byWord: 25).OnHand);
+    }
+
+    [Fact]
+    public void Counted_BetweenTwoParts_HoldsTheFirstAlone()
+    {
+        var item = Standing(StockRules.Ordered(Item, "PO-1", 25), accepted: 0, toCome: 25, unbooked: 10);
+        item = StockRules.Counted(item, 20, Now.AddHours(5));
+        Assert.Equal((20, 35), (item.OnHand, item.Projected));
+
+        item = Standing(item, accepted: 0, toCome: 25, unbooked: 25, deliveredAt: Now.AddHours(9));
+        Assert.Equal(35, Standing(item, accepted: 25, toCome: 0, unbooked: 0, byWord: 25, deliveredAt: Now.AddHours(9)).OnHand);
+    }
+
+    [Fact]
+    public void Counted_BeforeTheWordOfTheDeliveryCame_HoldsItToo()
+    {
+        // Delivered at Now, counted five hours later, told the day after that.
+        var item = StockRules.Counted(StockRules.Ordered(Item, "PO-1", 25), 30, Now.AddHours(5));
+
+        Assert.Equal((30, 30), Of(Standing(item, accepted: 0, toCome: 25, unbooked: 25)));
+        Assert.Equal((30, 30), Of(Standing(item, accepted: 25, toCome: 0, unbooked: 0, byWord: 25)));
+        // What a person counted at the door after that is new.
+        Assert.Equal((55, 55), Of(Standing(item, accepted: 25, toCome: 0, unbooked: 0)));
+        Assert.Equal((55, 55), Of(Standing(item, accepted: 25, toCome: 0, unbooked: 0, byWord: 25, deliveredAt: Now.AddHours(9))));
+
+        static (int, int) Of(InventoryItem of) => (of.OnHand, of.Projected);
+    }
+
+    [Fact]
+    public void Counted_TheSameWithNothingOnOrder_ChangesNothing()
+    {
+        var counted = StockRules.Counted(Item, 10, Now);
+
+        Assert.Equal(Now, counted.CountedAt);
+        Assert.Same(counted, StockRules.Counted(counted, 10, Now.AddDays(1)));
     }
 
     [Fact]
@@ -101,4 +163,8 @@ public sealed class StockRulesTests
     [InlineData(":1")]
     [InlineData("A:-1")]
     public void StockNeed_TryParse_NotANeed(string text) => Assert.False(StockNeed.TryParse(text, out _));
+
+    private static InventoryItem Standing(
+        InventoryItem item, int accepted, int toCome, int unbooked, int byWord = 0, DateTimeOffset? deliveredAt = null) =>
+        StockRules.Booked(item, new("PO-1", accepted, toCome, unbooked, byWord, deliveredAt ?? Now));
 }

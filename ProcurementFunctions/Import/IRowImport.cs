@@ -14,7 +14,7 @@ internal interface IRowImport
     /// <summary>Stores the good rows and tells <paramref name="tally"/> what became of each.</summary>
     /// <param name="rows">All rows of the file.</param>
     /// <param name="tally">Is told.</param>
-    /// <param name="dryRun">Whether nothing is to be stored, and only told what would become of each.</param>
+    /// <param name="options">What its sender says; in a dry run nothing is stored, and only told what would become of each.</param>
     /// <param name="cancellation">Ends the import.</param>
-    Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation);
+    Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -29,7 +30,11 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
         var what = ImportKinds.Find(kind)
             ?? throw ProblemException.NotFound($"nothing can be imported as {kind}; there are {string.Join(", ", ImportKinds.Names)}");
         RequireTable(request);
-        var options = new ImportOptions(MapRules.Read(request.Query["map"]), request.QueryFlag("dryRun") ?? false);
+        var options = new ImportOptions(MapRules.Read(request.Query["map"]), request.QueryFlag("dryRun") ?? false)
+        {
+            Lists = ListsOf(request),
+            WithDelivered = request.QueryFlag("withDelivered") ?? true,
+        };
         return await once.RunStreamedAsync(
             context,
             request,
@@ -43,6 +48,16 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
             },
             cancellation);
     }
+
+    private static DemandListing? ListsOf(HttpRequest request) => request.QueryValue("lists") switch
+    {
+        null => null,
+        "days" => DemandListing.Days,
+        "someDays" => DemandListing.SomeDays,
+        "weeks" => DemandListing.Weeks,
+        "months" => DemandListing.Months,
+        _ => throw ProblemException.BadInput("lists", "must be days, someDays, weeks or months"),
+    };
 
     private Task RecordAsync(string kind, string what, string? why, FunctionContext context, CancellationToken cancellation) => audit.RecordAsync(
         AuditEntry.Of($"import:{kind}", what, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId, why), cancellation);

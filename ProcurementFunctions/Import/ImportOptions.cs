@@ -1,3 +1,5 @@
+using ProcurementFunctions.Inventory;
+
 namespace ProcurementFunctions.Import;
 
 /// <summary>What the sender of a file says with it.</summary>
@@ -5,5 +7,11 @@ namespace ProcurementFunctions.Import;
 /// <param name="DryRun">Whether nothing is to be changed, and only told what would be.</param>
 public sealed record ImportOptions(IReadOnlyDictionary<string, string> Map, bool DryRun)
 {
+    /// <summary>Of demand: what its rows stand for; null: as they look.</summary>
+    public DemandListing? Lists { get; init; }
+
+    /// <summary>Of inventory: whether goods that vendors delivered and nobody has booked are inside the counts.</summary>
+    public bool WithDelivered { get; init; } = true;
+
     public static ImportOptions None { get; } = new(new Dictionary<string, string>(), false);
 }

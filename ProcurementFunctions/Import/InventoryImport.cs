@@ -1,14 +1,20 @@
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Import;
 
 /// <summary>
 /// Items with their stock. A count replaces the stock on hand, also when the same was imported before; what is reserved
-/// and on order stays. A count below zero is none on hand and so many promised.
+/// stays, and what is on order that is not inside the count. A count below zero is none on hand and so many promised.
 /// </summary>
-internal sealed class InventoryImport(IInventoryStore inventory) : IRowImport
+internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider time) : IRowImport
 {
     public const int MostUnits = 100_000_000;
+
+    private const string Life = "life";
+    private const string ReplacedBy = "replaced_by";
+    private const string MaxLevel = "max_level";
+    private const string ReorderQuantity = "reorder_qty";
 
     private static readonly string[] Key = ["sku"];
 
@@ -16,20 +22,18 @@ internal sealed class InventoryImport(IInventoryStore inventory) : IRowImport
 
     public IReadOnlyList<string> Required { get; } = ["sku", "name", "on_hand", "reorder_point", "safety_stock"];
 
-    public IReadOnlyList<string> Optional { get; } = [];
+    public IReadOnlyList<string> Optional { get; } = [Life, ReplacedBy, MaxLevel, ReorderQuantity];
 
-    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation) =>
+    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation) =>
         RowReading.StoreAsync(
             RowReading.GoodAsync(rows, Read, Key, tally, cancellation),
-            (row, inner) => StoreAsync(row, dryRun, inner),
+            (row, inner) => StoreAsync(row, options, inner),
             tally,
             cancellation);
 
-    private InventoryItem Read(TableRow row)
+    private ItemRow Read(TableRow row)
     {
-        var sku = row.Key("sku");
-        var name = row.Text("name");
-        var counted = row.Whole("on_hand", -MostUnits, MostUnits);
+        var (sku, name, counted) = (row.Key("sku"), row.Text("name"), row.Whole("on_hand", -MostUnits, MostUnits));
         var item = new InventoryItem
         {
             Id = sku,
@@ -37,27 +41,66 @@ internal sealed class InventoryImport(IInventoryStore inventory) : IRowImport
             Name = name,
             ReorderPoint = row.Whole("reorder_point", 0, MostUnits),
             SafetyStock = row.Whole("safety_stock", 0, MostUnits),
-            ImportDigest = RowDigest.Of(row, Required),
+            ImportDigest = RowDigest.Of(row, [.. Required, .. Optional.Where(row.Has)]),
+            MaxLevel = row.OptionalWhole(MaxLevel, 1, MostUnits),
+            ReorderQuantity = row.OptionalWhole(ReorderQuantity, 1, MostUnits),
         };
-        return StockRules.Counted(item, counted);
+        if (item.MaxLevel <= item.ReorderPoint) row.AddError(MaxLevel, "must be above the reorder point");
+        var other = row.OptionalText(ReplacedBy);
+        if (other is not null && (other == sku || !DocumentKey.IsValid(other))) row.AddError(ReplacedBy, "must be the SKU of another item");
+        return new(ItemLifeRules.With(item, LifeOf(row), other), counted, [.. Optional.Where(row.Has)]);
     }
 
-    private Task<RowOutcome> StoreAsync(InventoryItem row, bool dryRun, CancellationToken cancellation) => RowDigest.StoreAsync(
-        row,
-        item => item.ImportDigest,
-        known => Counted(known, row) with
+    private static ItemLife LifeOf(TableRow row)
+    {
+        var text = row.OptionalText(Life);
+        switch (string.Concat((text ?? "").Where(char.IsLetter)).ToUpperInvariant())
         {
-            Name = row.Name,
-            ReorderPoint = row.ReorderPoint,
-            SafetyStock = row.SafetyStock,
-            ImportDigest = row.ImportDigest,
-        },
-        known => Counted(known, row),
-        async change =>
-        {
-            if (dryRun) change((await inventory.ReadAsync(row.Sku, cancellation))?.Document);
-            else await inventory.UpdateAsync(row.Sku, change, cancellation);
-        });
+            case "" or "ACTIVE": return ItemLife.Active;
+            case "NOREORDER" or "SELLOFF" or "SELLOUT" or "PHASEOUT" or "PHASINGOUT" or "RUNOUT": return ItemLife.NoReorder;
+            case "DISCONTINUED" or "OBSOLETE" or "ENDOFLIFE" or "EOL": return ItemLife.Discontinued;
+            default:
+                row.AddError(Life, $"'{TableRow.Shown(text!)}' is none of active, noReorder, discontinued");
+                return ItemLife.Active;
+        }
+    }
 
-    private static InventoryItem Counted(InventoryItem known, InventoryItem row) => StockRules.Counted(known, row.OnHand - row.Oversold);
+    private Task<RowOutcome> StoreAsync(ItemRow row, ImportOptions options, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return RowDigest.StoreAsync(
+            Counted(row.Item),
+            item => item.ImportDigest,
+            known => Counted(row.Over(known)),
+            Counted,
+            async change =>
+            {
+                if (options.DryRun) change((await inventory.ReadAsync(row.Item.Sku, cancellation))?.Document);
+                else await inventory.UpdateAsync(row.Item.Sku, change, cancellation);
+            },
+            (one, other) => one with { CountedAt = null } == other with { CountedAt = null });
+
+        InventoryItem Counted(InventoryItem item) => StockRules.Counted(item, row.Counted, now, options.WithDelivered);
+    }
+
+    /// <summary>A row that is read.</summary>
+    /// <param name="Given">Which optional columns the file has; of others, what is known stays.</param>
+    private sealed record ItemRow(InventoryItem Item, int Counted, IReadOnlyList<string> Given)
+    {
+        public InventoryItem Over(InventoryItem known)
+        {
+            var changed = known with
+            {
+                Name = Item.Name,
+                ReorderPoint = Item.ReorderPoint,
+                SafetyStock = Item.SafetyStock,
+                MaxLevel = Given.Contains(MaxLevel) ? Item.MaxLevel : known.MaxLevel,
+                ReorderQuantity = Given.Contains(ReorderQuantity) ? Item.ReorderQuantity : known.ReorderQuantity,
+                ImportDigest = Item.ImportDigest,
+            };
+            return Given.Contains(Life)
+                ? ItemLifeRules.With(changed, Item.Life, Given.Contains(ReplacedBy) ? Item.ReplacedBy : known.ReplacedBy)
+                : changed;
+        }
+    }
 }

@@ -4,7 +4,7 @@ using ProcurementFunctions.Vendors;
 namespace ProcurementFunctions.Import;
 
 /// <summary>Who sells what on which terms; what an offer has on order counts as on order for its item.</summary>
-internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory, KnownIds known) : IRowImport
+internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory, KnownIds known, TimeProvider time) : IRowImport
 {
     private const int MostUnits = 10_000_000;
     private const int MostDays = 3650;
@@ -23,13 +23,13 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
 
     public IReadOnlyList<string> Optional { get; } = [PackSize];
 
-    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation)
+    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation)
     {
         var skus = await known.SkusAsync(cancellation);
         var vendors = await known.VendorsAsync(cancellation);
         await RowReading.StoreAsync(
             RowReading.GoodAsync(rows, row => Read(row, skus, vendors), Key, tally, cancellation),
-            (row, inner) => StoreAsync(row.Offer, row.OnOrder, dryRun, inner),
+            (row, inner) => StoreAsync(row.Offer, row.OnOrder, options.DryRun, inner),
             tally,
             cancellation);
     }
@@ -63,10 +63,12 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
     private async Task<RowOutcome> StoreAsync(VendorOffer row, int onOrder, bool dryRun, CancellationToken cancellation)
     {
         var stored = (await offers.ReadAsync(row.Sku, row.VendorId, cancellation))?.Document;
-        if (stored?.ImportDigest == row.ImportDigest) return RowOutcome.Unchanged;
-        if (dryRun) return stored is null ? RowOutcome.Inserted : RowOutcome.Updated;
-        // The item first: when it fails in between, the offer's digest is still the old one and the row is done again.
-        await inventory.UpdateAsync(row.Sku, item => item is null ? null : WithOnOrder(item, row.VendorId, onOrder), cancellation);
+        var isSame = stored?.ImportDigest == row.ImportDigest;
+        if (dryRun) return isSame ? RowOutcome.Unchanged : stored is null ? RowOutcome.Inserted : RowOutcome.Updated;
+        // The item first: when it fails in between, the offer's digest is still the old one and the row is done again. What is
+        // on order is told anew by every file, as a count may have ended it.
+        var isOnOrderAgain = await SetOnOrderAsync(row, onOrder, isSame, cancellation);
+        if (isSame) return isOnOrderAgain ? RowOutcome.Updated : RowOutcome.Unchanged;
         var outcome = RowOutcome.Inserted;
         await offers.UpdateAsync(
             row.Sku,
@@ -80,13 +82,20 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
         return outcome;
     }
 
-    private static InventoryItem WithOnOrder(InventoryItem item, string vendorId, int quantity)
+    /// <summary>Whether that was another figure than was known; an item about which nothing is to be said is not read.</summary>
+    private async Task<bool> SetOnOrderAsync(VendorOffer row, int onOrder, bool isSame, CancellationToken cancellation)
     {
-        var source = $"offer:{vendorId}";
-        if (item.OnOrder.GetValueOrDefault(source) == quantity) return item;
-        var onOrder = item.OnOrder.ToDictionary();
-        if (quantity == 0) onOrder.Remove(source);
-        else onOrder[source] = quantity;
-        return item with { OnOrder = onOrder };
+        if (isSame && onOrder == 0) return false;
+        var before = 0;
+        var now = time.GetUtcNow();
+        var after = await inventory.UpdateAsync(
+            row.Sku,
+            item =>
+            {
+                before = item?.OnOrderTotal ?? 0;
+                return item is null ? null : ImportedOrderRules.Told(item, row.VendorId, onOrder, row.LeadTimeDays, now);
+            },
+            cancellation);
+        return after is { } stored && stored.Document.OnOrderTotal != before;
     }
 }

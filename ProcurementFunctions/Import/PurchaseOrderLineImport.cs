@@ -23,7 +23,7 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
 
     public IReadOnlyList<string> Optional { get; } = [];
 
-    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation)
+    public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation)
     {
         var skus = await known.SkusAsync(cancellation);
         var vendors = await known.VendorsAsync(cancellation);
@@ -31,7 +31,7 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
         var batch = knowledge.BeginBatch();
         await RowReading.StoreAsync(
             RowReading.GoodAsync(rows, row => Read(row, skus, vendors, today), Key, tally, cancellation),
-            async (evidence, inner) => OutcomeOf(dryRun ? await batch.ForeseeAsync(evidence, inner) : await batch.AddAsync(evidence, inner)),
+            async (evidence, inner) => OutcomeOf(options.DryRun ? await batch.ForeseeAsync(evidence, inner) : await batch.AddAsync(evidence, inner)),
             tally,
             cancellation);
         // After a dry run there is nothing to complete.

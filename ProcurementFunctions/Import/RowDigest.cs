@@ -18,8 +18,14 @@ internal static class RowDigest
     /// <param name="over">A known document with what the row says.</param>
     /// <param name="again">A known document with what the row counts, when it says what it said last time; the same one where that is so already.</param>
     /// <param name="updateAsync">Reads, changes and writes the document.</param>
+    /// <param name="isSame">Whether a change is none that is worth telling; null: none is.</param>
     public static async Task<RowOutcome> StoreAsync<T>(
-        T row, Func<T, string?> digestOf, Func<T, T> over, Func<T, T> again, Func<Func<T?, T?>, Task> updateAsync)
+        T row,
+        Func<T, string?> digestOf,
+        Func<T, T> over,
+        Func<T, T> again,
+        Func<Func<T?, T?>, Task> updateAsync,
+        Func<T, T, bool>? isSame = null)
         where T : class
     {
         var outcome = RowOutcome.Unchanged;
@@ -29,7 +35,7 @@ internal static class RowDigest
         T? Changed(T? known)
         {
             var changed = known is null ? row : digestOf(known) == digestOf(row) ? again(known) : over(known);
-            outcome = known is null ? RowOutcome.Inserted : ReferenceEquals(changed, known) ? RowOutcome.Unchanged : RowOutcome.Updated;
+            outcome = known is null ? RowOutcome.Inserted : ReferenceEquals(changed, known) || isSame?.Invoke(changed, known) == true ? RowOutcome.Unchanged : RowOutcome.Updated;
             return changed;
         }
     }

@@ -23,6 +23,9 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
 
     public bool IsGood => _errors.Count == 0;
 
+    /// <summary>Whether the file has such a column.</summary>
+    public bool Has(string field) => fields.ContainsKey(field);
+
     public void AddError(string? field, string message) => _errors.Add(new(Line, field, message));
 
     /// <summary>An id that can stand in a URL and in a document id.</summary>

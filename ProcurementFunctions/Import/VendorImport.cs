@@ -13,10 +13,10 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
 
     public IReadOnlyList<string> Optional { get; } = [];
 
-    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, bool dryRun, CancellationToken cancellation) =>
+    public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation) =>
         RowReading.StoreAsync(
             RowReading.GoodAsync(rows, Read, Key, tally, cancellation),
-            (row, inner) => StoreAsync(row, dryRun, inner),
+            (row, inner) => StoreAsync(row, options.DryRun, inner),
             tally,
             cancellation);
 

@@ -7,7 +7,8 @@ internal sealed class CosmosDemandStore(DocumentContainer<DemandYear> years) : I
 {
     public static ContainerDefinition Container { get; } = new("demand", "/sku");
 
-    public static SchemaVersion Version { get; } = new(2, 0);
+    /// <summary>2.1 keeps what the rows stand for, where that was said.</summary>
+    public static SchemaVersion Version { get; } = new(2, 1);
 
     public Task UpdateAsync(
         string sku, int year, Func<DemandYear?, DemandYear?> change, CancellationToken cancellation) =>

@@ -16,12 +16,20 @@ public static class DemandRules
 
     /// <summary>
     /// The demand in the last <see cref="HistoryDays"/> days up to the newest one, days without stock left out; see
-    /// <see cref="DemandPatternRules"/>. Null when fewer than <see cref="FewestDays"/> are left, or when nothing was asked
+    /// <see cref="DemandPatternRules"/>, and <see cref="SeasonRules"/> where two years are known. A history that ended long ago
+    /// counts less; see <see cref="FadingRules"/>. Null when fewer than <see cref="FewestDays"/> are left, or when nothing was asked
     /// for and fewer than <see cref="ObsoleteDays"/> tell so.
     /// </summary>
-    public static DemandStatistics? Summarize(IEnumerable<DemandYear> years)
+    /// <param name="today">In the firm's time.</param>
+    public static DemandStatistics? Summarize(IEnumerable<DemandYear> years, DateOnly today) =>
+        DemandCalendar.Of(years, today) is { } calendar && (SeasonRules.Summarize(calendar) ?? OfYear(calendar)) is { } demand
+            ? FadingRules.Faded(demand, today)
+            : null;
+
+    private static DemandStatistics? OfYear(DemandCalendar calendar)
     {
-        if (DemandSeries.Of(years) is not { Units.Length: >= FewestDays } series) return null;
+        var series = DemandSeries.Of(calendar);
+        if (series.Units.Length < FewestDays) return null;
         var isWanted = series.Units.AsSpan().ContainsAnyExcept(0);
         return isWanted || series.Units.Length >= ObsoleteDays ? DemandPatternRules.Summarize(series) : null;
     }

@@ -11,17 +11,24 @@ namespace ProcurementFunctions.Inventory;
 /// </remarks>
 public sealed record DemandSeries(int[] Units, int WithoutStock, DateOnly Until)
 {
-    /// <summary>The last <see cref="DemandRules.HistoryDays"/> days; null when no day is known.</summary>
-    public static DemandSeries? Of(IEnumerable<DemandYear> years)
+    /// <summary>The last <see cref="DemandRules.HistoryDays"/> days.</summary>
+    public static DemandSeries Of(DemandCalendar calendar)
     {
-        var known = years.Select(Packed).Where(year => year.Units.Count > 0).OrderBy(year => year.Year).ToArray();
-        if (known.Length == 0) return null;
-        var until = new DateOnly(known[^1].Year, 1, 1).AddDays(known[^1].Units.Count - 1);
-        var from = until.AddDays(1 - DemandRules.HistoryDays);
-        Span<int> days = stackalloc int[DemandRules.HistoryDays];
+        var days = calendar.Days.AsSpan(Math.Max(0, calendar.Days.Length - DemandRules.HistoryDays));
+        return Of(days, calendar.Until);
+    }
+
+    /// <param name="days">As in a <see cref="DemandCalendar"/>.</param>
+    public static DemandSeries Of(ReadOnlySpan<int> days, DateOnly until)
+    {
+        var known = new int[days.Length];
         var count = 0;
-        foreach (var year in known) AddTo(days, ref count, year, from);
-        var units = Telling(days[..count]);
+        foreach (var day in days)
+        {
+            if (day != DemandCalendar.Unknown) known[count++] = day;
+        }
+
+        var units = Telling(known.AsSpan(0, count));
         return new(units, count - units.Length, until);
     }
 
@@ -46,21 +53,5 @@ public sealed record DemandSeries(int[] Units, int WithoutStock, DateOnly Until)
         }
 
         return units[..count];
-    }
-
-    private static DemandYear Packed(DemandYear year) =>
-        year.Days is null ? year : DemandRules.With(year with { Days = null }, DemandRules.DaysOf(year)).Year;
-
-    private static void AddTo(Span<int> days, ref int count, DemandYear year, DateOnly from)
-    {
-        var first = Math.Max(0, from.DayNumber - new DateOnly(year.Year, 1, 1).DayNumber);
-        var next = 0;
-        for (var day = first; day < year.Units.Count; day++)
-        {
-            if (year.Units[day] < 0) continue;
-            while (next < year.WithoutStock.Count && year.WithoutStock[next] < day + 1) next++;
-            var isOut = next < year.WithoutStock.Count && year.WithoutStock[next] == day + 1;
-            days[count++] = isOut ? ~year.Units[day] : year.Units[day];
-        }
     }
 }

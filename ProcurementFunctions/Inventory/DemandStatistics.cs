@@ -36,6 +36,26 @@ public sealed record DemandStatistics(double Mean, double StandardDeviation, int
 
     /// <summary>The newest day of the history.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>
+    /// How much of the history still counts, from 0 to below 1, as it ended long ago: the figures are those of the history times
+    /// this. Null: all of it. See <see cref="FadingRules"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FadedTo { get; init; }
+
+    /// <summary>The season that the figures are for; null: none is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DemandSeason? Season { get; init; }
+
+    /// <summary>All units times a factor.</summary>
+    public DemandStatistics Times(double factor) => this with
+    {
+        Mean = Mean * factor,
+        StandardDeviation = StandardDeviation * factor,
+        Lump = Lump * factor,
+        Trend = Trend * factor,
+    };
 }
 
 /// <summary>What demand looks like; see <see cref="DemandPatternRules"/>.</summary>

@@ -4,8 +4,8 @@ using ProcurementFunctions.Hosting.Documents;
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>
-/// The demand for an item in one year, day by day. Partition: SKU; id: the year, four digits. A day that is not in it is
-/// unknown, not without demand.
+/// The demand for an item in one year, day by day. Partition: SKU; id: the year, four digits. What a day that is not in it
+/// means depends on what the rows stand for: by <see cref="DemandCalendar"/> it is a day without a sale, or unknown.
 /// </summary>
 /// <remarks>
 /// A list of numbers and not an entry a day: every look at the stock reads a year of it for every item. Read and change it
@@ -13,7 +13,7 @@ namespace ProcurementFunctions.Inventory;
 /// </remarks>
 public sealed record DemandYear : Document
 {
-    /// <summary>Stands in <see cref="Units"/> for a day of which nothing is known.</summary>
+    /// <summary>Stands in <see cref="Units"/> for a day without a row.</summary>
     public const int Unknown = -1;
 
     public required string Sku { get; init; }
@@ -25,6 +25,10 @@ public sealed record DemandYear : Document
 
     /// <summary>The days on which it was not in stock, by their number in the year (January 1st is 1), in order.</summary>
     public IReadOnlyList<int> WithoutStock { get; set; } = [];
+
+    /// <summary>What its rows stand for, as who imported them said; null: as they look, see <see cref="DemandListingRules"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DemandListing? Lists { get; init; }
 
     /// <summary>Where versions before 2.0 kept the days, by date "yyyy-MM-dd"; null as soon as a day has changed since.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

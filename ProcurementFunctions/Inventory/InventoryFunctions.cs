@@ -64,7 +64,7 @@ public sealed class InventoryFunctions(
         if (errors.Count > 0) throw new ProblemException(400, "Bad input", "the item cannot be like this", errors);
         var before = etag == ETags.Absent ? null : await ReadAsync(sku, cancellation) ?? throw NoItem(sku);
         if (before is not null && before.ETag != etag) throw ETags.Mismatch();
-        var changed = update.ApplyTo(before?.Document ?? new() { Id = sku, Sku = sku, Name = update.Name });
+        var changed = update.ApplyTo(before?.Document ?? new() { Id = sku, Sku = sku, Name = update.Name }, time.GetUtcNow());
         changed = changed.Telling(
             ItemAudit.EntryOf(before?.Document, changed, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId));
         var written = before is null

@@ -32,6 +32,35 @@ public sealed record InventoryItem : AuditedDocument
     /// <summary>Good units that have come in, by order number, for the open orders and the latest ended ones.</summary>
     public IReadOnlyDictionary<string, int> ReceivedByOrder { get; set; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// When an entry "offer:{vendorId}" of <see cref="OnOrder"/> is given up, as goods that are so late were counted or never
+    /// came. An entry that is not here stays.
+    /// </summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> OnOrderUntil { get; set; } = new Dictionary<string, DateTimeOffset>();
+
+    /// <summary>Units that a vendor says to have delivered and that nobody has booked, by order number. A count finds them in the house.</summary>
+    public IReadOnlyDictionary<string, int> Delivered { get; set; } = new Dictionary<string, int>();
+
+    /// <summary>Units of an order that were inside a count before they were booked, by order number; booking them adds nothing.</summary>
+    public IReadOnlyDictionary<string, int> InCount { get; set; } = new Dictionary<string, int>();
+
+    /// <summary>When the stock on hand was last counted, in the firm's time; null: not since this is kept.</summary>
+    public DateTimeOffset? CountedAt { get; init; }
+
+    public ItemLife Life { get; init; }
+
+    /// <summary>The SKU that takes the place of a discontinued item.</summary>
+    public string? ReplacedBy { get; init; }
+
+    /// <summary>When a person last told its life in a message, on the wall clock; an older word changes nothing.</summary>
+    public DateTimeOffset? LifeToldAt { get; init; }
+
+    /// <summary>The most units that there may be, on hand and on order; null: no such limit.</summary>
+    public int? MaxLevel { get; init; }
+
+    /// <summary>Units that it is ordered in; null: see <see cref="LotRules"/>.</summary>
+    public int? ReorderQuantity { get; init; }
+
     /// <summary>The reorder point that was given, used while there is no demand history.</summary>
     public int ReorderPoint { get; init; }
 

@@ -16,6 +16,7 @@ internal static class InventoryServices
         services.AddItemRecords<DemandYear>(ItemRecordNames.Demand, year => (year.Sku, year.Sku));
         services.AddSingleton<StockAssessor>();
         services.AddSingleton<ItemSnooze>();
+        services.AddSingleton<ItemLives>();
         services.AddSingleton<LowStockSearch>();
         services.AddSingleton<InventoryCheck>();
         return services;

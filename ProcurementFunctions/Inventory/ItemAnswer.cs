@@ -11,6 +11,12 @@ namespace ProcurementFunctions.Inventory;
 /// <param name="Demand">The demand that counted; absent where the levels are as given.</param>
 /// <param name="LeadTime">Of the vendor that is expected to serve it, where that counted.</param>
 /// <param name="Goals">What counts in the firm's purchases of it; absent: what counts in all of them.</param>
+/// <param name="SuggestedQuantity">What one order for it is to hold; absent where it is not low.</param>
+/// <param name="Life">Whether it is still bought.</param>
+/// <param name="ReplacedBy">The SKU that takes the place of a discontinued item.</param>
+/// <param name="MaxLevel">The most units on hand and on order; absent: no limit.</param>
+/// <param name="ReorderQuantity">Units that it is ordered in; absent: as its demand has it.</param>
+/// <param name="CountedAt">When the stock on hand was last counted, where that is known.</param>
 /// <param name="SnoozedUntil">Until when its being low is not acted upon.</param>
 public sealed record ItemAnswer(
     string Sku,
@@ -29,6 +35,12 @@ public sealed record ItemAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DemandStatistics? Demand,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LeadTime? LeadTime,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GoalWeights? Goals,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SuggestedQuantity,
+    ItemLife Life,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReplacedBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MaxLevel,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ReorderQuantity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? CountedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? SnoozedUntil,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SnoozeReason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SnoozedBy)
@@ -50,6 +62,12 @@ public sealed record ItemAnswer(
         stock.Levels.Basis == ReorderBasis.Given ? null : stock.Demand,
         stock.Lead,
         stock.Item.Goals,
+        stock.IsLow ? stock.SuggestedQuantity : null,
+        stock.Item.Life,
+        stock.Item.ReplacedBy,
+        stock.Item.MaxLevel,
+        stock.Item.ReorderQuantity,
+        stock.Item.CountedAt,
         stock.Item.SnoozedUntil,
         stock.Item.SnoozeReason,
         stock.Item.SnoozedBy);

@@ -26,6 +26,21 @@ public sealed record ItemUpdate
 
     public required int SafetyStock { get; init; }
 
+    /// <summary>Null: as it is.</summary>
+    public ItemLife? Life { get; init; }
+
+    /// <summary>The SKU that takes the place of a discontinued item; null: as it is, empty: none.</summary>
+    public string? ReplacedBy { get; init; }
+
+    /// <summary>The most units on hand and on order; null: as it is, 0: no limit.</summary>
+    public int? MaxLevel { get; init; }
+
+    /// <summary>Units that it is ordered in; null: as it is, 0: as its demand has it.</summary>
+    public int? ReorderQuantity { get; init; }
+
+    /// <summary>Whether goods that vendors delivered and nobody has booked are inside <see cref="OnHand"/>, where that changes; null: they are.</summary>
+    public bool? WithDelivered { get; init; }
+
     /// <summary>The firm's goals for this item; null: those for all items.</summary>
     public GoalWeights? Goals { get; init; }
 
@@ -49,6 +64,10 @@ public sealed record ItemUpdate
 
     public JsonElement? LeadTime { get; init; }
 
+    public JsonElement? SuggestedQuantity { get; init; }
+
+    public JsonElement? CountedAt { get; init; }
+
     public JsonElement? SnoozedUntil { get; init; }
 
     public JsonElement? SnoozeReason { get; init; }
@@ -67,6 +86,11 @@ public sealed record ItemUpdate
         CheckUnits("reserved", Reserved ?? 0);
         CheckUnits("reorderPoint", ReorderPoint);
         CheckUnits("safetyStock", SafetyStock);
+        CheckUnits("maxLevel", MaxLevel ?? 0);
+        CheckUnits("reorderQuantity", ReorderQuantity ?? 0);
+        if (MaxLevel > 0 && MaxLevel <= ReorderPoint) errors["maxLevel"] = ["must be above the reorder point, or 0 for no limit"];
+        if (Life is { } life && !Enum.IsDefined(life)) errors.Add("life", ["must be active, noReorder or discontinued"]);
+        if (ReplacedBy is { Length: > 0 } other && (!DocumentKey.IsValid(other) || other == sku)) errors.Add("replacedBy", ["must be the SKU of another item"]);
         if (Goals is { IsValid: false }) errors.Add("goals", [GoalRules.Invalid]);
         return errors;
 
@@ -76,14 +100,23 @@ public sealed record ItemUpdate
         }
     }
 
-    public InventoryItem ApplyTo(InventoryItem item) => item with
+    /// <param name="now">In the firm's time; another stock on hand is a count of it.</param>
+    public InventoryItem ApplyTo(InventoryItem item, DateTimeOffset now)
     {
-        Name = Name.Trim(),
-        OnHand = OnHand,
-        Reserved = Reserved ?? item.Reserved,
-        Oversold = Math.Min(item.Oversold, Reserved ?? item.Reserved),
-        ReorderPoint = ReorderPoint,
-        SafetyStock = SafetyStock,
-        Goals = Goals,
-    };
+        var counted = OnHand == item.OnHand ? item : StockRules.Counted(item, OnHand, now, WithDelivered ?? true);
+        var life = Life ?? item.Life;
+        return ItemLifeRules.With(counted, life, ReplacedBy is null ? item.ReplacedBy : ReplacedBy.Length == 0 ? null : ReplacedBy) with
+        {
+            Name = Name.Trim(),
+            Reserved = Reserved ?? item.Reserved,
+            Oversold = Math.Min(item.Oversold, Reserved ?? item.Reserved),
+            ReorderPoint = ReorderPoint,
+            SafetyStock = SafetyStock,
+            MaxLevel = Chosen(MaxLevel, item.MaxLevel),
+            ReorderQuantity = Chosen(ReorderQuantity, item.ReorderQuantity),
+            Goals = Goals,
+        };
+    }
+
+    private static int? Chosen(int? said, int? known) => said switch { null => known, 0 => null, _ => said };
 }

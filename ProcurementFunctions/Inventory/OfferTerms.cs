@@ -9,10 +9,13 @@ public sealed record OfferTerms(string VendorName, int FewestUnits, int? MostUni
     /// <summary>Whose terms they are.</summary>
     public string? VendorId { get; init; }
 
+    /// <summary>The list price of a unit; null: not known.</summary>
+    public decimal? UnitPrice { get; init; }
+
     public static OfferTerms Any { get; } = new("", 1, null, 1);
 
     public static OfferTerms Of(VendorOffer offer, string vendorName) =>
-        new(vendorName, offer.MinOrderQuantity, offer.MaxOrderQuantity, Math.Max(1, offer.PackSize)) { VendorId = offer.VendorId };
+        new(vendorName, offer.MinOrderQuantity, offer.MaxOrderQuantity, Math.Max(1, offer.PackSize)) { VendorId = offer.VendorId, UnitPrice = offer.UnitPrice };
 
     /// <summary>What one order for a need would hold: at least the minimum, in whole packs, at most the maximum.</summary>
     public int OrderFor(int need)

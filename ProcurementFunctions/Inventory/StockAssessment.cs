@@ -4,7 +4,7 @@ using ProcurementFunctions.Purchasing;
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>Where an item stands, and by which figures.</summary>
-/// <param name="SuggestedQuantity">What takes the projected stock to the order-up-to level; 0 when it is not low.</param>
+/// <param name="SuggestedQuantity">What one order is to hold, see <see cref="LotRules"/>; 0 when it is not low.</param>
 /// <param name="Lead">Of the vendor that is expected to serve it, or the slower one that last did; null where none is, or none was looked for.</param>
 /// <param name="Service">The service that counts for it.</param>
 /// <param name="IsCritical">Whether a user has marked it as critical.</param>
@@ -20,6 +20,12 @@ public sealed record StockAssessment(
 {
     /// <summary>When it was looked at.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The least that an order is to hold.</summary>
+    public LotSize Lot { get; init; } = LotSize.None;
+
+    /// <summary>What sized the suggested quantity.</summary>
+    public LotBasis Sizing { get; init; }
 
     /// <summary>What one order for it would hold, by the expected vendor's terms.</summary>
     public int OrderQuantity => Lead?.Terms.OrderFor(SuggestedQuantity) ?? SuggestedQuantity;

@@ -30,16 +30,22 @@ public sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKnow
         }
 
         var market = new Market(offered, vendors, policy, now);
-        return [.. items.Select(item => Assess(item, years[item.Sku], market))];
+        return [.. items.Select(item => Assess(ImportedOrderRules.AsOf(item, now), years[item.Sku], market))];
     }
 
     private static StockAssessment Assess(InventoryItem item, IEnumerable<DemandYear> years, Market market)
     {
-        var history = DemandRules.Summarize(years);
+        var today = DateOnly.FromDateTime(market.Now.UtcDateTime);
+        var history = DemandRules.Summarize(years, today);
         // At the reorder point, review days of demand are missing: it is for them that a vendor would be chosen.
-        var lead = history is null ? null : market.LeadTime(item, (int)Math.Ceiling(history.Mean * market.Policy.Service.ReviewDays));
-        var stock = ReorderRules.Assess(item, history, lead, market.Policy) with { At = market.Now };
-        return stock is { IsLow: true, Lead: null } ? stock with { Lead = market.LeadTime(item, stock.SuggestedQuantity) } : stock;
+        var review = market.Policy.Service.ReviewDays;
+        var lead = history is null ? null : market.LeadTime(item, (int)Math.Ceiling(history.Mean * review));
+        if (history is { Season: not null })
+            history = SeasonRules.Ahead(history, today, lead is null ? DemandForecastRules.Horizon : (int)Math.Ceiling(ReplenishmentTime.Of(lead).Days), review);
+        var stock = ReorderRules.Assess(item, history, lead, market.Policy);
+        if (stock is { IsLow: true, Lead: null } && market.LeadTime(item, stock.SuggestedQuantity) is { } found)
+            stock = ReorderRules.Assess(item, history, found, market.Policy);
+        return stock with { At = market.Now };
     }
 
     /// <summary>Who offers the items of a page.</summary>

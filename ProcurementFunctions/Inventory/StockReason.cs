@@ -11,6 +11,8 @@ internal static class StockReason
         var item = stock.Item;
         var projected = Invariant(
             $"projected stock {item.Projected} (on hand {item.OnHand} + on order {item.OnOrderTotal} − reserved {item.Reserved})");
+        if (!stock.IsLow && ItemLifeRules.WhyNotReordered(item) is { } why) return $"{why}; {projected}";
+        if (!stock.IsLow && stock.Item.Projected <= stock.Levels.ReorderPoint && WhyNotAtThePoint(stock) is { } reason) return $"{projected} {reason} ({Source(stock)})";
         if (!stock.IsLow)
         {
             return stock.Demand is { Pattern: DemandPattern.None } && stock.Levels.Basis != ReorderBasis.Given
@@ -20,8 +22,17 @@ internal static class StockReason
 
         var order = stock.OrderNote is { } note ? $"; {note}" : "";
         return Invariant(
-            $"{projected} is at or below the reorder point {stock.Levels.ReorderPoint}; {stock.SuggestedQuantity} more reach the level {stock.Levels.OrderUpTo} to order up to ({Source(stock)}){order}");
+            $"{projected} is at or below the reorder point {stock.Levels.ReorderPoint}; {LotReason.SizeOf(stock)} ({Source(stock)}){order}");
     }
+
+    /// <summary>Why it is not low although it is at the reorder point.</summary>
+    private static string? WhyNotAtThePoint(StockAssessment stock) => stock switch
+    {
+        { Item.MaxLevel: { } most } when stock.Item.Projected >= most => Invariant($"reaches the maximum level {most}"),
+        { Levels.Basis: ReorderBasis.Given } => "covers what is promised, and no level to reorder at was given",
+        { Demand.Season: not null } => Invariant($"is all that the season needs: next to nothing is asked for once goods ordered now are there"),
+        _ => null,
+    };
 
     /// <summary>
     /// Such as "days until the goods are there 9 + 1 of our own + 0.12 for orders taken back = 10.12 ± 2.3; undershoot
@@ -36,8 +47,15 @@ internal static class StockReason
         return DaysOf(guarded.Time)
             + (guarded.Undershoot > 0 ? Invariant($"undershoot ({demand.Lump:0.##} − 1) ÷ 2 = {guarded.Undershoot:0.##}; ") : "")
             + Invariant($"safety stock {z:0.###} × √({VarianceOf(demand, guarded.Time)}) = {safety:0.##}; ")
-            + LevelsOf(demand.Mean, guarded, safety, stock.Service.ReviewDays);
+            + LevelsOf(demand.Mean, guarded, safety, stock.Service.ReviewDays)
+            + FadedIn(stock, demand)
+            + LotReason.FormulaOf(stock);
     }
+
+    /// <summary>What the given levels add where the history has faded.</summary>
+    private static string FadedIn(StockAssessment stock, DemandStatistics demand) => demand.FadedTo is { } left
+        ? Invariant($"; and {1 - left:0.##} of the given reorder point {stock.Item.ReorderPoint} and safety stock {stock.Item.SafetyStock}: reorder point {stock.Levels.ReorderPoint}, order up to {stock.Levels.OrderUpTo}")
+        : "";
 
     /// <summary>Such as "9 × 3² + 10² × 2²"; where errors hang together the days have an exponent.</summary>
     private static string VarianceOf(DemandStatistics demand, ReplenishmentTime time)
@@ -74,7 +92,7 @@ internal static class StockReason
         var given = Invariant($"reorder point {item.ReorderPoint} and safety stock {item.SafetyStock} as given");
         if (levels.SafetyStock != item.SafetyStock)
             given += Invariant($", the safety stock raised to {levels.SafetyStock} and the reorder point with it to {levels.ReorderPoint}");
-        return Invariant($"{given}; order up to {levels.ReorderPoint} + {levels.SafetyStock} = {levels.OrderUpTo}");
+        return Invariant($"{given}; order up to {levels.ReorderPoint} + {levels.SafetyStock} = {levels.OrderUpTo}") + LotReason.FormulaOf(stock);
     }
 
     private static string Source(StockAssessment stock) => stock.IsCritical
@@ -84,9 +102,13 @@ internal static class StockReason
     private static string Figures(StockAssessment stock) => stock switch
     {
         { Levels.Basis: not ReorderBasis.Given, Demand: { } demand, Lead: { } lead } => Invariant(
-            $"from {DemandIn(demand)} and a lead time of {lead.Days:0.#} ± {lead.StandardDeviation:0.#} days with {lead.VendorId}{Learned(lead)}{Own(lead)}, safety stock {stock.Levels.SafetyStock}"),
-        _ => Invariant($"as given: reorder point {stock.Item.ReorderPoint}, safety stock {stock.Item.SafetyStock}"),
+            $"from {DemandReason.Of(demand)} and a lead time of {lead.Days:0.#} ± {lead.StandardDeviation:0.#} days with {lead.VendorId}{Learned(lead)}{Own(lead)}, safety stock {stock.Levels.SafetyStock}"),
+        { Demand: { FadedTo: 0, Until: { } until } } => Invariant($"{Given(stock)}, as the history of demand ended {until:yyyy-MM-dd}, too long ago to count"),
+        _ => Given(stock),
     };
+
+    private static string Given(StockAssessment stock) =>
+        Invariant($"as given: reorder point {stock.Item.ReorderPoint}, safety stock {stock.Item.SafetyStock}");
 
     private static string Learned(LeadTime lead) => lead.Basis == BeliefBasis.Prior ? " as it states" : "";
 
@@ -95,24 +117,4 @@ internal static class StockReason
         var own = lead.OwnDays > 0 ? Invariant($", {lead.OwnDays:0.#} ± {lead.OwnStandardDeviation:0.#} days of our own") : "";
         return lead.WithdrawnRate > 0 ? own + Invariant($", {lead.WithdrawnRate * 100:0.#} % of its orders taken back") : own;
     }
-
-    private static string DemandIn(DemandStatistics demand)
-    {
-        var days = Invariant($"over {demand.Days} days");
-        var without = demand.DaysWithoutStock > 0 ? Invariant($", {demand.DaysWithoutStock} days without stock left out,") : "";
-        return demand.Pattern switch
-        {
-            DemandPattern.None => $"no demand {days}{without}",
-            DemandPattern.Intermittent or DemandPattern.Lumpy => Invariant(
-                $"a forecast of {demand.Mean:0.###} ± {demand.StandardDeviation:0.##} a day for {Name(demand.Pattern)} demand (one in {demand.Interval:0.#} days) {days}{without}"),
-            _ => Invariant($"a daily demand of {demand.Mean:0.##} ± {demand.StandardDeviation:0.##}{TrendOf(demand)} {days}{without}"),
-        };
-    }
-
-    /// <summary>Said where it is a hundredth of the demand in ten days.</summary>
-    private static string TrendOf(DemandStatistics demand) => Math.Abs(demand.Trend) * 1000 < demand.Mean
-        ? ""
-        : Invariant($", {(demand.Trend > 0 ? "rising" : "falling")} by {Math.Abs(demand.Trend):0.###} a day,");
-
-    private static string Name(DemandPattern pattern) => pattern == DemandPattern.Lumpy ? "lumpy" : "intermittent";
 }

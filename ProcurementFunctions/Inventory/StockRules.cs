@@ -13,31 +13,84 @@ public static class StockRules
 
     /// <summary>
     /// The stock was counted. A count below zero says that more was sold than there was: none is on hand, and so many are
-    /// promised. The same count again changes nothing.
+    /// promised. The same count again changes nothing but its time. What vendors say to have delivered is inside it, and a rise is taken for
+    /// goods that imported offers say are on order (<see cref="ImportedOrderRules"/>).
     /// </summary>
-    public static InventoryItem Counted(InventoryItem item, int counted)
+    /// <param name="at">In the firm's time.</param>
+    /// <param name="withDelivered">Whether what was delivered and not booked is inside the count.</param>
+    public static InventoryItem Counted(InventoryItem item, int counted, DateTimeOffset at, bool withDelivered = true)
     {
         var (onHand, oversold) = (Math.Max(0, counted), Math.Max(0, -counted));
-        if (item.OnHand == onHand && item.Oversold == oversold) return item;
-        return item with { OnHand = onHand, Reserved = Math.Max(0, item.Reserved - item.Oversold) + oversold, Oversold = oversold };
+        var risen = counted - (item.OnHand - item.Oversold);
+        if (withDelivered)
+        {
+            foreach (var (order, units) in item.Delivered)
+            {
+                item = Inside(item, order, units);
+                risen -= units;
+            }
+
+            item = item.Delivered.Count > 0 ? item with { Delivered = new Dictionary<string, int>() } : item;
+        }
+
+        item = ImportedOrderRules.Risen(item, risen);
+        // The time matters only for what may come.
+        if (item.OnHand == onHand && item.Oversold == oversold && item.OnOrder.Count == 0 && item.CountedAt is not null) return item;
+        return item with
+        {
+            OnHand = onHand,
+            Reserved = Math.Max(0, item.Reserved - item.Oversold) + oversold,
+            Oversold = oversold,
+            CountedAt = at > item.CountedAt ? at : item.CountedAt ?? at,
+        };
     }
 
-    /// <summary>An order is with its vendor: this many units are to come, unless some of it has been booked already.</summary>
+    /// <summary>An order is with its vendor: this many units are to come, unless some of it has been booked or counted already.</summary>
     public static InventoryItem Ordered(InventoryItem item, string orderNumber, int quantity) =>
-        item.OnOrder.ContainsKey(orderNumber) || item.ReceivedByOrder.ContainsKey(orderNumber)
+        item.OnOrder.ContainsKey(orderNumber) || item.ReceivedByOrder.ContainsKey(orderNumber) || item.InCount.ContainsKey(orderNumber)
             ? item
             : item with { OnOrder = With(item.OnOrder, orderNumber, quantity) };
+
+    /// <summary>What is known of an order: what was delivered first, then what was booked.</summary>
+    public static InventoryItem Booked(InventoryItem item, OrderStanding order)
+    {
+        // What is booked by the vendor's word just now was not booked a moment ago, and may be inside a count.
+        var justBooked = Math.Clamp(order.Accepted - item.ReceivedByOrder.GetValueOrDefault(order.Number), 0, order.AcceptedByWord);
+        var delivered = DeliveredUnbooked(item, order.Number, order.Unbooked + justBooked, order.DeliveredAt);
+        return DeliveredUnbooked(Received(delivered, order.Number, order.Accepted, order.ToCome), order.Number, order.Unbooked, null);
+    }
+
+    /// <summary>
+    /// Of an order, so many units are delivered by its vendor's word and not booked. Where the stock was counted after they
+    /// were delivered, that count holds them.
+    /// </summary>
+    /// <param name="units">Delivered and not booked; 0 once all is.</param>
+    /// <param name="deliveredAt">When the last of them came.</param>
+    public static InventoryItem DeliveredUnbooked(InventoryItem item, string orderNumber, int units, DateTimeOffset? deliveredAt)
+    {
+        var booked = item.ReceivedByOrder.GetValueOrDefault(orderNumber);
+        var open = Math.Max(0, units - Math.Max(0, item.InCount.GetValueOrDefault(orderNumber) - booked));
+        var before = item.Delivered.GetValueOrDefault(orderNumber);
+        if (open == before) return item;
+        return open > before && deliveredAt <= item.CountedAt
+            ? Inside(item, orderNumber, open - before)
+            : item with { Delivered = With(item.Delivered, orderNumber, open) };
+    }
 
     /// <summary>Of an order, so many good units have come in all, and so many are still to come.</summary>
     public static InventoryItem Received(InventoryItem item, string orderNumber, int acceptedInAll, int stillToCome)
     {
-        var booked = item.ReceivedByOrder.GetValueOrDefault(orderNumber);
+        var (booked, inCount) = (item.ReceivedByOrder.GetValueOrDefault(orderNumber), item.InCount.GetValueOrDefault(orderNumber));
+        // What is inside a count is in the house already, also while nobody has booked it.
+        stillToCome = Math.Max(0, stillToCome - Math.Max(0, inCount - acceptedInAll));
         if (booked == acceptedInAll && item.OnOrder.GetValueOrDefault(orderNumber) == stillToCome) return item;
+        var received = Newest(With(item.ReceivedByOrder, orderNumber, acceptedInAll), item.OnOrder, orderNumber);
         return item with
         {
-            OnHand = item.OnHand + acceptedInAll - booked,
+            OnHand = item.OnHand + Math.Max(0, acceptedInAll - inCount) - Math.Max(0, booked - inCount),
             OnOrder = With(item.OnOrder, orderNumber, stillToCome),
-            ReceivedByOrder = Newest(With(item.ReceivedByOrder, orderNumber, acceptedInAll), item.OnOrder, orderNumber),
+            ReceivedByOrder = received,
+            InCount = item.InCount.Where(one => one.Key == orderNumber || received.ContainsKey(one.Key) || item.OnOrder.ContainsKey(one.Key) || !item.ReceivedByOrder.ContainsKey(one.Key)).ToDictionary(StringComparer.Ordinal),
         };
     }
 
@@ -83,6 +136,13 @@ public static class StockRules
     public static InventoryItem Erased(InventoryItem item, Erasure erasure) => item.SnoozedBy == erasure.UserId
         ? item with { SnoozedBy = erasure.Pseudonym, SnoozeReason = item.SnoozeReason is null ? null : Erasure.Removed }
         : item;
+
+    /// <summary>Units of an order that come on top of what a count held of it before.</summary>
+    private static InventoryItem Inside(InventoryItem item, string orderNumber, int units) => item with
+    {
+        InCount = With(item.InCount, orderNumber, Math.Max(item.InCount.GetValueOrDefault(orderNumber), item.ReceivedByOrder.GetValueOrDefault(orderNumber)) + units),
+        OnOrder = With(item.OnOrder, orderNumber, item.OnOrder.GetValueOrDefault(orderNumber) - units),
+    };
 
     private static Dictionary<string, int> With(IReadOnlyDictionary<string, int> figures, string key, int quantity)
     {

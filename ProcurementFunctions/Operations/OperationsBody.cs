@@ -31,7 +31,7 @@ internal sealed record OperationsBody(
             settings.Approval.OverReceiptPercent,
             settings.Approval.WindowHours),
         settings.Goals,
-        new(settings.Service.Level, settings.Service.ReviewDays),
+        new(settings.Service.Level, settings.Service.ReviewDays, settings.Service.OrderingCost, settings.Service.HoldingRate),
         new(settings.Ordering.HoldMinutes),
         FirmBody.Of(settings.Firm));
 
@@ -50,7 +50,11 @@ internal sealed record OperationsBody(
             Approval.OverReceiptPercent ?? settings.Approval.OverReceiptPercent,
             Approval.WindowHours ?? settings.Approval.WindowHours),
         Goals = Goals,
-        Service = new(Service.Level, Service.ReviewDays),
+        Service = new(
+            Service.Level,
+            Service.ReviewDays,
+            Service.OrderingCost ?? settings.Service.OrderingCost,
+            Service.HoldingRate ?? settings.Service.HoldingRate),
         Ordering = Ordering is null ? settings.Ordering : new(Ordering.HoldMinutes),
         Firm = Firm is null ? settings.Firm : Firm.ToSettings(),
     };
@@ -70,7 +74,7 @@ internal sealed record ApprovalBody(
     double? WindowHours = null);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ServiceBody(double Level, int ReviewDays);
+internal sealed record ServiceBody(double Level, int ReviewDays, decimal? OrderingCost = null, double? HoldingRate = null);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record OrderingBody(double HoldMinutes);

@@ -16,6 +16,8 @@ public static class OperationsRules
     /// <summary>The longest time within which purchases count together, in hours: a leap year.</summary>
     public const double MostWindowHours = 24 * 366;
 
+    private const decimal MostOrderingCost = 1_000_000m;
+
     private const int LongestFirmText = 200;
 
     /// <summary>What is wrong, by the field's path; empty when the settings make sense.</summary>
@@ -30,6 +32,9 @@ public static class OperationsRules
         if (!settings.Goals.IsValid) yield return ("goals", GoalRules.Invalid);
         if (!(settings.Service.Level is >= 0.5 and <= 0.9999)) yield return ("service.level", "must be from 0.5 to 0.9999");
         if (settings.Service.ReviewDays is < 1 or > 365) yield return ("service.reviewDays", "must be from 1 to 365");
+        if (settings.Service.OrderingCost is < 0 or > MostOrderingCost)
+            yield return ("service.orderingCost", $"must be from 0 (an order costs nothing) to {MostOrderingCost:0}");
+        if (!(settings.Service.HoldingRate is >= 0.01 and <= 10)) yield return ("service.holdingRate", "must be from 0.01 to 10");
         if (!(settings.Ordering.HoldMinutes is >= 0 and <= MostHoldMinutes))
             yield return ("ordering.holdMinutes", $"must be from 0 (not at all) to {MostHoldMinutes:0}");
         foreach (var violation in OfApproval(settings.Approval)) yield return violation;

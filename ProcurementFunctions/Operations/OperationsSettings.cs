@@ -115,4 +115,14 @@ public sealed record FirmSettings(
 
 /// <param name="Level">Share of replenishment cycles without a stock-out, between 0.5 and 0.9999.</param>
 /// <param name="ReviewDays">Days from one look at the stock to the next order of the same item.</param>
-public sealed record ServiceSettings(double Level = 0.95, int ReviewDays = 7);
+/// <param name="OrderingCost">What an order costs, shipping and work, in the firm's currency; 0: nothing. See <see cref="Inventory.LotRules"/>.</param>
+/// <param name="HoldingRate">What it costs to hold a unit for a year, as a share of its price, above 0.</param>
+public sealed record ServiceSettings(
+    double Level = 0.95,
+    int ReviewDays = 7,
+    decimal OrderingCost = ServiceSettings.UsualOrderingCost,
+    double HoldingRate = ServiceSettings.UsualHoldingRate)
+{
+    public const decimal UsualOrderingCost = 10;
+    public const double UsualHoldingRate = 0.25;
+}

@@ -26,6 +26,9 @@ internal sealed class PurchaseStarter(
             ?? throw ProblemException.NotFound($"there is no item {request.Sku}");
 
         var id = PurchaseIds.For(request);
+        // A purchase that was begun before goes on.
+        if (ItemLifeRules.WhyNotBought(item.Document.Life, item.Document.Sku, item.Document.ReplacedBy) is { } why && await purchases.ReadAsync(id, cancellation) is null)
+            throw ProblemException.BadInput("sku", why);
         var least = request.RequestedBy == PurchaseRequest.StockCheckUser
             ? 0
             : (await preferences.ReadProductAsync(request.RequestedBy, item.Document.Sku, cancellation))?.Document.PreferredQuantity ?? 0;

@@ -3,6 +3,8 @@ using ProcurementFunctions.Bench.SimulatedYear;
 
 var (days, seed, folder) = (365, 1, "");
 var policies = Enum.GetValues<Policy>();
+var isOfRules = args is ["--rules", ..];
+if (isOfRules) args = args[1..];
 foreach (var pair in args.Chunk(2))
 {
     switch (pair)
@@ -12,9 +14,15 @@ foreach (var pair in args.Chunk(2))
         case ["--policy", var text] when Enum.TryParse<Policy>(text, out var given) && Enum.IsDefined(given): policies = [given]; break;
         case ["--out", var given]: folder = given; break;
         default:
-            await Console.Error.WriteLineAsync($"options are --days 1..365, --seed N, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table, the stock-outs and the plot)");
+            await Console.Error.WriteLineAsync($"options are --rules first for the rules alone, --days 1..365, --seed N, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table, the stock-outs and the plot)");
             return 1;
     }
+}
+
+if (isOfRules)
+{
+    Console.WriteLine(RuleTable.Of(seed));
+    return 0;
 }
 
 var shop = new YearShop(seed);

@@ -108,10 +108,11 @@ public sealed class LocalCloud : IAsyncDisposable
         var keys = state.Folder("keys");
         _key = Own(SigningKey.LoadOrCreate(Path.Combine(keys, "sign-in.pem"), _wall));
         var secrets = VendorSecrets.LoadOrCreate(Path.Combine(keys, "vendors"));
-        var shop = ShopFolder.Prepare(state.Folder("shop"), options.DataFolder, Path.Combine(AppContext.BaseDirectory, "SampleShop"));
+        StartClock(options, state);
+        var today = DateOnly.FromDateTime(FirmTime.GetUtcNow().UtcDateTime);
+        var shop = ShopFolder.Prepare(state.Folder("shop"), options.DataFolder, Path.Combine(AppContext.BaseDirectory, "SampleShop"), today);
         var catalog = await VendorCatalog.ReadAsync(shop, secrets, cancellation);
 
-        StartClock(options, state);
         StartRedis(options, state);
         await StartCosmosAsync(options, state, cancellation);
         var vendors = await StartVendorsAsync(options, state, catalog, cancellation);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ProcurementFunctions.Local.AppHost;
+using ProcurementFunctions.Local.AppHost.Shop;
 
 namespace ProcurementFunctions.Tests.Conversations.Talks;
 
@@ -32,8 +33,17 @@ public sealed class TalkShop : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _cloud = await LocalCloud.StartAsync(new() { StateFolder = Path.Combine(_folder, "state"), DataFolder = _data, Report = _told.Add });
+        _cloud = await LocalCloud.StartAsync(new() { StateFolder = Path.Combine(_folder, "state"), DataFolder = _data is null ? null : AtThisDay(_data), Report = _told.Add });
         _client = new() { BaseAddress = _cloud.Url };
+    }
+
+    /// <summary>A copy of a shop's files whose demand ends yesterday, as the sample shop's does.</summary>
+    private string AtThisDay(string data)
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;
+        foreach (var file in Directory.GetFiles(data, "*.csv")) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        SampleDemand.EndAt(Path.Combine(copy, ShopFile.Demand.Name), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1));
+        return copy;
     }
 
     public async Task DisposeAsync()

@@ -133,7 +133,8 @@ public sealed class SampleShopTests
             Sku = year.First()["sku"],
             Year = year.Key,
             Days = year.ToDictionary(row => row["date"], row => new DemandDay(Whole(row["quantity"]), row["in_stock"] == "1")),
-        }));
+        }),
+        DateOnly.FromDateTime(Now.UtcDateTime));
 
     private static List<IReadOnlyDictionary<string, string>> Rows(string file)
     {

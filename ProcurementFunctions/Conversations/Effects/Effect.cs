@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -24,6 +25,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(DecidePurchase), "decidePurchase")]
 [JsonDerivedType(typeof(WithdrawPurchase), "withdrawPurchase")]
 [JsonDerivedType(typeof(SnoozeItem), "snoozeItem")]
+[JsonDerivedType(typeof(SetItemLife), "setItemLife")]
 public abstract record Effect;
 
 public sealed record StartPurchase(PurchaseRequest Request) : Effect;
@@ -63,6 +65,9 @@ public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect
 /// <param name="Days">From when it is carried out, in the firm's time.</param>
 /// <param name="Until">The first day on which it is looked after again.</param>
 public sealed record SnoozeItem(string Sku, int? Days, DateOnly? Until, string? Reason) : Effect;
+
+/// <param name="ReplacedBy">The SKU that takes the place of a discontinued item; null: none.</param>
+public sealed record SetItemLife(string Sku, ItemLife Life, string? ReplacedBy) : Effect;
 
 /// <summary>What a user thinks of a vendor.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<VendorStance>))]

@@ -25,6 +25,7 @@ public sealed class EffectRunner(
     PreferenceAudit audit,
     IOperationsStore operations,
     ItemSnooze snooze,
+    ItemLives lives,
     WallClock clock,
     ILogger<EffectRunner> logger)
 {
@@ -115,6 +116,7 @@ public sealed class EffectRunner(
         DecidePurchase said => DecideAsync(client, pending, said, cancellation),
         WithdrawPurchase(var id, var reason) => WithdrawAsync(client, pending, id, reason, cancellation),
         SnoozeItem wish => SnoozeAsync(pending, wish, cancellation),
+        SetItemLife said => lives.SetAsync(said.Sku, said.Life, said.ReplacedBy, pending.UserId, pending.At, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
     };
 

@@ -20,6 +20,9 @@ public sealed record FactRequest
     /// <summary>The item that this SKU or name means, and what the user prefers for it.</summary>
     public string? Item { get; init; }
 
+    /// <summary>A second item that was named.</summary>
+    public string? OtherItem { get; init; }
+
     /// <summary>The firm's currency.</summary>
     public bool Currency { get; init; }
 

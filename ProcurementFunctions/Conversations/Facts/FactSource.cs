@@ -38,6 +38,7 @@ internal sealed class FactSource(
         if (request.ProductPreferences) facts = facts with { Products = await ProductsAsync(userId, cancellation) };
         if (request.Currency) facts = facts with { Currency = (await operations.ReadAsync(cancellation)).Document.Currency };
         if (request.Item is { } item) facts = await WithItemAsync(facts, item, userId, cancellation);
+        if (request.OtherItem is { } second) facts = facts with { OtherItems = await ItemsAsync(second, cancellation) };
         if (request.Vendor is { } vendor) facts = facts with { Vendors = await VendorsAsync(vendor, cancellation) };
         if (request.OtherVendor is { } other) facts = facts with { OtherVendors = await VendorsAsync(other, cancellation) };
         if (request.Deal) facts = await WithDealAsync(facts, request, userId, cancellation);
@@ -47,7 +48,7 @@ internal sealed class FactSource(
         if (request.PurchaseId is { } id) facts = facts with { Purchase = await purchases.FindAsync(id, cancellation) };
         if (request.Held) facts = facts with { Held = await purchases.HeldAsync(userId, cancellation) };
         if (request.VendorRecord && facts.Vendors is [var one]) facts = facts with { Vendors = [await WithRecordAsync(one, cancellation)] };
-        if (request.VendorRecord && facts.OtherVendors is [var second]) facts = facts with { OtherVendors = [await WithRecordAsync(second, cancellation)] };
+        if (request.VendorRecord && facts.OtherVendors is [var compared]) facts = facts with { OtherVendors = [await WithRecordAsync(compared, cancellation)] };
         if (request.Insight is { } asked) facts = await WithInsightAsync(facts, request, asked, userId, cancellation);
         return facts;
     }
@@ -175,8 +176,15 @@ internal sealed class FactSource(
         };
     }
 
-    private ItemFact FactOf(InventoryItem item) => new(item.Sku, item.Name, item.OnHand, item.OnOrderTotal, item.Reserved, item.Projected)
+    private ItemFact FactOf(InventoryItem stored)
     {
-        SnoozedUntil = item.SnoozedUntil > time.GetUtcNow() ? DateOnly.FromDateTime(item.SnoozedUntil.Value.UtcDateTime) : null,
-    };
+        var now = time.GetUtcNow();
+        var item = ImportedOrderRules.AsOf(stored, now);
+        return new(item.Sku, item.Name, item.OnHand, item.OnOrderTotal, item.Reserved, item.Projected)
+        {
+            SnoozedUntil = item.SnoozedUntil > now ? DateOnly.FromDateTime(item.SnoozedUntil.Value.UtcDateTime) : null,
+            Life = item.Life,
+            ReplacedBy = item.ReplacedBy,
+        };
+    }
 }

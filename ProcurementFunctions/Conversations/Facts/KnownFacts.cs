@@ -1,5 +1,6 @@
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -34,6 +35,9 @@ public sealed record KnownFacts
 
     /// <summary>The items that the words may mean: none, the one, or several.</summary>
     public IReadOnlyList<ItemFact> Items { get; init; } = [];
+
+    /// <summary>The items that the words for a second item may mean.</summary>
+    public IReadOnlyList<ItemFact> OtherItems { get; init; } = [];
 
     /// <summary>What the user always needs at least of the item; null when nothing was said.</summary>
     public int? PreferredQuantity { get; init; }
@@ -89,6 +93,11 @@ public sealed record ItemFact(string Sku, string Name, int OnHand, int OnOrder, 
 {
     /// <summary>The day on which the item is looked after again; null: it is not snoozed.</summary>
     public DateOnly? SnoozedUntil { get; init; }
+
+    public ItemLife Life { get; init; }
+
+    /// <summary>The SKU that takes the place of a discontinued item.</summary>
+    public string? ReplacedBy { get; init; }
 
     /// <summary>Whether the words only say something of the item, as "coffee" does of a coffee grinder.</summary>
     public bool IsGuess { get; init; }

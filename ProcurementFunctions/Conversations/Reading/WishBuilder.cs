@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -70,6 +71,7 @@ internal sealed class WishBuilder
         "setCritical" => new Wish.SetCritical(Item!, Text("is") == "yes"),
         "snooze" => new Wish.Snooze(Item!, Number("span"), _values.GetValueOrDefault("date") as Day, Reason),
         "wake" => new Wish.Wake(Item!),
+        "setLife" => new Wish.SetLife(Item!, LifeOf(Text("life"))) { Replacement = _values.GetValueOrDefault("item2") as ItemReference },
         "setGoal" => new Wish.SetGoal(Goal, Item is ItemReference.All ? null : Item),
         "dropGoals" => new Wish.DropGoals(Item is ItemReference.All ? null : Item),
         "askPreferences" => new Wish.AskPreferences(),
@@ -106,6 +108,13 @@ internal sealed class WishBuilder
     private Quantity? OfQuantity => _values.TryGetValue("ofQty", out var value) ? (Quantity)value : null;
 
     private Goal Goal => Text("goal") switch { "cost" => Goal.Cost, "speed" => Goal.Speed, _ => Goal.Reliability };
+
+    private static ItemLife LifeOf(string? life) => life switch
+    {
+        "discontinued" => ItemLife.Discontinued,
+        "noReorder" => ItemLife.NoReorder,
+        _ => ItemLife.Active,
+    };
 
     private string? Reason => Shortened(Text("reason"));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -34,6 +35,9 @@ internal static class WishText
         Wish.SetCritical(var item, var isCritical) => $"{Of(item)} is {(isCritical ? "" : "not ")}critical",
         Wish.Snooze snooze => $"snooze {Of(snooze.Item)} {(snooze.Days is { } days ? $"for {Plain(days)} days" : $"until {Of(snooze.Until)}")}{Because(snooze.Reason)}",
         Wish.Wake(var item) => $"wake {Of(item)}",
+        Wish.SetLife { Life: ItemLife.Active } life => $"reorder {Of(life.Item)} again",
+        Wish.SetLife { Life: ItemLife.NoReorder } life => $"stop reordering {Of(life.Item)}",
+        Wish.SetLife life => $"{Of(life.Item)} is discontinued{(life.Replacement is { } other ? $", replaced by {Of(other)}" : "")}",
         Wish.SetGoal(var goal, var item) => $"{Name(goal)} matters most{(item is null ? "" : $" for {Of(item)}")}",
         Wish.DropGoals(var item) => $"forget my goals{(item is null ? "" : $" for {Of(item)}")}",
         Wish.SetFirmBudget { Amount: { } amount } set => $"set the firm's budget to {Amounts.Write(amount)}{Of(set.Period)}",

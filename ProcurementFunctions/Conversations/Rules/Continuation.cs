@@ -88,6 +88,7 @@ internal static class Continuation
         Wish.SetCritical critical => critical with { Item = item ?? critical.Item },
         Wish.Snooze snooze => snooze with { Item = item ?? snooze.Item },
         Wish.Wake wake => item is null ? wake : new Wish.Wake(item),
+        Wish.SetLife life => life with { Item = item ?? life.Item },
         Wish.SetGoal goal => goal with { Item = item ?? goal.Item },
         Wish.DropGoals goals => goals with { Item = item ?? goals.Item },
         Wish.Decide decide => decide with { OfItem = item ?? decide.OfItem },

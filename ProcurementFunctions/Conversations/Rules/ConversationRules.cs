@@ -112,6 +112,7 @@ internal static class ConversationRules
         Wish.SetCritical set => PreferenceReplies.Critical(hearing, set),
         Wish.Snooze snooze => SnoozeReplies.Snooze(hearing, snooze),
         Wish.Wake wake => SnoozeReplies.Wake(hearing, wake),
+        Wish.SetLife set => LifeReplies.Set(hearing, set),
         Wish.SetGoal set => GoalReplies.Set(hearing, set),
         Wish.DropGoals drop => GoalReplies.Drop(hearing, drop),
         Wish.AskPreferences => PreferenceReplies.Ask(hearing),

@@ -31,6 +31,7 @@ internal static class DealReplies
         if (session.SpokenOf.Count <= 1 && References.Resolve(session, wish.Item ?? new ItemReference.Last()) is null)
             return new(session with { Question = new(AskedFor.Item, wish, []) }, "For which item, and how many? Say, for instance, \"find the best deal for 100 AR-5381\".");
         if (ItemReplies.WhyNone(hearing, wish, wish.Item) is { } why) return why;
+        if (LifeReplies.WhyNot(hearing, facts.Items) is { } dead) return dead;
         if (wish.Options.Vendor is { } vendor && facts.Vendors is not [_])
             return hearing.Reply(facts.Vendors.Count == 0 ? Phrases.UnknownVendor(vendor) : Phrases.WhichVendor(facts.Vendors));
         var item = facts.Items[0];

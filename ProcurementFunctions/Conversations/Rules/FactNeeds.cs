@@ -39,6 +39,7 @@ internal static class FactNeeds
         Wish.SetCritical(var item, _) => OfItem(session, item),
         Wish.Snooze { Item: var item } when rights.IsBuyer => OfItem(session, item),
         Wish.Wake(var item) when rights.IsBuyer => OfItem(session, item),
+        Wish.SetLife life when rights.IsBuyer => LifeReplies.Needs(session, life),
         Wish.SetGoal(_, { } item) => OfItem(session, item),
         Wish.SetGoal => new() { Preferences = true },
         Wish.DropGoals({ } item) => OfItem(session, item),

@@ -44,6 +44,7 @@ internal static class OrderReplies
 
         if (AlreadyStarted(session, said, quantity) is { } started) return StartedBefore(hearing, started);
         if (ItemOf(hearing, said) is not { } item) return ItemReplies.WhyNone(hearing, order, order.Item) ?? hearing.Reply(Phrases.UnknownItem(said));
+        if (LifeReplies.WhyNot(hearing, hearing.Facts.Items) is { } dead) return dead;
         if (AlreadyStarted(session, item.Sku, quantity) is { } same) return StartedBefore(hearing, same);
         if (UnitsOf(hearing, item.Sku, quantity) is not { } units)
         {

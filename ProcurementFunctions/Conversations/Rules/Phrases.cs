@@ -24,6 +24,7 @@ internal static class Phrases
         - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
         - "how reliable is …?" with a vendor's name, "which vendor was late most?", "how do you choose a vendor?"
         - "snooze AR-5381 for 2 weeks because a new model comes", and "wake AR-5381"
+        - "stop reordering AR-5381", "AR-5381 is discontinued, replaced by BB-7421", "reorder AR-5381 again"
         - "prioritise speed", "cost matters most for AR-5381", "forget my goals" and "what are my preferences?"
         - "what mode are you in?", "what is the firm's budget?" and "what are the firm's goals?"
         - administrators: "switch to purchasing mode", "set the firm's budget to 5000 a month", "prioritise speed for the firm"

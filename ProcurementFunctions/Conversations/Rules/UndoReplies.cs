@@ -59,6 +59,7 @@ internal static class UndoReplies
             SetFirmBudget when facts.Firm is { } firm => new("the firm's budget was changed", [new SetFirmBudget(firm.Limit, firm.BudgetPeriod)]),
             SetFirmGoals when facts.Firm is { } firm => new("the firm's goals were changed", [new SetFirmGoals(firm.Goals)]),
             SnoozeItem snooze => new($"{snooze.Sku} was {(snooze.Days is null && snooze.Until is null ? "woken" : "snoozed")}", [new SnoozeItem(snooze.Sku, null, facts.Items is [{ SnoozedUntil: { } until }] ? until : null, null)]),
+            SetItemLife life => new($"{life.Sku} was {LifeName(life.Life)}", [new SetItemLife(life.Sku, facts.Items is [var item] ? item.Life : Inventory.ItemLife.Active, facts.Items is [var known] ? known.ReplacedBy : null)]),
             StartPurchase(var request) => new($"{request.Quantity} {request.Sku} were ordered", [], Purchasing.PurchaseIds.For(request)),
             DecidePurchase { Decision: Purchasing.DecisionKind.Approve } decided => new($"{decided.PurchaseId} was approved", [], decided.PurchaseId),
             DecidePurchase decided => new($"{decided.PurchaseId} was decided", []),
@@ -69,6 +70,13 @@ internal static class UndoReplies
     private static VendorStance StanceOf(PreferenceFacts told, string vendor) => told.PreferredVendors.Contains(vendor) ? VendorStance.Preferred
         : told.ExcludedVendors.Contains(vendor) ? VendorStance.Excluded
         : VendorStance.Neutral;
+
+    private static string LifeName(Inventory.ItemLife life) => life switch
+    {
+        Inventory.ItemLife.Discontinued => "discontinued",
+        Inventory.ItemLife.NoReorder => "taken out of reordering",
+        _ => "put back into reordering",
+    };
 
     private static string Name(VendorStance stance) => stance switch { VendorStance.Preferred => "preferred", VendorStance.Excluded => "excluded", _ => "like any other" };
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -55,6 +56,7 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.SetCritical), "setCritical")]
 [JsonDerivedType(typeof(Wish.Snooze), "snooze")]
 [JsonDerivedType(typeof(Wish.Wake), "wake")]
+[JsonDerivedType(typeof(Wish.SetLife), "setLife")]
 [JsonDerivedType(typeof(Wish.SetGoal), "setGoal")]
 [JsonDerivedType(typeof(Wish.DropGoals), "dropGoals")]
 [JsonDerivedType(typeof(Wish.SetFirmBudget), "setFirmBudget")]
@@ -277,6 +279,12 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     internal sealed record Snooze(ItemReference Item, int? Days, Day? Until, string? Reason) : Wish("snooze");
 
     internal sealed record Wake(ItemReference Item) : Wish("wake");
+
+    internal sealed record SetLife(ItemReference Item, ItemLife Life) : Wish("setLife")
+    {
+        /// <summary>The item that takes the place of a discontinued one.</summary>
+        public ItemReference? Replacement { get; init; }
+    }
 
     /// <param name="Item">Null: for all products.</param>
     internal sealed record SetGoal(Goal Goal, ItemReference? Item) : Wish("setGoal");

@@ -14,12 +14,13 @@ internal sealed class ItemFigures(
 
     public async Task<IReadOnlyList<ItemRank>> OfAsync(IReadOnlyList<InventoryItem> items, CancellationToken cancellation)
     {
+        items = [.. items.Select(item => ImportedOrderRules.AsOf(item, now))];
         string[] skus = [.. items.Select(item => item.Sku)];
         switch (measure)
         {
             case ItemMeasure.RunsOut:
                 var years = await demand.ListBySkusAsync(skus, cancellation);
-                return [.. items.Select(item => Plain(item) with { RunOut = RunOutRules.Of(item, DemandRules.Summarize(years[item.Sku]), _today) })];
+                return [.. items.Select(item => Plain(item) with { RunOut = RunOutRules.Of(item, DemandRules.Summarize(years[item.Sku], _today), _today) })];
             case ItemMeasure.Sold:
                 var sold = await demand.ListBySkusAsync(skus, cancellation);
                 return [.. items.Select(item => Plain(item) with { Sold = SoldRules.InLast(30, sold[item.Sku], _today) })];

@@ -28,6 +28,7 @@ internal sealed class ItemInsights(
         if ((await inventory.ReadAsync(sku, cancellation))?.Document is not { } item) return null;
         var settings = (await operations.ReadAsync(cancellation)).Document;
         var policy = StockPolicy.Of(settings, await preferences.ListCriticalAsync(cancellation));
+        item = ImportedOrderRules.AsOf(item, time.GetUtcNow());
         var stock = await assessor.AssessAsync(item, policy, new SeenVendors(), cancellation);
         DemandYear[] years = [.. (await demand.ListBySkusAsync([sku], cancellation))[sku]];
         var now = time.GetUtcNow();
@@ -50,7 +51,7 @@ internal sealed class ItemInsights(
             stock.Reason,
             stock.Formula,
             stock.IsCritical,
-            stock.Demand,
+            stock.Demand is { FadedTo: 0 } ? null : stock.Demand,
             SoldRules.KnownUntil(years),
             RunOutRules.Of(item, stock.Demand, today),
             SoldRules.InLast(7, years, today),

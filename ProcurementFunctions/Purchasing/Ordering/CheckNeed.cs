@@ -14,12 +14,15 @@ internal sealed class CheckNeed(
     {
         var before = await purchases.RequireAsync(purchaseId, cancellation);
         if (before.Status != PurchaseStatus.Ordering || OrderRules.IsPlanned(before)) return before.Status;
-        var item = (await inventory.ReadAsync(before.Sku, cancellation))?.Document;
+        var now = time.GetUtcNow();
+        var item = (await inventory.ReadAsync(before.Sku, cancellation))?.Document is { } known ? ImportedOrderRules.AsOf(known, now) : null;
         var mode = (await operations.ReadAsync(cancellation)).Document.Mode;
         var allowed = await vendors.ForAsync(before.Wish(), cancellation);
         var facts = new NeedFacts(
-            item?.Projected, item?.SnoozedUntil, mode == OperationMode.Purchasing, [.. allowed.Asked.Select(vendor => vendor.VendorId)]);
-        var now = time.GetUtcNow();
+            item?.Projected, item?.SnoozedUntil, mode == OperationMode.Purchasing, [.. allowed.Asked.Select(vendor => vendor.VendorId)])
+        {
+            NotReordered = item is null ? null : ItemLifeRules.WhyNotReordered(item),
+        };
         return (await purchases.ChangeAsync(purchaseId, p => NeedRules.Check(p, facts, now), cancellation)).Status;
     }
 }

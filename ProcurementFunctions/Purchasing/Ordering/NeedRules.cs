@@ -6,7 +6,11 @@ namespace ProcurementFunctions.Purchasing.Ordering;
 /// <param name="IsPurchasing">Whether the agent may buy by itself.</param>
 /// <param name="Vendors">The vendors that may be asked for the item now.</param>
 internal sealed record NeedFacts(
-    int? Projected, DateTimeOffset? SnoozedUntil, bool IsPurchasing, IReadOnlyCollection<string> Vendors);
+    int? Projected, DateTimeOffset? SnoozedUntil, bool IsPurchasing, IReadOnlyCollection<string> Vendors)
+{
+    /// <summary>Why the item is not reordered any more; null: it is.</summary>
+    public string? NotReordered { get; init; }
+}
 
 /// <summary>
 /// Whether an approved purchase is still needed when it is to be ordered. What the stock check asked for is given up when its
@@ -44,6 +48,7 @@ internal static class NeedRules
     private static string? WhyNot(PurchaseDocument purchase, NeedFacts facts, DateTimeOffset now) => facts switch
     {
         { Projected: null } => "the item is not in the inventory any more",
+        { NotReordered: { } why } => why,
         { IsPurchasing: false } => "the firm has switched to monitoring",
         { SnoozedUntil: { } until } when until > now => FormattableString.Invariant($"the item is snoozed until {until:u}"),
         { Projected: { } projected } when purchase.Trigger is { } then && projected > then.ReorderPoint => FormattableString.Invariant(
@@ -56,9 +61,9 @@ internal static class NeedRules
     {
         var change = facts.Projected is not { } projected
             ? "the item is not in the inventory any more"
-            : projected > purchase.ProjectedThen
+            : facts.NotReordered ?? (projected > purchase.ProjectedThen
                 ? FormattableString.Invariant($"projected stock is {projected} now; it was {purchase.ProjectedThen} when this was asked for")
-                : null;
+                : null);
         return purchase.Timeline.Any(entry => entry.Event == "needChanged" && entry.Detail == change) ? null : change;
     }
 }

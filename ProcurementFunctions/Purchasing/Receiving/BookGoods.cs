@@ -17,8 +17,11 @@ internal sealed class BookGoods(IPurchaseStore purchases, IInventoryStore invent
             var toCome = ReceiptRules.IsDone(purchase, order)
                 ? 0
                 : Math.Max(0, order.Agreed - ReceiptRules.Arrived(purchase, order.Number));
+            var (unbooked, byWord) = (ReceiptRules.Uncounted(purchase, order), ReceiptRules.ByVendorsWord(purchase, order.Number));
             await inventory.UpdateAsync(
-                purchase.Sku, item => item is null ? null : StockRules.Received(item, order.Number, accepted, toCome), cancellation);
+                purchase.Sku,
+                item => item is null ? null : StockRules.Booked(item, new(order.Number, accepted, toCome, unbooked, byWord, order.DeliveredAt)),
+                cancellation);
             if (!ReversalRules.IsToUnlearn(purchase, order)) continue;
             await knowledge.TakeBackAsync(order.VendorId, purchase.Sku, ReceiptLessons.IdOf(purchase, order), cancellation);
             if (order.Shared is null) await knowledge.UncountOrderAsync(order.VendorId, order.Number, OrderEvent.Received, cancellation);

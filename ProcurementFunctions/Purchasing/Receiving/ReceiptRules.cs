@@ -73,6 +73,10 @@ internal static class ReceiptRules
     public static int Accepted(PurchaseDocument purchase, string orderNumber) =>
         Standing(purchase, orderNumber).Sum(receipt => receipt.Quantity - receipt.Rejected);
 
+    /// <summary>Good units of an order that were booked as its vendor says.</summary>
+    public static int ByVendorsWord(PurchaseDocument purchase, string orderNumber) =>
+        Standing(purchase, orderNumber).Where(receipt => receipt.IsVendorsWord).Sum(receipt => receipt.Quantity - receipt.Rejected);
+
     /// <summary>Units of an order that are owed: the good ones, and of those no more than were agreed.</summary>
     public static int Owed(PurchaseDocument purchase, PurchaseOrder order) => Math.Min(Accepted(purchase, order.Number), order.Agreed);
 

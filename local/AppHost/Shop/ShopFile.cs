@@ -12,6 +12,8 @@ internal sealed record ShopFile(string Name, string Route, bool IsRequired)
 
     public static ShopFile Offers { get; } = new("vendor_offers.csv", "offers", true);
 
+    public static ShopFile Demand { get; } = new("demand.csv", "demand", false);
+
     /// <summary>In the order of their import: what is referred to comes before what refers to it.</summary>
     public static IReadOnlyList<ShopFile> All { get; } =
     [
@@ -19,6 +21,6 @@ internal sealed record ShopFile(string Name, string Route, bool IsRequired)
         Vendors,
         Offers,
         new("purchase_order_lines.csv", "purchase-order-lines", false),
-        new("demand.csv", "demand", false),
+        Demand,
     ];
 }

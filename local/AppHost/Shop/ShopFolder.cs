@@ -19,13 +19,17 @@ internal sealed class ShopFolder
     public string ImportedPath => Path.Combine(_folder, "imported.json");
 
     /// <summary>
-    /// Copies the files of <paramref name="data"/>, or those of the sample shop when none is named and the folder has none.
+    /// Copies the files of <paramref name="data"/>, or those of the sample shop when none is named and the folder has none. The sample
+    /// shop's demand is moved so that it ends yesterday, or it would fade with every month that the sample grows old.
     /// </summary>
+    /// <param name="today">In the firm's time.</param>
     /// <exception cref="LocalCloudException">A file that is needed is missing.</exception>
-    public static ShopFolder Prepare(string folder, string? data, string sample)
+    public static ShopFolder Prepare(string folder, string? data, string sample, DateOnly today)
     {
         var shop = new ShopFolder(folder);
-        if ((data ?? (shop.IsComplete ? null : sample)) is { } source) shop.CopyFrom(source);
+        if ((data ?? (shop.IsComplete ? null : sample)) is not { } source) return shop;
+        shop.CopyFrom(source);
+        if (data is null) SampleDemand.EndAt(shop.PathOf(ShopFile.Demand), today.AddDays(-1));
         return shop;
     }
 
