@@ -39,8 +39,8 @@ internal sealed class Repairs(
     private async Task UnstockAsync(string sku, string orderNumber, CancellationToken cancellation)
     {
         if (await purchases.FindByOrderLineAsync(orderNumber, sku, cancellation) is not { } purchase) return;
-        var accepted = ReceiptRules.Accepted(purchase, orderNumber);
-        await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, orderNumber, accepted, 0), cancellation);
+        var kept = ReceiptRules.Kept(purchase, orderNumber);
+        await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, orderNumber, kept, 0), cancellation);
     }
 
     private static string SubjectOf(Finding finding) => finding.Repair switch

@@ -10,7 +10,7 @@ internal sealed class CosmosPurchaseRecords(DocumentContainer<PurchaseDocument> 
     private static readonly string Fields = string.Join(", ", ((string[])
     [
         "id", "sku", "itemName", "quantity", "neededBy", "requestedBy", "source", "need", "status", "createdAt", "updatedAt",
-        "rest", "choice", "approval", "orders", "receipts", "budget",
+        "rest", "choice", "approval", "orders", "receipts", "returns", "invoices", "budget",
     ]).Select(field => $"c.{field}"));
 
     public async IAsyncEnumerable<PurchaseDocument> ListAsync(

@@ -13,12 +13,12 @@ internal sealed class BookGoods(IPurchaseStore purchases, IInventoryStore invent
         var purchase = await purchases.RequireAsync(purchaseId, cancellation);
         foreach (var order in purchase.Orders)
         {
-            var accepted = ReceiptRules.Accepted(purchase, order.Number);
+            var kept = ReceiptRules.Kept(purchase, order.Number);
             var toCome = ReceiptRules.IsDone(purchase, order)
                 ? 0
                 : Math.Max(0, order.Agreed - ReceiptRules.Arrived(purchase, order.Number));
             await inventory.UpdateAsync(
-                purchase.Sku, item => item is null ? null : StockRules.Received(item, order.Number, accepted, toCome), cancellation);
+                purchase.Sku, item => item is null ? null : StockRules.Received(item, order.Number, kept, toCome), cancellation);
             if (!ReversalRules.IsToUnlearn(purchase, order)) continue;
             await knowledge.TakeBackAsync(order.VendorId, purchase.Sku, ReceiptLessons.IdOf(purchase, order), cancellation);
             if (order.Shared is null) await knowledge.UncountOrderAsync(order.VendorId, order.Number, OrderEvent.Received, cancellation);
