@@ -3,6 +3,7 @@ using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Privacy;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
@@ -19,6 +20,7 @@ internal static class PrivacyServices
         .AddSingleton<IPersonalRecords, PersonalAnswers>()
         .AddSingleton<IPersonalRecords, CosmosPersonalSettings>()
         .AddSingleton<IPersonalRecords, CosmosPersonalPurchases>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalInvoices>()
         .AddSingleton<IPersonalRecords, CosmosPersonalLedgers>()
         .AddSingleton<IPersonalRecords, CosmosPersonalKnowledge>()
         .AddSingleton<IPersonalRecords, CosmosPersonalInventory>()
