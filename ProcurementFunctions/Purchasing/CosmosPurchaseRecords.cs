@@ -31,6 +31,7 @@ internal sealed class CosmosPurchaseRecords(DocumentContainer<PurchaseDocument> 
         }
 
         if (filter.IsOpen) conditions.Add($"c.status IN ({CosmosPurchaseStore.OpenStatuses})");
+        if (filter.HasReturns) conditions.Add("IS_DEFINED(c.returns)");
         Where("c.status = @status", "@status", filter.Status is { } status ? PurchaseRules.NameOf(status) : null);
         Where("c.sku = @sku", "@sku", filter.Sku);
         Where("c.requestedBy = @user", "@user", filter.RequestedBy);
