@@ -11,7 +11,7 @@ internal sealed class CosmosPersonalInvoices(DocumentContainer<InvoiceDocument> 
     public override string Name => "invoices";
 
     protected override QueryDefinition? Query(string userId) => PurchaseRules.IsPerson(userId)
-        ? new QueryDefinition("SELECT * FROM c WHERE c.enteredBy = @user OR c.decision.by = @user OR c.payment.by = @user").WithParameter("@user", userId)
+        ? new QueryDefinition("SELECT * FROM c WHERE c.enteredBy = @user OR c.decision[\"by\"] = @user OR c.payment[\"by\"] = @user").WithParameter("@user", userId)
         : null;
 
     protected override Func<InvoiceDocument, InvoiceDocument> Erased(Erasure erasure)
