@@ -41,6 +41,11 @@ internal sealed class CosmosInvoiceStore(DocumentContainer<InvoiceDocument> docu
     public IAsyncEnumerable<InvoiceDocument> ListUnpaidAsync(CancellationToken cancellation) =>
         ListAsync(new("SELECT * FROM c WHERE c.status IN ('waiting', 'matched', 'differs', 'accepted')"), cancellation);
 
+    public IAsyncEnumerable<InvoiceDocument> ListToExamineAsync(DateTimeOffset since, CancellationToken cancellation) => ListAsync(
+        new QueryDefinition("SELECT * FROM c WHERE c.revision > c.followed OR c.statusAt >= @since")
+            .WithParameter("@since", since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)),
+        cancellation);
+
     public IAsyncEnumerable<InvoiceDocument> ListAlikeAsync(string vendorId, DateOnly issueDate, decimal total, CancellationToken cancellation) => ListAsync(
         new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor AND c.issueDate = @day AND c.total = @total")
             .WithParameter("@vendor", vendorId)

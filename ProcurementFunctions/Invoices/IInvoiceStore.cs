@@ -25,6 +25,9 @@ public interface IInvoiceStore
     /// <summary>All that are neither paid nor rejected.</summary>
     IAsyncEnumerable<InvoiceDocument> ListUnpaidAsync(CancellationToken cancellation);
 
+    /// <summary>Those of which something is still to be done, and those whose status changed at this time or later.</summary>
+    IAsyncEnumerable<InvoiceDocument> ListToExamineAsync(DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>The vendor's papers of that day and total.</summary>
     IAsyncEnumerable<InvoiceDocument> ListAlikeAsync(string vendorId, DateOnly issueDate, decimal total, CancellationToken cancellation);
 
