@@ -69,7 +69,7 @@ public sealed class InvoiceTalkTests
         Assert.Equal(Purchase, _talk.Needs($"return 3 of {Purchase} because they are broken").PurchaseId);
         var outcome = _talk.Say($"return 3 of {Purchase} because they are broken", Received);
 
-        var effect = Assert.IsType<ReturnGoods>(Assert.Single(outcome.Effects));
+        var effect = Assert.IsType<BookReturn>(Assert.Single(outcome.Effects));
         Assert.Equal((Purchase, 3, "they are broken"), (effect.PurchaseId, effect.Quantity, effect.Reason));
         Assert.Contains("expect a credit", outcome.Reply, StringComparison.Ordinal);
     }

@@ -23,7 +23,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(DecidePurchase), "decidePurchase")]
 [JsonDerivedType(typeof(WithdrawPurchase), "withdrawPurchase")]
 [JsonDerivedType(typeof(SnoozeItem), "snoozeItem")]
-[JsonDerivedType(typeof(ReturnGoods), "returnGoods")]
+[JsonDerivedType(typeof(BookReturn), "returnGoods")]
 public abstract record Effect;
 
 public sealed record StartPurchase(PurchaseRequest Request) : Effect;
@@ -57,7 +57,7 @@ public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect
 
 /// <param name="ReturnId">Made from the message, so that it is booked once.</param>
 /// <param name="Quantity">Good units.</param>
-public sealed record ReturnGoods(string PurchaseId, string ReturnId, int Quantity, string Reason) : Effect;
+public sealed record BookReturn(string PurchaseId, string ReturnId, int Quantity, string Reason) : Effect;
 
 /// <summary>With neither days nor a date the item is woken.</summary>
 /// <param name="Days">From when it is carried out, in the firm's time.</param>

@@ -115,7 +115,7 @@ public sealed class EffectRunner(
             settings => FirmEffects.Tell(settings, pending.At, effect), pending.UserId, ToldInMessage, cancellation),
         DecidePurchase said => DecideAsync(client, pending, said, cancellation),
         WithdrawPurchase(var id, var reason) => WithdrawAsync(client, pending, id, reason, cancellation),
-        ReturnGoods back => ReturnAsync(pending, back, cancellation),
+        BookReturn back => ReturnAsync(pending, back, cancellation),
         SnoozeItem wish => SnoozeAsync(pending, wish, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
     };
@@ -137,8 +137,8 @@ public sealed class EffectRunner(
         DurableTaskClient client, PendingEffects pending, string purchaseId, string reason, CancellationToken cancellation) =>
         NoteRefusal(nameof(WithdrawPurchase), await desk.CancelAsync(client, purchaseId, pending.UserId, reason, cancellation));
 
-    private async Task ReturnAsync(PendingEffects pending, ReturnGoods back, CancellationToken cancellation) => NoteRefusal(
-        nameof(ReturnGoods), await returns.ReturnAsync(back.PurchaseId, back.ReturnId, back.Quantity, back.Reason, pending.UserId, cancellation));
+    private async Task ReturnAsync(PendingEffects pending, BookReturn back, CancellationToken cancellation) => NoteRefusal(
+        nameof(BookReturn), await returns.ReturnAsync(back.PurchaseId, back.ReturnId, back.Quantity, back.Reason, pending.UserId, cancellation));
 
     /// <summary>Something came in between; it would be refused the next time too.</summary>
     private void NoteRefusal(string effect, Decision<PurchaseDocument> decision)

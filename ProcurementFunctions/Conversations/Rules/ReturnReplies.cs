@@ -23,7 +23,7 @@ internal static class ReturnReplies
         if (wish.Reason is not { } reason) return About(hearing, id, $"Why do they go back? Say, for instance, \"return {Phrases.Number(quantity.Units)} of {id} because they are broken\".");
         return About(hearing, id, $"I take {Phrases.Number(quantity.Units)} of {id} ({Phrases.Item(purchase.Sku, purchase.ItemName)}) out of the stock, and expect a credit for them.") with
         {
-            Effects = [new ReturnGoods(id, PurchaseIds.Named("R-", $"{hearing.Message.Need}\n{id}"), quantity.Units, reason)],
+            Effects = [new BookReturn(id, PurchaseIds.Named("R-", $"{hearing.Message.Need}\n{id}"), quantity.Units, reason)],
         };
     }
 

@@ -60,7 +60,7 @@ internal static class UndoReplies
             SnoozeItem snooze => new($"{snooze.Sku} was {(snooze.Days is null && snooze.Until is null ? "woken" : "snoozed")}", [new SnoozeItem(snooze.Sku, null, facts.Items is [{ SnoozedUntil: { } until }] ? until : null, null)]),
             StartPurchase(var request) => new($"{request.Quantity} {request.Sku} were ordered", [], Purchasing.PurchaseIds.For(request)),
             DecidePurchase { Decision: Purchasing.DecisionKind.Approve } decided => new($"{decided.PurchaseId} was approved", [], decided.PurchaseId),
-            ReturnGoods back => new($"{Phrases.Number(back.Quantity)} of {back.PurchaseId} went back", []),
+            BookReturn back => new($"{Phrases.Number(back.Quantity)} of {back.PurchaseId} went back", []),
             DecidePurchase decided => new($"{decided.PurchaseId} was decided", []),
             _ => null,
         };
