@@ -27,11 +27,13 @@ internal sealed class GoodsReturnFunctions(GoodsReturns returns, PurchaseDesk de
                 throw ProblemException.BadInput("reason", $"must have 1 to {LongestText} characters");
             if (body.ReturnId is { Length: < 1 or > LongestId }) throw ProblemException.BadInput("returnId", $"must have 1 to {LongestId} characters");
             var purchase = await desk.FindAsync(id, token);
-            var returnId = body.ReturnId ?? request.IdempotencyKey() ?? Guid.NewGuid().ToString("n");
+            var by = context.GetCaller().UserId;
+            // The record names nobody's key.
+            var returnId = body.ReturnId ?? PurchaseIds.Named("R-", $"{by}\n{request.IdempotencyKey() ?? Guid.NewGuid().ToString("n")}");
             var isNew = purchase.Returns?.Any(back => back.ReturnId == returnId) != true;
             if (body.Quantity < 1) throw ProblemException.BadInput("quantity", "must be 1 or more");
             if (isNew && body.Quantity > ReturnRules.Most(purchase)) throw ProblemException.BadInput("quantity", ReturnRules.TooMany(purchase, body.Quantity));
-            var returned = await returns.ReturnAsync(id, returnId, body.Quantity, body.Reason, context.GetCaller().UserId, token);
+            var returned = await returns.ReturnAsync(id, returnId, body.Quantity, body.Reason, by, token);
             return returned.IsAccepted
                 ? Answers.WithBody(200, PurchaseView.Of(returned.Value), Json.PurchaseView)
                 : throw ProblemException.Conflict(returned.Refusal);
