@@ -13,6 +13,7 @@ using ProcurementFunctions.Hosting.Vault;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Insights;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
@@ -59,6 +60,7 @@ public static class ProcurementApp
             .AddInventory(builder.Configuration)
             .AddImport(builder.Configuration)
             .AddPurchasing(builder.Configuration)
+            .AddInvoices()
             .AddInsights()
             .AddPrivacy()
             .AddCleanup(builder.Configuration)

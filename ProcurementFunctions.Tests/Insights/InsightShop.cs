@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Insights;
+using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -32,6 +33,7 @@ internal sealed class InsightShop : IAsyncDisposable
             .AddBudget()
             .AddPreferences(configuration)
             .AddPurchasing(configuration)
+            .AddInvoices()
             .AddInsights());
         await shop.ImportAsync(
             ImportKind.Inventory,

@@ -35,6 +35,31 @@ public sealed class BudgetRulesTests
     }
 
     [Fact]
+    public void Correct_OfAnEndedPurchase_SetsWhatItCost()
+    {
+        var ledger = BudgetRules.Move(BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 60), 100).Value!, "P-1", BudgetState.Actual, 60, Now);
+        var corrected = BudgetRules.Correct(ledger, Entry("P-1", 75), 60);
+
+        Assert.Equal((75, 75), (corrected.Sum(BudgetState.Actual), corrected.HeldFor("buyer")));
+        Assert.Same(corrected, BudgetRules.Correct(corrected, Entry("P-1", 75), 60));
+        var open = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 60), 100).Value!;
+        Assert.Same(open, BudgetRules.Correct(open, Entry("P-1", 75), 60));
+    }
+
+    [Fact]
+    public void Correct_OfAFoldedPurchase_KeepsTheDifferenceByPurchase()
+    {
+        var ledger = BudgetLedger.Empty("2026-11") with { Folded = [new("buyer", 3, 100), new("other", 1, 5)] };
+        var corrected = BudgetRules.Correct(ledger, Entry("P-1", 75), 60);
+
+        Assert.Equal((120, 115), (corrected.Sum(BudgetState.Actual), corrected.HeldFor("buyer")));
+        Assert.Same(corrected, BudgetRules.Correct(corrected, Entry("P-1", 75), 75));
+        Assert.Equal(110, BudgetRules.Correct(corrected, Entry("P-1", 65), 75).Sum(BudgetState.Actual));
+        Assert.Null(BudgetRules.Correct(corrected, Entry("P-1", 60), 75).Corrections);
+        Assert.Equal("erased", BudgetRules.Rename(corrected, _ => "erased").Corrections!.Single().RequestedBy);
+    }
+
+    [Fact]
     public void HeldFor_Requester_OnlyWhatIsTheirsAndNotReleased()
     {
         var ledger = BudgetRules.Reserve(BudgetLedger.Empty("2026-11"), Entry("P-1", 400), null).Value!;

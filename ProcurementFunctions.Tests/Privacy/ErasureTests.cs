@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Purchasing;
 
 namespace ProcurementFunctions.Tests.Privacy;
@@ -36,7 +38,7 @@ public sealed class ErasureTests : IAsyncLifetime
     public async Task Erase_OfAUserWhoDidEverything_LeavesNothingAndThePurchasesGoOn()
     {
         var planted = await PlantAsync();
-        string[] places = ["purchases ", "prices ", "vendors ACME", "audit ", "operations settings", "operations budget:",
+        string[] places = ["purchases ", "invoices ", "prices ", "vendors ACME", "audit ", "operations settings", "operations budget:",
             "inventory NUT", "preferences profile", "preferences product:", "agent_session:", "agent_answer:", "idempotency:"];
         var before = await KeptText.FindAsync(_shop.Cloud, _shop.Folder, Marker);
         Assert.All(places, place => Assert.Contains(before, found => found.StartsWith(place, StringComparison.Ordinal)));
@@ -82,6 +84,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await RateAsync();
         await PinAsync();
         await PutAsync(_user, "api/vendors/ACME", body => body["facts"] = new JsonObject { ["contact"] = Words, ["terms"] = new JsonArray(30, Words), ["rating"] = 4 });
+        await PlantPapersAsync();
         await TellAsync(_user, $"{Marker}-5", "set the firm's budget to 90000 a year");
 
         var open = await _shop.UntilAsync(await CreateAsync(), "awaitingApproval");
@@ -97,6 +100,42 @@ public sealed class ErasureTests : IAsyncLifetime
         await TellAsync(_shop.Buyer, "b-1", $"where is {cancelled["id"]}?");
         await TellAsync(_user, $"{Marker}-3", $"order 13 BOLT");
         return (open, decided, cancelled);
+    }
+
+    /// <summary>An invoice that the user typed in, one that they rejected, and goods that they sent back.</summary>
+    private async Task PlantPapersAsync()
+    {
+        var id = PurchaseIds.For(PurchaseSource.Api, "papers");
+        var now = _shop.Cloud.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var order = Samples.PlacedOrder(PurchaseIds.OrderNumber(id, 1, 1), 10, now) with { State = OrderState.Delivered, DeliveredQuantity = 10 };
+        await _shop.Cloud.Services.GetRequiredService<IPurchaseStore>().CreateAsync(
+            Samples.Sourcing() with { Id = id, Sku = "NUT", Status = PurchaseStatus.Received, UpdatedAt = now, Orders = [order], Receipts = [new("R-1", order.Number, "NUT", 10, 0, now, "buyer")] },
+            default);
+        await EnterAsync(_user, "1");
+        var others = await EnterAsync(_shop.Buyer, "2");
+        using var read = await _user.GetAsync(new Uri($"api/invoices/{others["id"]}", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/invoices/{others["id"]}/decision") { Content = JsonContent.Create(new JsonObject { ["decision"] = "reject", ["reason"] = Words }) };
+        request.Headers.IfMatch.Add(read.Headers.ETag!);
+        using var decided = await _user.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, decided.StatusCode);
+        using var returned = await PurchaseShop.SendAsync(_user, $"api/purchases/{id}/returns", new() { ["quantity"] = 1, ["reason"] = Words }, $"{Marker}-r");
+        Assert.Equal(HttpStatusCode.OK, returned.StatusCode);
+
+        async Task<JsonObject> EnterAsync(HttpClient who, string number)
+        {
+            using var answer = await PurchaseShop.SendAsync(who, "api/invoices", new()
+            {
+                ["vendor"] = "ACME",
+                ["number"] = number,
+                ["issueDate"] = $"{now:yyyy-MM-dd}",
+                ["currency"] = "USD",
+                ["order"] = order.Number,
+                ["lines"] = new JsonArray(new JsonObject { ["quantity"] = 5, ["unitPrice"] = 2, ["amount"] = 10 }),
+                ["total"] = 10,
+            });
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+            return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        }
     }
 
     private Task<JsonObject> CreateAsync() => CreateAsync(Guid.NewGuid());
@@ -153,7 +192,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(5000, (decimal?)export["preferences"]!["budgetLimit"]);
         Assert.Single(export["products"]!.AsArray());
         Assert.Equal(
-            ["answersByKey", "audit", "budget", "deputies", "inventory", "operations", "purchases", "vendors"],
+            ["answersByKey", "audit", "budget", "deputies", "inventory", "invoices", "operations", "purchases", "vendors"],
             export["records"]!.AsObject().Select(part => part.Key).Order());
         Assert.All(export["records"]!.AsObject(), part => Assert.Contains(User, part.Value!.ToJsonString(), StringComparison.Ordinal));
     }

@@ -161,12 +161,12 @@ internal sealed class PurchaseShop : IAsyncDisposable
         return (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["reply"]!;
     }
 
-    /// <summary>An event as the vendor would send it, signed with its secret.</summary>
-    public async Task<HttpStatusCode> TellAsync(string vendorId, string body, string mediaType = "application/json", string? secret = null)
+    /// <summary>An event, or another paper, as the vendor would send it, signed with its secret.</summary>
+    public async Task<HttpStatusCode> TellAsync(string vendorId, string body, string mediaType = "application/json", string? secret = null, string path = "events")
     {
         var options = Cloud.Services.GetRequiredService<IOptions<VendorOptions>>().Value;
         var bytes = Encoding.UTF8.GetBytes(body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Cloud.Url, $"api/vendors/{vendorId}/events")) { Content = new ByteArrayContent(bytes) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Cloud.Url, $"api/vendors/{vendorId}/{path}")) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new(mediaType);
         request.Headers.Add(WebhookSignature.Header, WebhookSignature.Sign(bytes, secret ?? options.Secrets[vendorId], TimeProvider.System.GetUtcNow()));
         using var anyone = new HttpClient();

@@ -23,6 +23,7 @@ internal static class DoctorServices
             .AddSingleton<IExamination, EndedPurchases>()
             .AddSingleton<IExamination, Tasks>()
             .AddSingleton<IExamination, Ledgers>()
+            .AddSingleton<IExamination, Examinations.Invoices>()
             .AddSingleton<IExamination, Stock>()
             .AddSingleton<IExamination, Talks>()
             .AddSingleton<IExamination, Outbox>()

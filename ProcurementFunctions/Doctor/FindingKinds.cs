@@ -12,6 +12,9 @@ public static class FindingKinds
     public const string ChangeNotSeen = "changeNotSeen";
     public const string MoneyWithoutPurchase = "moneyWithoutPurchase";
     public const string MoneyNotSettled = "moneyNotSettled";
+    public const string LedgerDiffers = "ledgerDiffers";
+    public const string InvoiceNotFollowed = "invoiceNotFollowed";
+    public const string PaidNotMatched = "paidNotMatched";
     public const string VendorHoldsOrder = "vendorHoldsOrder";
     public const string VendorLostOrder = "vendorLostOrder";
     public const string OnOrderWithoutPurchase = "onOrderWithoutPurchase";

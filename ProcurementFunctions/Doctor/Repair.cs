@@ -21,6 +21,12 @@ internal enum Repair
     /// <summary>Gives money back that is set aside for nothing.</summary>
     Release,
 
+    /// <summary>Sets in the ledger what a purchase cost by its invoices.</summary>
+    Correct,
+
+    /// <summary>Carries out what follows from an invoice.</summary>
+    Follow,
+
     /// <summary>Opens a purchase again whose given-up order its vendor has.</summary>
     Reopen,
 

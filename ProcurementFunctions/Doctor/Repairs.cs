@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Receiving;
@@ -9,7 +10,13 @@ namespace ProcurementFunctions.Doctor;
 
 /// <summary>Mends what is safe to mend and tells the audit trail, before and after.</summary>
 internal sealed class Repairs(
-    IPurchaseStore purchases, PurchaseMending mending, IBudget budget, IInventoryStore inventory, IAuditTrail audit, TimeProvider time)
+    IPurchaseStore purchases,
+    PurchaseMending mending,
+    InvoiceFollower invoices,
+    IBudget budget,
+    IInventoryStore inventory,
+    IAuditTrail audit,
+    TimeProvider time)
 {
     public async Task MendAsync(DurableTaskClient client, Finding finding, CancellationToken cancellation)
     {
@@ -21,6 +28,8 @@ internal sealed class Repairs(
             Repair.Tell => client.RaiseEventAsync(finding.Id, PurchaseOrchestrator.Changed, cancellation),
             Repair.Settle => mending.SettleAsync(finding.Id, cancellation),
             Repair.Release => budget.MoveAsync(finding.Place!, finding.Id, BudgetState.Released, 0, cancellation),
+            Repair.Correct => CorrectAsync(finding.Id, cancellation),
+            Repair.Follow => invoices.FollowAsync(finding.Id, cancellation),
             Repair.Reopen => mending.ReopenAsync(client, finding.Place!, finding.Id, cancellation),
             Repair.Unstock => UnstockAsync(finding.Place!, finding.Id, cancellation),
             _ => throw new InvalidOperationException($"{finding.Repair} is no repair"),
@@ -35,17 +44,25 @@ internal sealed class Repairs(
             AuditEntry.Of(SubjectOf(finding), what, PurchaseRules.Agent, at, $"{finding.Key} {at:O}", why), cancellation);
     }
 
+    private async Task CorrectAsync(string purchaseId, CancellationToken cancellation)
+    {
+        var purchase = await purchases.RequireAsync(purchaseId, cancellation);
+        if (purchase.Budget is not { State: BudgetState.Actual } held) return;
+        await budget.CorrectAsync(held.Period, purchaseId, purchase.RequestedBy, held.Amount, EndRules.ActualCost(purchase), cancellation);
+    }
+
     /// <summary>As the purchase's end would have done it: what came stays booked, and nothing more is expected.</summary>
     private async Task UnstockAsync(string sku, string orderNumber, CancellationToken cancellation)
     {
         if (await purchases.FindByOrderLineAsync(orderNumber, sku, cancellation) is not { } purchase) return;
-        var accepted = ReceiptRules.Accepted(purchase, orderNumber);
-        await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, orderNumber, accepted, 0), cancellation);
+        var kept = ReceiptRules.Kept(purchase, orderNumber);
+        await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, orderNumber, kept, 0), cancellation);
     }
 
     private static string SubjectOf(Finding finding) => finding.Repair switch
     {
         Repair.Unstock => $"item:{finding.Place}",
+        Repair.Follow => InvoiceRules.SubjectOf(finding.Id),
         Repair.Reopen => PurchaseAuditRules.SubjectOf(finding.Place!),
         _ => PurchaseAuditRules.SubjectOf(finding.Id),
     };
@@ -58,6 +75,8 @@ internal sealed class Repairs(
         Repair.Settle => "it was settled",
         Repair.Reopen => "it was opened again",
         Repair.Release => "the money was given back",
+        Repair.Correct => "the ledger was corrected",
+        Repair.Follow => "it was carried out",
         _ => "the units were taken off",
     };
 }

@@ -40,6 +40,15 @@ public interface IInsights
     /// <summary>The user's own purchases by status.</summary>
     Task<OrdersInsight> OrdersAsync(string userId, CancellationToken cancellation);
 
+    /// <summary>What is owed to vendors and when, and what they are to credit.</summary>
+    Task<OwedInsight> OwedAsync(InsightPage page, CancellationToken cancellation);
+
+    /// <summary>The invoices that wait, for goods or for a person.</summary>
+    Task<WaitingInvoicesInsight> WaitingInvoicesAsync(CancellationToken cancellation);
+
+    /// <summary>The invoices and credit notes of a number.</summary>
+    Task<NumberedInsight> NumberedInvoicesAsync(string number, CancellationToken cancellation);
+
     /// <summary>How the agent chooses for the user, of one item where it is named.</summary>
     Task<ChoosingInsight> ChoosingAsync(string userId, string? sku, CancellationToken cancellation);
 }

@@ -61,6 +61,12 @@ internal sealed class InsightsFunctions(IInsights insights)
         CancellationToken cancellation) =>
         Answers.Ok(await insights.LateAsync(InsightQuery.Page(request), cancellation), Json.LateInsight);
 
+    [Function("GetOwedInsight")]
+    public async Task<IResult> OwedAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/owed")] HttpRequest request,
+        CancellationToken cancellation) =>
+        Answers.Ok(await insights.OwedAsync(InsightQuery.Page(request), cancellation), Json.OwedInsight);
+
     [Function("GetApprovalsInsight")]
     public async Task<IResult> ApprovalsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/approvals")] HttpRequest request,

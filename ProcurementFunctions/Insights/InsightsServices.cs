@@ -12,6 +12,7 @@ internal static class InsightsServices
     public static IServiceCollection AddInsights(this IServiceCollection services) => services
         .AddSingleton<ItemOffers>()
         .AddSingleton<MoneyInsights>()
+        .AddSingleton<OwedInsights>()
         .AddSingleton<OrderInsights>()
         .AddSingleton<VendorInsights>()
         .AddSingleton<ItemInsights>()

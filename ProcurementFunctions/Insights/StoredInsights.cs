@@ -8,7 +8,7 @@ namespace ProcurementFunctions.Insights;
 
 /// <summary>Insights from the stores of the other features.</summary>
 internal sealed class StoredInsights(
-    MoneyInsights money, OrderInsights orders, VendorInsights vendors, ItemInsights items, ChoosingInsights choosing) : IInsights
+    MoneyInsights money, OwedInsights owed, OrderInsights orders, VendorInsights vendors, ItemInsights items, ChoosingInsights choosing) : IInsights
 {
     public Task<BudgetInsight> BudgetAsync(string userId, CancellationToken cancellation) => money.BudgetAsync(userId, cancellation);
 
@@ -31,6 +31,12 @@ internal sealed class StoredInsights(
     public Task<ApprovalsInsight> ApprovalsAsync(CancellationToken cancellation) => orders.ApprovalsAsync(cancellation);
 
     public Task<OrdersInsight> OrdersAsync(string userId, CancellationToken cancellation) => orders.OrdersAsync(userId, cancellation);
+
+    public Task<OwedInsight> OwedAsync(InsightPage page, CancellationToken cancellation) => owed.OwedAsync(page, cancellation);
+
+    public Task<WaitingInvoicesInsight> WaitingInvoicesAsync(CancellationToken cancellation) => owed.WaitingAsync(cancellation);
+
+    public Task<NumberedInsight> NumberedInvoicesAsync(string number, CancellationToken cancellation) => owed.NumberedAsync(number, cancellation);
 
     public Task<ChoosingInsight> ChoosingAsync(string userId, string? sku, CancellationToken cancellation) =>
         choosing.ChoosingAsync(userId, sku, cancellation);

@@ -95,6 +95,28 @@ public static class StockRules
     }
 
     /// <summary>
+    /// Units of an order went back to its vendor. Where the item does not tell the order's units any more, they were as many as
+    /// the order's record says.
+    /// </summary>
+    /// <param name="before">Good units of the order that the stock held by its record before.</param>
+    /// <param name="after">The same without what went back.</param>
+    public static InventoryItem Returned(InventoryItem item, string orderNumber, int before, int after)
+    {
+        var booked = item.ReceivedByOrder.TryGetValue(orderNumber, out var known) ? known : before;
+        // A return only ever takes off: a repeat that comes after a later one changes nothing.
+        if (booked <= after) return item;
+        // An order of which nothing is left keeps its figure, for a repeat of this would take the units off again.
+        var received = new Dictionary<string, int>(item.ReceivedByOrder.Where(figure => figure.Key != orderNumber), StringComparer.Ordinal) { [orderNumber] = after };
+        return item with
+        {
+            OnHand = item.OnHand + after - booked,
+            ReceivedByOrder = Newest(received, item.OnOrder, orderNumber),
+            // What a count held of them is not there any more.
+            InCount = With(item.InCount, orderNumber, Math.Max(0, item.InCount.GetValueOrDefault(orderNumber) - (booked - after))),
+        };
+    }
+
+    /// <summary>
     /// A need of the item has come to its end, as its goods are on order or nothing came of it; a snooze keeps it from being
     /// asked again at once. A person's snooze that lasts longer stays.
     /// </summary>

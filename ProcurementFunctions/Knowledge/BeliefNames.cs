@@ -39,6 +39,9 @@ public static class BeliefNames
     /// <summary>Days from the need until it was known that the vendor had taken the order back.</summary>
     public const string WithdrawnAfterDays = "withdrawnAfterDays";
 
+    /// <summary>Share of invoices that agreed with the order and the receipts, so that no person had to look.</summary>
+    public const string InvoiceAccuracy = "invoiceAccuracy";
+
     /// <summary>How people rate the vendor, 0 to 1.</summary>
     public const string Rating = "rating";
 

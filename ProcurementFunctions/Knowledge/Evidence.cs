@@ -57,6 +57,9 @@ public sealed record Evidence
     /// <summary>For an order that the vendor took back: see <see cref="BeliefNames.WithdrawnAfterDays"/>.</summary>
     public double? WithdrawnAfterDays { get; init; }
 
+    /// <summary>For an invoice: whether it agreed with the order and the receipts without a person.</summary>
+    public bool? InvoiceMatched { get; init; }
+
     /// <summary>For a person's rating: 0 bad to 1 good.</summary>
     public double? Score { get; init; }
 

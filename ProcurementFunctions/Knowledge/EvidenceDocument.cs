@@ -64,6 +64,9 @@ public sealed record EvidenceDocument : AuditedDocument
     public double? WithdrawnAfterDays { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? InvoiceMatched { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -94,6 +97,7 @@ public sealed record EvidenceDocument : AuditedDocument
         OwnDays = evidence.OwnDays,
         Withdrawn = evidence.Withdrawn,
         WithdrawnAfterDays = evidence.WithdrawnAfterDays,
+        InvoiceMatched = evidence.InvoiceMatched,
         Score = evidence.Score,
         By = evidence.By,
         Comment = evidence.Comment,
@@ -120,6 +124,7 @@ public sealed record EvidenceDocument : AuditedDocument
         OwnDays = OwnDays,
         Withdrawn = Withdrawn,
         WithdrawnAfterDays = WithdrawnAfterDays,
+        InvoiceMatched = InvoiceMatched,
         Score = Score,
         By = By,
         Comment = Comment,

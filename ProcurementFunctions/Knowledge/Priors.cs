@@ -23,6 +23,8 @@ internal static class Priors
         [BeliefNames.WithdrawnAfterDays] = new ScalePrior(3, 0, 7, _ => 2, NeverNegative: true),
         // A day for approving an order and counting its goods, give or take.
         [BeliefNames.OwnDays] = new ScalePrior(1, 0, 3, _ => 1, NeverNegative: true),
+        // Nine of ten invoices agree; worth five invoices.
+        [BeliefNames.InvoiceAccuracy] = new SharePrior(4.5, 0.5),
         // Anything is possible.
         [BeliefNames.Rating] = new SharePrior(1, 1),
         // Two weeks; between two days and four weeks.

@@ -25,7 +25,7 @@ internal sealed class BudgetFunctions(IBudget budget)
             ledger.Sum(BudgetState.Actual),
             settings.Limit - ledger.Held,
             [.. ledger.Entries.Select(e => new BudgetEntryView(e.PurchaseId, e.State, e.Amount, e.At, e.OverBudget))],
-            new(ledger.Folded.Sum(folded => folded.Count), ledger.Folded.Sum(folded => folded.Actual)));
+            new(ledger.Folded.Sum(folded => folded.Count), ledger.FoldedActual(null)));
         return Answers.Ok(view, BudgetJson.Default.BudgetView);
     }
 }

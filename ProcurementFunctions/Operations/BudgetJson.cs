@@ -9,8 +9,9 @@ namespace ProcurementFunctions.Operations;
 [JsonSerializable(typeof(BudgetView))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(FoldedEntries))]
+[JsonSerializable(typeof(FoldedCorrection))]
 internal sealed partial class BudgetJson : JsonSerializerContext
 {
     /// <summary>The version of the ledger's shape that this build writes.</summary>
-    public static readonly SchemaVersion CurrentVersion = new(1, 2);
+    public static readonly SchemaVersion CurrentVersion = new(1, 3);
 }

@@ -21,13 +21,17 @@ public sealed record BudgetLedger : Document
     /// <summary>The ended purchases that are no entries any more: how many, and what they cost, by who asked for them.</summary>
     public IReadOnlyList<FoldedEntries> Folded { get; set; } = [];
 
+    /// <summary>What ended purchases that are folded cost in truth, where their invoices said so after that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FoldedCorrection>? Corrections { get; init; }
+
     public static string IdFor(string period) => $"budget:{period}";
 
     public static BudgetLedger Empty(string period) => new() { Id = IdFor(period), Period = period };
 
     public decimal Sum(BudgetState state) =>
         Entries.Where(entry => entry.State == state).Sum(entry => entry.Amount)
-        + (state == BudgetState.Actual ? Folded.Sum(folded => folded.Actual) : 0);
+        + (state == BudgetState.Actual ? FoldedActual(null) : 0);
 
     /// <summary>Reserved, committed and spent together.</summary>
     [JsonIgnore]
@@ -36,7 +40,12 @@ public sealed record BudgetLedger : Document
     /// <summary>The part of <see cref="Held"/> that is for purchases asked for by this user.</summary>
     public decimal HeldFor(string userId) =>
         Entries.Where(entry => entry.State != BudgetState.Released && entry.RequestedBy == userId).Sum(entry => entry.Amount)
-        + Folded.Where(folded => folded.RequestedBy == userId).Sum(folded => folded.Actual);
+        + FoldedActual(userId);
+
+    /// <summary>What the purchases cost that are no entries any more; of one user where one is given.</summary>
+    public decimal FoldedActual(string? userId) =>
+        Folded.Where(folded => userId is null || folded.RequestedBy == userId).Sum(folded => folded.Actual)
+        + (Corrections ?? []).Where(correction => userId is null || correction.RequestedBy == userId).Sum(correction => correction.Actual - correction.Folded);
 }
 
 /// <param name="At">When it took this state, in the firm's time.</param>
@@ -48,6 +57,10 @@ public sealed record LedgerEntry(
     decimal Amount,
     DateTimeOffset At,
     bool OverBudget = false);
+
+/// <param name="Folded">What the sums hold for the purchase.</param>
+/// <param name="Actual">What it cost.</param>
+public sealed record FoldedCorrection(string PurchaseId, string RequestedBy, decimal Folded, decimal Actual);
 
 /// <param name="Count">Purchases, those that came to nothing among them.</param>
 /// <param name="Actual">What they cost.</param>

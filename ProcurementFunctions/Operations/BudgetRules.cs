@@ -93,6 +93,27 @@ public static partial class BudgetRules
         return With(ledger, entry with { State = state, Amount = amount, At = at });
     }
 
+    /// <summary>
+    /// Sets what a purchase that has ended cost, whatever the limit: its invoices say so. Of one that is folded the difference
+    /// is kept beside the sums.
+    /// </summary>
+    /// <param name="cost">What it cost; its state is set to actual.</param>
+    /// <param name="before">What the ledger was told before that it cost.</param>
+    public static BudgetLedger Correct(BudgetLedger ledger, LedgerEntry cost, decimal before)
+    {
+        var own = ledger.Entries.FirstOrDefault(e => e.PurchaseId == cost.PurchaseId);
+        if (own is { State: BudgetState.Actual } && own.Amount == cost.Amount) return ledger;
+        if (own is { State: BudgetState.Actual or BudgetState.Released })
+            return With(ledger, own with { State = BudgetState.Actual, Amount = cost.Amount, At = cost.At });
+        if (own is not null) return ledger;
+        var known = ledger.Corrections?.FirstOrDefault(one => one.PurchaseId == cost.PurchaseId);
+        var corrected = new FoldedCorrection(cost.PurchaseId, cost.RequestedBy, known?.Folded ?? before, cost.Amount);
+        if (known == corrected || (known is null && before == cost.Amount)) return ledger;
+        FoldedCorrection[] others = [.. (ledger.Corrections ?? []).Where(one => one.PurchaseId != cost.PurchaseId)];
+        others = corrected.Folded == corrected.Actual ? others : [.. others, corrected];
+        return ledger with { Corrections = others.Length == 0 ? null : others };
+    }
+
     /// <summary>The ledger with another name for who asked for the purchase.</summary>
     public static BudgetLedger Rename(BudgetLedger ledger, string purchaseId, string requestedBy)
     {
@@ -105,6 +126,7 @@ public static partial class BudgetRules
     {
         Entries = [.. ledger.Entries.Select(entry => entry with { RequestedBy = nameOf(entry.RequestedBy) })],
         Folded = [.. ledger.Folded.Select(folded => folded with { RequestedBy = nameOf(folded.RequestedBy) })],
+        Corrections = ledger.Corrections is { } corrections ? [.. corrections.Select(one => one with { RequestedBy = nameOf(one.RequestedBy) })] : null,
     };
 
     private static BudgetLedger With(BudgetLedger ledger, LedgerEntry entry) => Fold(ledger with

@@ -49,6 +49,13 @@ internal sealed class CosmosBudget(
             ledger => ledger is null ? null : BudgetRules.Move(ledger, purchaseId, state, amount, time.GetUtcNow()),
             cancellation);
 
+    public Task CorrectAsync(
+        string period, string purchaseId, string requestedBy, decimal before, decimal amount, CancellationToken cancellation)
+    {
+        var cost = new LedgerEntry(purchaseId, requestedBy, BudgetState.Actual, amount, time.GetUtcNow());
+        return ChangeAsync(period, ledger => ledger is null ? null : BudgetRules.Correct(ledger, cost, before), cancellation);
+    }
+
     public Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation) => ChangeAsync(
         period, ledger => ledger is null ? null : BudgetRules.Rename(ledger, purchaseId, requestedBy), cancellation);
 

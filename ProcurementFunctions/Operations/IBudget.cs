@@ -26,6 +26,10 @@ public interface IBudget
     /// <summary>Moves what the purchase holds in that period to another state.</summary>
     Task MoveAsync(string period, string purchaseId, BudgetState state, decimal amount, CancellationToken cancellation);
 
+    /// <summary>Sets what a purchase that has ended cost; see <see cref="BudgetRules.Correct"/>.</summary>
+    /// <param name="before">What the ledger was told before that it cost.</param>
+    Task CorrectAsync(string period, string purchaseId, string requestedBy, decimal before, decimal amount, CancellationToken cancellation);
+
     /// <summary>Names who asked for the purchase anew, after its record was cleared of them.</summary>
     Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation);
 

@@ -16,7 +16,8 @@ internal sealed record OperationsBody(
     GoalWeights Goals,
     ServiceBody Service,
     OrderingBody? Ordering = null,
-    FirmBody? Firm = null)
+    FirmBody? Firm = null,
+    InvoicesBody? Invoices = null)
 {
     public static OperationsBody Of(OperationsSettings settings) => new(
         settings.Mode,
@@ -33,7 +34,8 @@ internal sealed record OperationsBody(
         settings.Goals,
         new(settings.Service.Level, settings.Service.ReviewDays, settings.Service.OrderingCost, settings.Service.HoldingRate),
         new(settings.Ordering.HoldMinutes),
-        FirmBody.Of(settings.Firm));
+        FirmBody.Of(settings.Firm),
+        new(settings.Invoices.PriceTolerance, settings.Invoices.AmountTolerance, settings.Invoices.FreightTolerance, settings.Invoices.TaxRate));
 
     /// <summary>The settings with these values; what else the document holds stays.</summary>
     public OperationsSettings ApplyTo(OperationsSettings settings) => settings with
@@ -57,6 +59,7 @@ internal sealed record OperationsBody(
             Service.HoldingRate ?? settings.Service.HoldingRate),
         Ordering = Ordering is null ? settings.Ordering : new(Ordering.HoldMinutes),
         Firm = Firm is null ? settings.Firm : Firm.ToSettings(),
+        Invoices = Invoices is null ? settings.Invoices : new(Invoices.PriceTolerance, Invoices.AmountTolerance, Invoices.FreightTolerance, Invoices.TaxRate),
     };
 }
 
@@ -78,6 +81,9 @@ internal sealed record ServiceBody(double Level, int ReviewDays, decimal? Orderi
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record OrderingBody(double HoldMinutes);
+
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record InvoicesBody(double PriceTolerance, decimal AmountTolerance, decimal FreightTolerance, double? TaxRate = null);
 
 /// <param name="Name">Empty, and nothing else given: who the firm is is not to be known any more.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

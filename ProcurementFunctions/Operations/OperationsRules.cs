@@ -38,8 +38,17 @@ public static class OperationsRules
         if (!(settings.Ordering.HoldMinutes is >= 0 and <= MostHoldMinutes))
             yield return ("ordering.holdMinutes", $"must be from 0 (not at all) to {MostHoldMinutes:0}");
         foreach (var violation in OfApproval(settings.Approval)) yield return violation;
+        foreach (var violation in OfInvoices(settings.Invoices)) yield return violation;
         if (settings.Firm is not { } firm) yield break;
         foreach (var violation in OfFirm(firm)) yield return violation;
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfInvoices(InvoiceSettings invoices)
+    {
+        if (!(invoices.PriceTolerance is >= 0 and <= 1)) yield return ("invoices.priceTolerance", "must be a share from 0 to 1, such as 0.02");
+        if (invoices.AmountTolerance is < 0 or > MostMoney) yield return ("invoices.amountTolerance", $"must be from 0 to {MostMoney:0}");
+        if (invoices.FreightTolerance is < 0 or > MostMoney) yield return ("invoices.freightTolerance", $"must be from 0 to {MostMoney:0}");
+        if (invoices.TaxRate is { } rate && !(rate is >= 0 and <= 1)) yield return ("invoices.taxRate", "must be null (not compared) or a share from 0 to 1, such as 0.19");
     }
 
     private static IEnumerable<(string Field, string Message)> OfFirm(FirmSettings firm)

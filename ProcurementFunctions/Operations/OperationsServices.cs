@@ -8,7 +8,7 @@ internal static class OperationsServices
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddDocuments(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, new SchemaVersion(1, 5));
+        services.AddDocuments(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, new SchemaVersion(1, 7));
         services.AddSingleton<IOperationsStore, CosmosOperationsStore>();
         return services;
     }

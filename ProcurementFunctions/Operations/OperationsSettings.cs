@@ -56,6 +56,8 @@ public sealed record OperationsSettings : AuditedDocument
     /// <summary>Who the firm is, for the orders that it sends; null: nobody has said.</summary>
     public FirmSettings? Firm { get; init; }
 
+    public InvoiceSettings Invoices { get; set; } = new();
+
     /// <summary>Counts the changes.</summary>
     public int Revision { get; init; }
 
@@ -101,6 +103,22 @@ public sealed record ApprovalPolicy(
 /// at all. A purchase whose goods would then come too late does not wait.
 /// </param>
 public sealed record OrderingSettings(double HoldMinutes = 1);
+
+/// <summary>By how much an invoice may be above what was ordered and received and is released all the same.</summary>
+/// <param name="PriceTolerance">Of a unit price, as a share of it: 0.02 is 2 %.</param>
+/// <param name="AmountTolerance">Of a line, of the tax and of other charges, in money: rounding.</param>
+/// <param name="FreightTolerance">Of the freight, in money.</param>
+/// <param name="TaxRate">The tax that invoices bear, as a share of goods, freight and charges; null: it differs, so that it is not compared.</param>
+public sealed record InvoiceSettings(
+    double PriceTolerance = InvoiceSettings.UsualPriceTolerance,
+    decimal AmountTolerance = InvoiceSettings.UsualAmountTolerance,
+    decimal FreightTolerance = InvoiceSettings.UsualFreightTolerance,
+    double? TaxRate = null)
+{
+    public const double UsualPriceTolerance = 0.02;
+    public const decimal UsualAmountTolerance = 0.05m;
+    public const decimal UsualFreightTolerance = 1m;
+}
 
 /// <summary>The firm as its vendors know it.</summary>
 /// <param name="CountryCode">ISO 3166-1, two letters.</param>

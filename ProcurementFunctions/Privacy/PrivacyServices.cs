@@ -3,6 +3,7 @@ using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Privacy;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
@@ -21,6 +22,7 @@ internal static class PrivacyServices
         .AddSingleton<IPersonalRecords, CosmosPersonalSettings>()
         .AddSingleton<IPersonalRecords, CosmosPersonalPreferences>()
         .AddSingleton<IPersonalRecords, CosmosPersonalPurchases>()
+        .AddSingleton<IPersonalRecords, CosmosPersonalInvoices>()
         .AddSingleton<IPersonalRecords, CosmosPersonalLedgers>()
         .AddSingleton<IPersonalRecords, CosmosPersonalKnowledge>()
         .AddSingleton<IPersonalRecords, CosmosPersonalInventory>()

@@ -10,7 +10,7 @@ internal sealed class CosmosPurchaseRecords(DocumentContainer<PurchaseDocument> 
     private static readonly string Fields = string.Join(", ", ((string[])
     [
         "id", "sku", "itemName", "quantity", "neededBy", "requestedBy", "source", "need", "status", "createdAt", "updatedAt",
-        "rest", "choice", "approval", "orders", "receipts", "budget",
+        "rest", "choice", "approval", "orders", "receipts", "returns", "invoices", "budget",
     ]).Select(field => $"c.{field}"));
 
     public async IAsyncEnumerable<PurchaseDocument> ListAsync(
@@ -31,6 +31,7 @@ internal sealed class CosmosPurchaseRecords(DocumentContainer<PurchaseDocument> 
         }
 
         if (filter.IsOpen) conditions.Add($"c.status IN ({CosmosPurchaseStore.OpenStatuses})");
+        if (filter.HasReturns) conditions.Add("IS_DEFINED(c.returns)");
         Where("c.status = @status", "@status", filter.Status is { } status ? PurchaseRules.NameOf(status) : null);
         Where("c.sku = @sku", "@sku", filter.Sku);
         Where("c.requestedBy = @user", "@user", filter.RequestedBy);

@@ -12,6 +12,7 @@ public interface IPurchaseRecords
 
 /// <summary>Which purchases; what is null does not count.</summary>
 /// <param name="IsOpen">True: those that have not ended.</param>
+/// <param name="HasReturns">True: those of which goods went back.</param>
 /// <param name="ChangedSince">Changed at this time or later.</param>
 public sealed record RecordFilter(
     bool IsOpen = false,
@@ -19,4 +20,5 @@ public sealed record RecordFilter(
     string? Sku = null,
     string? RequestedBy = null,
     DateTimeOffset? ChangedSince = null,
-    bool WithTimeline = false);
+    bool WithTimeline = false,
+    bool HasReturns = false);

@@ -6,7 +6,11 @@ namespace ProcurementFunctions.Purchasing;
 internal static class PersonalPurchaseRules
 {
     /// <summary>Events of persons whose detail is made of figures alone.</summary>
-    private static readonly string[] WithoutWords = ["goodsReceived", "countClosed", PurchaseRules.NameOf(PurchaseStatus.PartiallyReceived)];
+    private static readonly string[] WithoutWords =
+    [
+        "goodsReceived", "countClosed", PurchaseRules.NameOf(PurchaseStatus.PartiallyReceived),
+        "invoiced", "creditReceived", "credited", "creditRejected", "creditPaid", "invoiceAccepted", "invoiceRejected", "invoicePaid",
+    ];
 
     /// <param name="purchase">The record.</param>
     /// <param name="erasure">Who goes.</param>
@@ -20,6 +24,7 @@ internal static class PersonalPurchaseRules
                 ? cancel with { By = erasure.Pseudonym, Reason = Erasure.Removed }
                 : purchase.Cancel,
             Receipts = [.. purchase.Receipts.Select(receipt => Erased(receipt, erasure))],
+            Returns = purchase.Returns is { } returns ? [.. returns.Select(back => Erased(back, erasure))] : null,
             Orders = [.. purchase.Orders.Select(order => order.CountClosed is { } closed ? order with { CountClosed = closed with { By = erasure.NameOf(closed.By) } } : order)],
             Timeline = [.. purchase.Timeline.Select(entry => Erased(entry, erasure))],
         };
@@ -54,6 +59,10 @@ internal static class PersonalPurchaseRules
             ? reversed with { By = erasure.Pseudonym, Reason = Erasure.Removed }
             : receipt.Reversed,
     };
+
+    private static GoodsReturn Erased(GoodsReturn back, Erasure erasure) => back.By == erasure.UserId
+        ? back with { By = erasure.Pseudonym, Reason = Erasure.Removed }
+        : back;
 
     private static TimelineEntry Erased(TimelineEntry entry, Erasure erasure) => entry.By != erasure.UserId
         ? entry

@@ -71,6 +71,18 @@ internal sealed record ReversalBody
     public required string Reason { get; init; }
 }
 
+/// <summary>Goods that go back to their vendor.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReturnBody
+{
+    /// <summary>The return's own id; the same one again changes nothing. Null: by the request's Idempotency-Key, or a new one.</summary>
+    public string? ReturnId { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public required string Reason { get; init; }
+}
+
 /// <summary>Goods that a person counted.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ReceiptBody

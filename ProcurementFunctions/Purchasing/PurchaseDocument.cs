@@ -80,6 +80,18 @@ public sealed record PurchaseDocument : Document
 
     public IReadOnlyList<GoodsReceipt> Receipts { get; set; } = [];
 
+    /// <summary>Goods that went back to their vendors; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GoodsReturn>? Returns { get; init; }
+
+    /// <summary>How many of the returns the stock and the ledger are still to be told of; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ReturnsToBook { get; init; }
+
+    /// <summary>What its vendors invoiced and credited, as the invoices say, in the sequence in which they came; null: nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PurchaseInvoice>? Invoices { get; init; }
+
     /// <summary>Whether it takes the requester above the budget they told, so that a person must approve it.</summary>
     public bool IsOverOwnBudget { get; init; }
 

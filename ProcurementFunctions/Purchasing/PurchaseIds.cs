@@ -37,7 +37,8 @@ public static class PurchaseIds
     /// <summary>Whether an order number is of our making.</summary>
     public static bool IsOurs(string orderNumber) => IsJoint(orderNumber) || PurchaseOf(orderNumber) is not null;
 
-    private static string Named(string prefix, string what)
+    /// <summary>A prefix and 13 characters, 65 bits of the SHA-256 of a text.</summary>
+    internal static string Named(string prefix, string what)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(what));
         var id = new StringBuilder(prefix, Length + 2);

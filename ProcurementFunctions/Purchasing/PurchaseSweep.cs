@@ -2,14 +2,15 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting.Telemetry;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>
-/// Finishes what a crash interrupted: starts the orchestration of a record that has none, and tells an orchestration again
+/// Finishes what a crash interrupted: starts the orchestration of a record that has none, books returns, and tells an orchestration again
 /// what was written into its record and not looked at. Safe to run twice and late.
 /// </summary>
-internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvider time, ILogger<PurchaseSweep> logger)
+internal sealed partial class PurchaseSweep(IPurchaseStore purchases, GoodsReturns returns, TimeProvider time, ILogger<PurchaseSweep> logger)
 {
     /// <summary>What is younger is still being worked on by whoever wrote it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
@@ -26,6 +27,7 @@ internal sealed partial class PurchaseSweep(IPurchaseStore purchases, TimeProvid
         {
             if (open.TryGetValue(purchase.Status, out var count)) open[purchase.Status] = count + 1;
             if (purchase.UpdatedAt > due) continue;
+            if (purchase.ReturnsToBook is not null) await returns.BookAsync(purchase.Id, cancellation);
             var instance = await client.GetInstanceAsync(purchase.Id, cancellation);
             if (instance is null && purchase.IsOpen())
             {

@@ -14,6 +14,8 @@ namespace ProcurementFunctions.Purchasing;
 /// <param name="OverBudget">Why the firm's budget does not cover it, so that only an exception approves it; null: it does.</param>
 /// <param name="CountedWith">The purchases with which it comes to the limit below which the policy approves; null: it stays below.</param>
 /// <param name="HeldUntil">Until when an approved purchase can be withdrawn free; null: it was not held.</param>
+/// <param name="Returns">Goods that went back to their vendors.</param>
+/// <param name="Invoices">What its vendors invoiced and credited, and what became of it.</param>
 /// <param name="Orders">All orders: one for each vendor that the purchase is split over.</param>
 internal sealed record PurchaseView(
     string Id,
@@ -40,6 +42,8 @@ internal sealed record PurchaseView(
     OrderView? Order,
     IReadOnlyList<OrderView> Orders,
     IReadOnlyList<GoodsReceipt> Receipts,
+    IReadOnlyList<GoodsReturn> Returns,
+    IReadOnlyList<PurchaseInvoice> Invoices,
     BudgetEntry? Budget,
     string? OverBudget,
     IReadOnlyList<string>? CountedWith,
@@ -76,6 +80,8 @@ internal sealed record PurchaseView(
             orders.Zip(purchase.Orders).FirstOrDefault(pair => pair.Second is { IsDenied: false, IsOff: false }).First ?? orders.FirstOrDefault(),
             orders,
             purchase.Receipts,
+            purchase.Returns ?? [],
+            purchase.Invoices ?? [],
             purchase.Budget,
             purchase.OverBudget,
             purchase.CountedWith,

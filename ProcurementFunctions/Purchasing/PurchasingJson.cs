@@ -14,11 +14,12 @@ namespace ProcurementFunctions.Purchasing;
 [JsonSerializable(typeof(CancelBody))]
 [JsonSerializable(typeof(ReceiptBody))]
 [JsonSerializable(typeof(ReversalBody))]
+[JsonSerializable(typeof(ReturnBody))]
 [JsonSerializable(typeof(VendorEventBody))]
 [JsonSerializable(typeof(ExplanationView))]
 [JsonSerializable(typeof(JointOrder))]
 internal sealed partial class PurchasingJson : JsonSerializerContext
 {
     /// <summary>The version of a purchase record's shape that this build writes.</summary>
-    public static readonly SchemaVersion CurrentVersion = new(1, 8);
+    public static readonly SchemaVersion CurrentVersion = new(1, 10);
 }

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Purchasing.Receiving;
+using ProcurementFunctions.Purchasing.Returning;
 using ProcurementFunctions.Purchasing.Sourcing;
 
 namespace ProcurementFunctions.Purchasing;
@@ -31,6 +33,12 @@ internal static class PurchasingServices
         services.AddSingleton<Deputies>();
         services.AddSingleton<PurchaseDesk>();
         services.AddSingleton<ReceiptReversals>();
+        services.AddSingleton<PurchaseCosts>();
+        services.AddSingleton(provider => new GoodsReturns(
+            provider.GetRequiredService<IPurchaseStore>(),
+            provider.GetRequiredService<IInventoryStore>(),
+            provider.GetRequiredService<PurchaseCosts>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddTransient<CheckNeed>();
         services.AddTransient<JointOrderDesk>();
         services.AddTransient<JointOrderPlacing>();

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Receiving;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -10,7 +11,7 @@ namespace ProcurementFunctions.Purchasing;
 /// the item begin. Safe to repeat.
 /// </summary>
 internal sealed class SettlePurchase(
-    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, LearnFromOrders lessons, TimeProvider time)
+    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, LearnFromOrders lessons, PurchaseCosts costs, TimeProvider time)
 {
     /// <summary>How long an item stays unasked for after its purchase came to nothing.</summary>
     public static readonly TimeSpan Snooze = TimeSpan.FromDays(7);
@@ -34,6 +35,8 @@ internal sealed class SettlePurchase(
             purchaseId,
             p => p.IsOpen() ? p : BudgetSettled(p, state, amount, now).Seen() with { RequesterSeal = null },
             cancellation);
+        // An invoice may have come in between.
+        await costs.SettleAsync(purchaseId, cancellation);
         return settled.Status;
     }
 
@@ -45,7 +48,7 @@ internal sealed class SettlePurchase(
     private static InventoryItem Settled(InventoryItem item, PurchaseDocument purchase, DateTimeOffset now)
     {
         foreach (var order in purchase.Orders.Where(order => !order.IsWithVendor || ReceiptRules.IsDone(purchase, order)))
-            item = StockRules.Received(item, order.Number, ReceiptRules.Accepted(purchase, order.Number), 0);
+            item = StockRules.Received(item, order.Number, ReceiptRules.Kept(purchase, order.Number), 0);
         if (purchase.Source != PurchaseSource.StockCheck || !StockNeed.TryParse(purchase.Need, out var need)) return item;
         // What was given up because its reason had gone may be asked for again as soon as there is a new one.
         if (purchase.Status == PurchaseStatus.Received || purchase.DroppedBecause is not null) return StockRules.NeedEnded(item, need.Number, null, null);

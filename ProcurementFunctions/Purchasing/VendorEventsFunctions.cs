@@ -1,10 +1,7 @@
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
@@ -17,7 +14,7 @@ namespace ProcurementFunctions.Purchasing;
 
 /// <summary>What vendors tell about their orders, as JSON or as a UBL OrderResponse. No sign-in: each event is signed with the vendor's secret.</summary>
 internal sealed class VendorEventsFunctions(
-    IPurchaseStore purchases, IOperationsStore operations, IOptions<VendorOptions> options, WallClock wall, TimeProvider time)
+    IPurchaseStore purchases, IOperationsStore operations, VendorSignatures signatures, TimeProvider time)
 {
     [Function("VendorEvent")]
     [AllowAnonymous]
@@ -28,9 +25,9 @@ internal sealed class VendorEventsFunctions(
         CancellationToken cancellation)
     {
         var body = await request.ReadBytesAsync(BodyLimits.Default, cancellation);
-        if (!IsSigned(request, id, body))
+        if (!signatures.IsSigned(request, id, body))
             throw new ProblemException(401, "Not signed", "the event does not carry a valid, recent signature of this vendor");
-        var told = IsXml(request)
+        var told = UblDocument.IsXml(request.ContentType)
             ? Told(OrderResponseXml.Read(body))
             : await request.ReadBodyAsync(PurchasingJson.Default.VendorEventBody, cancellation);
         if (!VendorEventRules.Types.Contains(told.Type))
@@ -58,18 +55,4 @@ internal sealed class VendorEventsFunctions(
 
     private static VendorEventBody Told(Decision<VendorEventBody> read) =>
         read.IsAccepted ? read.Value : throw ProblemException.BadInput("body", read.Refusal);
-
-    private static bool IsXml(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Value is { } media
-        && (media.Equals(UblNames.MediaType, StringComparison.OrdinalIgnoreCase) || media.Equals("text/xml", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>An unknown vendor takes the same time and gets the same answer as a wrong signature.</summary>
-    private bool IsSigned(HttpRequest request, string vendorId, byte[] body)
-    {
-        var known = options.Value.Secrets.TryGetValue(vendorId, out var secret);
-        var header = request.Headers[WebhookSignature.Header];
-        var valid = header.Count == 1
-            && WebhookSignature.IsValid(Encoding.ASCII.GetByteCount(header[0]!) > 200 ? null : header[0], body, secret ?? "unknown", wall.Now);
-        return known && valid;
-    }
 }

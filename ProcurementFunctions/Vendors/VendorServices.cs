@@ -16,6 +16,7 @@ internal static class VendorServices
             .Bind(configuration.GetSection(VendorOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<VendorSignatures>();
         services.AddHttpClient<IVendorTokenSource, VendorTokenSource>(Configure).ConfigurePrimaryHttpMessageHandler(Handler);
         services.AddHttpClient<IVendorClient, VendorClient>(Configure).ConfigurePrimaryHttpMessageHandler(Handler);
         return services;

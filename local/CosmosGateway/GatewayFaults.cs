@@ -8,8 +8,10 @@ namespace ProcurementFunctions.Local.CosmosGateway;
 /// </summary>
 public sealed class GatewayFaults
 {
+    private const int Unlimited = int.MaxValue;
     private readonly ConcurrentQueue<GatewayFault> _next = new();
     private volatile string? _broken;
+    private int _left = Unlimited;
 
     /// <summary>The next <paramref name="requests"/> requests are answered 429 with this retry-after.</summary>
     public void Throttle(int requests, TimeSpan retryAfter) => Add(requests, new(429, 3200, retryAfter));
@@ -26,15 +28,25 @@ public sealed class GatewayFaults
     /// <summary>Every request for documents of this container is answered 503 until <see cref="Clear"/>.</summary>
     public void BeUnavailable(string container) => _broken = container;
 
+    /// <summary>So many requests for documents are done, and every later one is answered 503 until <see cref="Clear"/>, as after a process died.</summary>
+    public void BeUnavailableAfter(int requests) => Volatile.Write(ref _left, requests);
+
     /// <summary>Forgets the failures that have not been answered yet.</summary>
     public void Clear()
     {
         _next.Clear();
         _broken = null;
+        Volatile.Write(ref _left, Unlimited);
     }
 
     internal GatewayFault? Take(string container) =>
-        container == _broken ? new(503, 0, null) : _next.TryDequeue(out var fault) ? fault : null;
+        IsOver() || container == _broken ? new(503, 0, null) : _next.TryDequeue(out var fault) ? fault : null;
+
+    private bool IsOver()
+    {
+        if (Volatile.Read(ref _left) == Unlimited) return false;
+        return Interlocked.Decrement(ref _left) < 0;
+    }
 
     private void Add(int requests, GatewayFault fault)
     {

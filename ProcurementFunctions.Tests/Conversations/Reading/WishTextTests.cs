@@ -55,6 +55,7 @@ public sealed class WishTextTests
     [InlineData("approve it")]
     [InlineData("withdraw P-0123456789ABC because we found some")]
     [InlineData("cancel my last order")]
+    [InlineData("return 3 of P-0123456789ABC because they are broken")]
     [InlineData("undo that")]
     public void Of_AWishWithAnEffect_IsReadAsTheSame(string message)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Tests.Invoices;
 
 namespace ProcurementFunctions.Tests.Hosting.Audit;
 
@@ -20,6 +22,8 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
     private static readonly string[] All = ["buyer", "approver", "admin"];
     private readonly string _user = $"user-{Guid.NewGuid():N}";
     private readonly string _id = $"X{Guid.NewGuid():N}";
+    private InvoiceBooks? _books;
+    private JsonObject? _invoice;
 
     /// <summary>Each kind of change, the document that it changes, and the entries that it leads to.</summary>
     private static readonly Dictionary<string, (string Document, string Entry)> Kinds = new()
@@ -37,6 +41,9 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
         ["belief"] = ("vendorDocument", AuditKinds.BeliefPinned),
         ["rating"] = ("evidenceDocument", AuditKinds.VendorRated),
         ["rating again"] = ("evidenceDocument", AuditKinds.VendorRated),
+        ["invoice"] = ("invoiceDocument", AuditKinds.InvoiceEntered),
+        ["invoice accepted"] = ("invoiceDocument", AuditKinds.InvoiceAccepted),
+        ["invoice paid"] = ("invoiceDocument", AuditKinds.InvoicePaid),
     };
 
     public static TheoryData<string> Names { get; } = new(Kinds.Keys);
@@ -131,6 +138,8 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
         if (kind is "product preference" or "product preference told in a message" or "item" or "snooze") await ChangeAsync("item created");
         if (kind is "vendor" or "belief" or "rating" or "rating again") await ChangeAsync("vendor created");
         if (kind == "rating again") await ChangeAsync("rating");
+        if (kind.StartsWith("invoice", StringComparison.Ordinal)) _books = await InvoiceBooks.OpenAsync(app);
+        if (kind is "invoice accepted" or "invoice paid") _invoice = await _books!.EnteredAsync(_books.Paper("4711", price: kind == "invoice paid" ? 2.5m : 3));
     }
 
     private async Task ChangeAsync(string kind)
@@ -152,6 +161,9 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
             "vendor" => PutAsync(vendor, """{"name":"Leaf","active":true,"preferred":true}"""),
             "belief" => SendAsync(HttpMethod.Post, $"{vendor}/beliefs/fillRate", """{"action":"pin","value":0.8}"""),
             "rating" => SendAsync(HttpMethod.Put, $"{vendor}/rating", """{"score":0.9}"""),
+            "invoice" => CreatedAsync(_books!.EnterAsync(_books.Paper("4711"), _user)),
+            "invoice accepted" => _books!.DecideAsync(_invoice!, "accept", _user),
+            "invoice paid" => _books!.PayAsync(_invoice!, by: _user),
             "rating again" => SendAsync(HttpMethod.Put, $"{vendor}/rating", """{"score":0.1}"""),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         });
@@ -177,6 +189,14 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
     private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json = null) =>
         app.SendAsync(method, $"/api/{path}", _user, All, json);
 
+    private static async Task<HttpResponseMessage> CreatedAsync(Task<HttpResponseMessage> entered)
+    {
+        var answer = await entered;
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        answer.StatusCode = HttpStatusCode.OK;
+        return answer;
+    }
+
     private static async Task BodyOf(Task<HttpResponseMessage> asked)
     {
         using var answer = await asked;
@@ -194,7 +214,7 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
     {
         var found = new List<string>();
         var database = app.Services.GetRequiredService<CosmosClient>().GetDatabase(CosmosFixture.Database);
-        foreach (var container in (string[])["operations", "preferences", "inventory", "vendors", "prices"])
+        foreach (var container in (string[])["operations", "preferences", "inventory", "vendors", "prices", "invoices"])
         {
             using var pages = database.GetContainer(container).GetItemQueryStreamIterator("SELECT * FROM c");
             while (pages.HasMoreResults)

@@ -26,6 +26,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(WithdrawPurchase), "withdrawPurchase")]
 [JsonDerivedType(typeof(SnoozeItem), "snoozeItem")]
 [JsonDerivedType(typeof(SetItemLife), "setItemLife")]
+[JsonDerivedType(typeof(BookReturn), "returnGoods")]
 public abstract record Effect;
 
 public sealed record StartPurchase(PurchaseRequest Request) : Effect;
@@ -60,6 +61,10 @@ public sealed record SetFirmGoals(GoalWeights Goals) : Effect;
 public sealed record DecidePurchase(string PurchaseId, DecisionKind Decision, string Digest, string? Comment, string? To, int? Quantity = null) : Effect;
 
 public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect;
+
+/// <param name="ReturnId">Made from the message, so that it is booked once.</param>
+/// <param name="Quantity">Good units.</param>
+public sealed record BookReturn(string PurchaseId, string ReturnId, int Quantity, string Reason) : Effect;
 
 /// <summary>With neither days nor a date the item is woken.</summary>
 /// <param name="Days">From when it is carried out, in the firm's time.</param>

@@ -10,6 +10,7 @@ using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Conversations.Effects;
 
@@ -21,6 +22,7 @@ public sealed class EffectRunner(
     ISessionStore sessions,
     IPurchaseStarter purchases,
     PurchaseDesk desk,
+    GoodsReturns returns,
     IPreferencesStore preferences,
     PreferenceAudit audit,
     IOperationsStore operations,
@@ -115,6 +117,7 @@ public sealed class EffectRunner(
             settings => FirmEffects.Tell(settings, pending.At, effect), pending.UserId, ToldInMessage, cancellation),
         DecidePurchase said => DecideAsync(client, pending, said, cancellation),
         WithdrawPurchase(var id, var reason) => WithdrawAsync(client, pending, id, reason, cancellation),
+        BookReturn back => ReturnAsync(pending, back, cancellation),
         SnoozeItem wish => SnoozeAsync(pending, wish, cancellation),
         SetItemLife said => lives.SetAsync(said.Sku, said.Life, said.ReplacedBy, pending.UserId, pending.At, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
@@ -136,6 +139,9 @@ public sealed class EffectRunner(
     private async Task WithdrawAsync(
         DurableTaskClient client, PendingEffects pending, string purchaseId, string reason, CancellationToken cancellation) =>
         NoteRefusal(nameof(WithdrawPurchase), await desk.CancelAsync(client, purchaseId, pending.UserId, reason, cancellation));
+
+    private async Task ReturnAsync(PendingEffects pending, BookReturn back, CancellationToken cancellation) => NoteRefusal(
+        nameof(BookReturn), await returns.ReturnAsync(back.PurchaseId, back.ReturnId, back.Quantity, back.Reason, pending.UserId, cancellation));
 
     /// <summary>Something came in between; it would be refused the next time too.</summary>
     private void NoteRefusal(string effect, Decision<PurchaseDocument> decision)

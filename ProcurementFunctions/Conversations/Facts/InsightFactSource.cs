@@ -24,6 +24,9 @@ internal sealed class InsightFactSource(IInsights insights)
         InsightTopics.Late => await insights.LateAsync(Shown, cancellation),
         InsightTopics.OpenTotal => await insights.OrdersAsync(userId, cancellation),
         InsightTopics.Approvers or InsightTopics.AloneBuying => await insights.ApprovalsAsync(cancellation),
+        InsightTopics.Owed => await insights.OwedAsync(Shown, cancellation),
+        InsightTopics.WaitingInvoices => await insights.WaitingInvoicesAsync(cancellation),
+        InsightTopics.InvoicePaid => await insights.NumberedInvoicesAsync(request.Measure ?? "", cancellation),
         InsightTopics.Choosing => await insights.ChoosingAsync(userId, sku, cancellation),
         _ => sku is null ? null : await insights.ItemAsync(sku, cancellation),
     };

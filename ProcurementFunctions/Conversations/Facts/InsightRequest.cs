@@ -28,6 +28,9 @@ internal static class InsightTopics
     public const string AloneBuying = "aloneBuying";
     public const string Choosing = "choosing";
     public const string CanDeliver = "canDeliver";
+    public const string Owed = "owed";
+    public const string WaitingInvoices = "waitingInvoices";
+    public const string InvoicePaid = "invoicePaid";
     public const string LastPurchase = "askLastPurchase";
 
     /// <summary>Those that are about one item.</summary>

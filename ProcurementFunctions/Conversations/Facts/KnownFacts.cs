@@ -198,6 +198,9 @@ public sealed record PurchaseFact(
     /// <summary>Why the agent began it by itself; null when a person asked for it.</summary>
     public string? StockReason { get; init; }
 
+    /// <summary>Good units of it that can go back to their vendor.</summary>
+    public int Returnable { get; init; }
+
     /// <summary>The order that it shares with other purchases; null: none.</summary>
     public SharedOrderFact? Shared { get; init; }
 }

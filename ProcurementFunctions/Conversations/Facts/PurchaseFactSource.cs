@@ -1,6 +1,7 @@
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Conversations.Facts;
 
@@ -79,6 +80,7 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         Notes = purchase.Choice?.Notes ?? [],
         StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,
         Shared = SharedOf(purchase),
+        Returnable = ReturnRules.Most(purchase),
     };
 
     /// <summary>What it was ordered for, where it shares an order; else what was chosen.</summary>

@@ -43,6 +43,7 @@ internal static class SlotReaders
         "span" => DateSlot.ReadSpan,
         "purchase" => Purchases,
         "user" => Users,
+        "paper" => Papers,
         "reason" => Reason,
         "anything" => Anything,
         _ => throw new FormatException($"there is no kind of value called {kind}"),
@@ -113,6 +114,12 @@ internal static class SlotReaders
     private static IEnumerable<SlotValue> Purchases(Parse parse, int place)
     {
         if (parse.Tokens[place].Kind == TokenKind.PurchaseId) yield return new(place + 1, parse.Tokens[place].Word);
+    }
+
+    /// <summary>The number of an invoice, such as "4711" or "INV-2026-17", as it was said.</summary>
+    private static IEnumerable<SlotValue> Papers(Parse parse, int place)
+    {
+        if (parse.Tokens[place] is { Kind: TokenKind.Number or TokenKind.Code or TokenKind.Date, Said: { } said }) yield return new(place + 1, said);
     }
 
     private static IEnumerable<SlotValue> Users(Parse parse, int place)

@@ -46,6 +46,7 @@ internal sealed class WishBuilder
         "reject" => Decide(DecisionKind.Reject),
         "passOn" => Decide(DecisionKind.Pass),
         "withdraw" => new Wish.Withdraw(Text("purchase"), Reason) { OfItem = OfItem, Quantity = OfQuantity },
+        "returnGoods" => new Wish.ReturnGoods(Text("purchase"), Quantity, Reason),
         "undo" => new Wish.Undo(),
         "tellBudget" => TellBudget(),
         "changeBudget" => ChangeBudget(),

@@ -27,6 +27,7 @@ internal static class FactNeeds
         Wish.AskArrival(var item) => TaskReplies.NeedsOfArrival(session, item),
         Wish.Decide decide => DecisionReplies.Needs(session, rights, decide),
         Wish.Withdraw withdraw => DecisionReplies.NeedsOfWithdrawal(session, withdraw),
+        Wish.ReturnGoods { PurchaseId: { } id } when rights.IsBuyer => new() { PurchaseId = id },
         Wish.Undo => UndoReplies.Needs(session),
         Wish.AskVendor ask => new() { Vendor = ask.Vendor, OtherVendor = ask.Other, VendorRecord = true },
         Wish.NameVendor(var vendor) => new() { Vendor = vendor, VendorRecord = true },

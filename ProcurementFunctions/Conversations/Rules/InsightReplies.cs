@@ -51,6 +51,9 @@ internal static class InsightReplies
         {
             BudgetInsight budget => hearing.Reply(MoneySayings.Left(budget, hearing.Session.BudgetLimit)),
             SpendInsight spend => hearing.Reply(MoneySayings.Spent(spend, hearing.Facts.Vendors is [var paid] ? paid.Name : null)),
+            OwedInsight owed => hearing.Reply(InvoiceSayings.Owed(owed, hearing.Facts.Vendors is [var creditor] ? creditor.VendorId : null)),
+            WaitingInvoicesInsight waiting => hearing.Reply(InvoiceSayings.Waiting(waiting)),
+            NumberedInsight numbered => hearing.Reply(InvoiceSayings.Numbered(numbered)),
             ChangesInsight changes => hearing.Reply(OrderSayings.Changes(changes)),
             LateInsight late => hearing.Reply(OrderSayings.Late(late)),
             OrdersInsight orders => hearing.Reply(OrderSayings.Open(orders)),

@@ -45,6 +45,7 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.AskPurchase), "askPurchase")]
 [JsonDerivedType(typeof(Wish.Decide), "decide")]
 [JsonDerivedType(typeof(Wish.Withdraw), "withdraw")]
+[JsonDerivedType(typeof(Wish.ReturnGoods), "returnGoods")]
 [JsonDerivedType(typeof(Wish.AskVendor), "askVendor")]
 [JsonDerivedType(typeof(Wish.PreferVendor), "preferVendor")]
 [JsonDerivedType(typeof(Wish.ExcludeVendor), "excludeVendor")]
@@ -239,6 +240,11 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
         /// <inheritdoc cref="Decide.Quantity"/>
         public Quantity? Quantity { get; init; }
     }
+
+    /// <summary>Goods of a purchase are to go back to their vendor.</summary>
+    /// <param name="PurchaseId">Null: none was named by its id.</param>
+    /// <param name="Quantity">Null: none was said.</param>
+    internal sealed record ReturnGoods(string? PurchaseId, Quantity? Quantity, string? Reason) : Wish("returnGoods");
 
     /// <summary>How a vendor has done.</summary>
     internal sealed record AskVendor(string Vendor) : Wish("askVendor")

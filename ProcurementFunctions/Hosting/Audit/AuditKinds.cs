@@ -15,6 +15,13 @@ public static class AuditKinds
     public const string BeliefPinned = "beliefPinned";
     public const string BeliefForgotten = "beliefForgotten";
 
+    /// <summary>An invoice or a credit note was typed in by a person.</summary>
+    public const string InvoiceEntered = "invoiceEntered";
+
+    public const string InvoiceAccepted = "invoiceAccepted";
+    public const string InvoiceRejected = "invoiceRejected";
+    public const string InvoicePaid = "invoicePaid";
+
     // What one document cannot carry is told twice, before it and after: a beginning without an end tells that it was
     // refused, or failed or died on the way, so that any part of it may have been done.
 

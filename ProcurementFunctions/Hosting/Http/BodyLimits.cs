@@ -4,5 +4,6 @@ namespace ProcurementFunctions.Hosting.Http;
 public static class BodyLimits
 {
     public const long Default = 64 * 1024;
+    public const long Invoice = 1024 * 1024;
     public const long Import = 50 * 1024 * 1024;
 }

@@ -11,11 +11,9 @@ internal static class OwnBudgetRules
     /// <summary>Adds up to <see cref="BudgetLedger.HeldFor"/>, which purchases are measured by.</summary>
     public static BudgetFigures OfUser(BudgetLedger ledger, decimal? limit, string userId)
     {
-        return new(ledger.Period, limit, Sum(BudgetState.Reserved), Sum(BudgetState.Committed), Sum(BudgetState.Actual) + Folded());
+        return new(ledger.Period, limit, Sum(BudgetState.Reserved), Sum(BudgetState.Committed), Sum(BudgetState.Actual) + ledger.FoldedActual(userId));
 
         decimal Sum(BudgetState state) =>
             ledger.Entries.Where(entry => entry.State == state && entry.RequestedBy == userId).Sum(entry => entry.Amount);
-
-        decimal Folded() => ledger.Folded.Where(folded => folded.RequestedBy == userId).Sum(folded => folded.Actual);
     }
 }

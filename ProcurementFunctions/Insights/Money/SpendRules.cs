@@ -2,6 +2,7 @@ using System.Globalization;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Receiving;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Insights.Money;
 
@@ -48,8 +49,9 @@ internal static class SpendRules
     private static decimal? AmountOf(PurchaseDocument purchase, PurchaseOrder order, bool isActual)
     {
         if (!isActual) return order.IsWithVendor ? order.Total : null;
-        return ReceiptRules.Arrived(purchase, order.Number) > 0
-            ? (order.UnitPrice * ReceiptRules.Owed(purchase, order)) + order.ShippingCost
+        var invoiced = InvoicedRules.CostOf(purchase, order.Number);
+        return invoiced is not null || ReceiptRules.Arrived(purchase, order.Number) > 0
+            ? (invoiced ?? 0) + EndRules.NotInvoiced(purchase, order)
             : null;
     }
 }

@@ -13,14 +13,14 @@ internal sealed class BookGoods(IPurchaseStore purchases, IInventoryStore invent
         var purchase = await purchases.RequireAsync(purchaseId, cancellation);
         foreach (var order in purchase.Orders)
         {
-            var accepted = ReceiptRules.Accepted(purchase, order.Number);
+            var kept = ReceiptRules.Kept(purchase, order.Number);
             var toCome = ReceiptRules.IsDone(purchase, order)
                 ? 0
                 : Math.Max(0, order.Agreed - ReceiptRules.Arrived(purchase, order.Number));
             var (unbooked, byWord) = (ReceiptRules.Uncounted(purchase, order), ReceiptRules.ByVendorsWord(purchase, order.Number));
             await inventory.UpdateAsync(
                 purchase.Sku,
-                item => item is null ? null : StockRules.Booked(item, new(order.Number, accepted, toCome, unbooked, byWord, order.DeliveredAt)),
+                item => item is null ? null : StockRules.Booked(item, new(order.Number, kept, toCome, unbooked, byWord, order.DeliveredAt)),
                 cancellation);
             if (!ReversalRules.IsToUnlearn(purchase, order)) continue;
             await knowledge.TakeBackAsync(order.VendorId, purchase.Sku, ReceiptLessons.IdOf(purchase, order), cancellation);

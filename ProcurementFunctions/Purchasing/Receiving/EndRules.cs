@@ -1,5 +1,6 @@
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Purchasing.Receiving;
 
@@ -37,18 +38,23 @@ internal static class EndRules
         // A purchase that broke while a vendor had its order: the goods may still come.
         if (purchase.Orders.Any(order => order.IsWithVendor && !ReceiptRules.IsDone(purchase, order)))
             return (BudgetState.Committed, PriceRules.Held(purchase));
-        return ReceiptRules.Standing(purchase).Any()
+        return ReceiptRules.Standing(purchase).Any() || InvoicedRules.Cost(purchase) is not null
             ? (BudgetState.Actual, ActualCost(purchase))
             : (BudgetState.Released, purchase.Budget?.Amount ?? 0);
     }
 
     /// <summary>
-    /// What is owed: the good units at their price, but no more than were agreed, and the shipping of each order of which
-    /// something came.
+    /// What is owed: what was invoiced and released, less what was credited; and of what is not invoiced yet the good units that
+    /// were kept at their price, but no more than were agreed, and the shipping of each order of which something came.
     /// </summary>
-    public static decimal ActualCost(PurchaseDocument purchase) => decimal.Round(
-        purchase.Orders
-            .Where(order => ReceiptRules.Arrived(purchase, order.Number) > 0)
-            .Sum(order => (order.UnitPrice * ReceiptRules.Owed(purchase, order)) + order.ShippingCost),
-        2);
+    public static decimal ActualCost(PurchaseDocument purchase) =>
+        (InvoicedRules.Cost(purchase) ?? 0) + decimal.Round(purchase.Orders.Sum(order => NotInvoiced(purchase, order)), 2);
+
+    /// <summary>What an order costs that is not invoiced yet.</summary>
+    public static decimal NotInvoiced(PurchaseDocument purchase, PurchaseOrder order)
+    {
+        if (ReceiptRules.Arrived(purchase, order.Number) == 0) return 0;
+        var owed = ReceiptRules.Owed(purchase, order);
+        return (order.UnitPrice * InvoicedRules.NotInvoiced(purchase, order.Number, owed)) + InvoicedRules.ShippingNotInvoiced(purchase, order, owed);
+    }
 }

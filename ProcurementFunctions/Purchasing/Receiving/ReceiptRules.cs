@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Purchasing.Receiving;
 
@@ -76,6 +77,10 @@ internal static class ReceiptRules
     /// <summary>Good units of an order that were booked as its vendor says.</summary>
     public static int ByVendorsWord(PurchaseDocument purchase, string orderNumber) =>
         Standing(purchase, orderNumber).Where(receipt => receipt.IsVendorsWord).Sum(receipt => receipt.Quantity - receipt.Rejected);
+
+    /// <summary>Good units of an order that are in the house by it: those that came, less those that went back.</summary>
+    public static int Kept(PurchaseDocument purchase, string orderNumber) =>
+        Accepted(purchase, orderNumber) - InvoicedRules.Returned(purchase, orderNumber);
 
     /// <summary>Units of an order that are owed: the good ones, and of those no more than were agreed.</summary>
     public static int Owed(PurchaseDocument purchase, PurchaseOrder order) => Math.Min(Accepted(purchase, order.Number), order.Agreed);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Purchasing.Receiving;
 
@@ -43,6 +44,8 @@ internal static class ReversalRules
 
     private static string? WhyNot(PurchaseDocument purchase, string receiptId, ReversalFacts facts) => (purchase, facts) switch
     {
+        _ when WentBack(purchase, receiptId) is { } number =>
+            $"receipt {receiptId} cannot be reversed: goods of order {number} went back to the vendor, more than would have come then",
         ({ Status: not PurchaseStatus.Received }, _) when !purchase.IsOpen() =>
             $"receipt {receiptId} cannot be reversed: the purchase is {PurchaseRules.NameOf(purchase.Status)} and settled",
         (_, { CountedAt: { } at }) => string.Create(
@@ -54,6 +57,12 @@ internal static class ReversalRules
             $"receipt {receiptId} cannot be reversed: what the purchase cost is part of a sum in the budget of {held.Period} and cannot be told from it any more",
         _ => null,
     };
+
+    /// <summary>The order of which more was returned than would have come without the receipt; null: none.</summary>
+    private static string? WentBack(PurchaseDocument purchase, string receiptId) => purchase.Receipts
+        .Where(receipt => receipt.ReceiptId == receiptId && receipt.Reversed is null)
+        .FirstOrDefault(receipt => ReceiptRules.Kept(purchase, receipt.OrderNumber) < receipt.Quantity - receipt.Rejected && InvoicedRules.Returned(purchase, receipt.OrderNumber) > 0)
+        ?.OrderNumber;
 
     /// <summary>Counting of the order goes on where it was thought to be over.</summary>
     private static PurchaseOrder Recounted(PurchaseOrder order, GoodsReceipt receipt) => order with

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using ProcurementFunctions.Hosting;
+using static ProcurementFunctions.Purchasing.Ubl.UblDocument;
 using static ProcurementFunctions.Purchasing.Ubl.UblNames;
 
 namespace ProcurementFunctions.Purchasing.Ubl;
@@ -39,26 +39,7 @@ internal static class OrderResponseXml
     /// <summary>The event, or what is wrong with the document.</summary>
     public static Decision<VendorEventBody> Read(byte[] document)
     {
-        XElement root;
-        try
-        {
-            using var reader = XmlReader.Create(
-                new MemoryStream(document, writable: false),
-                new()
-                {
-                    DtdProcessing = DtdProcessing.Prohibit,
-                    XmlResolver = null,
-                    MaxCharactersInDocument = document.Length + 1L,
-                    IgnoreComments = true,
-                    IgnoreProcessingInstructions = true,
-                });
-            root = XDocument.Load(reader).Root!;
-        }
-        catch (XmlException)
-        {
-            return new("is no well-formed XML without a DTD");
-        }
-
+        if (Load(document) is not { } root) return new("is no well-formed XML without a DTD");
         if (root.Name != OrderResponse + "OrderResponse") return new($"must be an OrderResponse of {OrderResponse.NamespaceName}");
         if (Text(root, "ID") is not { } id) return new("has no ID");
         if (Text(root.Element(Cac + "OrderReference"), "ID") is not { } order) return new("has no OrderReference with an ID");
@@ -117,10 +98,6 @@ internal static class OrderResponseXml
             amount is null ? null : price?.Element(Cbc + "PriceAmount")?.Attribute("currencyID")?.Value));
     }
 
-    private static bool IsNumber(string text, decimal most, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
-        && number >= 0 && number <= most;
-
     private static DateOnly? Promised(XElement parent) => parent.Elements(Cac + "Delivery")
         .Select(delivery => Text(delivery.Element(Cac + "PromisedDeliveryPeriod"), "EndDate"))
         .Select(day => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : (DateOnly?)null)
@@ -142,10 +119,6 @@ internal static class OrderResponseXml
         var said = string.Join(", ", parts);
         return said.Length <= LongestSaid ? said : string.Concat(said.AsSpan(0, char.IsHighSurrogate(said[LongestSaid - 1]) ? LongestSaid - 1 : LongestSaid), "…");
     }
-
-    /// <summary>The value of a basic component, or null where there is none or it is empty.</summary>
-    private static string? Text(XElement? parent, string name) =>
-        parent?.Element(Cbc + name)?.Value.Trim() is { Length: > 0 and <= LongestSaid } text ? text : null;
 
     private sealed record Line(string Id, decimal? Quantity, string? State, DateOnly? Promised, decimal? Price, string? Currency);
 }

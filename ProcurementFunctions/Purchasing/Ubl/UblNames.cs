@@ -10,6 +10,9 @@ internal static class UblNames
     public static readonly XNamespace Order = "urn:oasis:names:specification:ubl:schema:xsd:Order-2";
     public static readonly XNamespace OrderResponse = "urn:oasis:names:specification:ubl:schema:xsd:OrderResponse-2";
 
+    public static readonly XNamespace Invoice = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
+    public static readonly XNamespace CreditNote = "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2";
+
     /// <summary>Common basic components: elements that hold a value.</summary>
     public static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 

@@ -1,0 +1,70 @@
+using ProcurementFunctions.Invoices;
+using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Insights.Money;
+
+/// <summary>Answers about invoices, from all of them that are not paid.</summary>
+internal sealed class OwedInsights(
+    IInvoiceStore invoices, IPurchaseRecords purchases, IKnowledge knowledge, IOperationsStore operations, TimeProvider time)
+{
+    public async Task<OwedInsight> OwedAsync(InsightPage page, CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var (tally, ranking) = (new OwedTally(today), new Ranking<OwedLine>(page));
+        await foreach (var invoice in invoices.ListUnpaidAsync(cancellation))
+        {
+            if (tally.Add(invoice) is { } line) ranking.Add(new(0, line.DueDate.DayNumber, line.InvoiceId), line);
+        }
+
+        var shown = ranking.Take();
+        var vendors = new List<OwedVendor>();
+        foreach (var vendor in tally.Vendors)
+            vendors.Add(vendor with { VendorName = (await knowledge.ReadVendorAsync(vendor.VendorId, cancellation))?.Document.Name ?? vendor.VendorId });
+        return new(
+            today,
+            (await operations.ReadAsync(cancellation)).Document.Currency,
+            tally.Owed,
+            tally.Overdue,
+            tally.Waiting,
+            tally.Differs,
+            vendors,
+            await CreditsAsync(cancellation),
+            shown.Items,
+            shown.NextCursor);
+    }
+
+    /// <summary>The invoices and credit notes of a number, of any vendor.</summary>
+    public async Task<NumberedInsight> NumberedAsync(string number, CancellationToken cancellation)
+    {
+        var found = new List<NumberedInvoice>();
+        await foreach (var invoice in invoices.ListByNumberAsync(number, cancellation))
+        {
+            var name = (await knowledge.ReadVendorAsync(invoice.VendorId, cancellation))?.Document.Name ?? invoice.VendorId;
+            found.Add(new(invoice.Id, invoice.Kind, name, invoice.Total, invoice.Currency, invoice.Status, invoice.DueDate, invoice.WaitsFor, [.. invoice.Differences.Select(one => one.Text)], invoice.Payment));
+        }
+
+        return new(number, found);
+    }
+
+    /// <summary>The invoices that wait, for goods or for a person, by due date.</summary>
+    public async Task<WaitingInvoicesInsight> WaitingAsync(CancellationToken cancellation)
+    {
+        var found = new List<WaitingInvoice>();
+        await foreach (var invoice in invoices.ListUnpaidAsync(cancellation))
+        {
+            if (invoice.Status is InvoiceStatus.Waiting or InvoiceStatus.Differs)
+                found.Add(new(invoice.Id, invoice.Kind, invoice.Number, invoice.VendorId, invoice.Total, invoice.Status, invoice.DueDate, invoice.WaitsFor ?? string.Join("; ", invoice.Differences.Select(one => one.Text))));
+        }
+
+        return new((await operations.ReadAsync(cancellation)).Document.Currency, [.. found.OrderBy(one => one.DueDate).ThenBy(one => one.InvoiceId, StringComparer.Ordinal)]);
+    }
+
+    private async Task<IReadOnlyList<OpenCredit>> CreditsAsync(CancellationToken cancellation)
+    {
+        var credits = new List<OpenCredit>();
+        await foreach (var purchase in purchases.ListAsync(new(HasReturns: true), cancellation)) credits.AddRange(OpenCreditRules.Of(purchase));
+        return [.. credits.OrderByDescending(credit => credit.Amount).ThenBy(credit => credit.PurchaseId, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Invoices;
+
+/// <summary>Whether an invoice that comes in can be true by itself: its dates, its amounts, and that they add up. Pure.</summary>
+internal static class InvoiceInput
+{
+    public const int MostLines = 500;
+    public const int LongestText = 64;
+
+    private const decimal MostMoney = 1_000_000_000_000m;
+    private const decimal Cent = 0.01m;
+
+    // Of a price that has four decimals.
+    private const decimal PriceRounding = 0.00005m;
+
+    /// <summary>What is wrong, by the field's path; empty when it makes sense.</summary>
+    /// <param name="today">In the firm's time.</param>
+    public static IReadOnlyDictionary<string, string[]> Check(InvoiceBody body, DateOnly today)
+    {
+        var errors = new Dictionary<string, string[]>();
+        foreach (var (field, message) in OfHead(body, today).Concat(body.Lines.Take(MostLines).SelectMany(OfLine))) errors.TryAdd(field, [message]);
+        if (errors.Count == 0 && OfSum(body) is { } wrong) errors["total"] = [wrong];
+        return errors;
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfHead(InvoiceBody body, DateOnly today)
+    {
+        if (!IsText(body.Number)) yield return ("number", $"must have 1 to {LongestText} characters");
+        if (body.Credits is not null && body.Kind == InvoiceKind.Invoice) yield return ("credits", "is for credit notes alone");
+        if (body.Credits is not null && !IsText(body.Credits)) yield return ("credits", $"must have 1 to {LongestText} characters");
+        // Where the vendor is, it may be tomorrow already.
+        if (body.IssueDate > today.AddDays(1)) yield return ("issueDate", $"is in the future; today is {today:yyyy-MM-dd}");
+        if (body.IssueDate < today.AddYears(-10)) yield return ("issueDate", "is more than ten years past");
+        if (body.DueDate < body.IssueDate) yield return ("dueDate", "must not be before issueDate");
+        if (body.DueDate > body.IssueDate.AddYears(2)) yield return ("dueDate", "is more than two years after issueDate");
+        if (body.Lines.Count is < 1 or > MostLines) yield return ("lines", $"must hold 1 to {MostLines} lines");
+        if (!IsMoney(body.Tax) || body.Tax < 0) yield return ("tax", Money("0"));
+        if (!IsMoney(body.Freight) || body.Freight < 0) yield return ("freight", Money("0"));
+        if (!IsMoney(body.Charges)) yield return ("charges", Money($"-{MostMoney:0}"));
+        if (!IsMoney(body.Total) || body.Total <= 0) yield return ("total", "must be above 0, with 2 decimals at most");
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfLine(InvoiceLineBody line, int i)
+    {
+        if (line.Quantity is < 1 or > PurchaseRequest.MaxQuantity) yield return ($"lines[{i}].quantity", $"must be from 1 to {PurchaseRequest.MaxQuantity}");
+        if (line.UnitPrice is < 0 or > MostMoney) yield return ($"lines[{i}].unitPrice", "must be 0 or more");
+        if (!IsMoney(line.Amount) || line.Amount < 0) yield return ($"lines[{i}].amount", Money("0"));
+        else if (line.Quantity is >= 1 and <= PurchaseRequest.MaxQuantity && line.UnitPrice is >= 0 and <= 1_000_000_000m
+            && Math.Abs((line.Quantity * line.UnitPrice) - line.Amount) > Math.Max(Cent, line.Quantity * PriceRounding))
+        {
+            yield return ($"lines[{i}].amount", string.Create(
+                CultureInfo.InvariantCulture, $"is {line.Amount:0.00}, but {line.Quantity} at {line.UnitPrice:0.00##} are {line.Quantity * line.UnitPrice:0.00}"));
+        }
+    }
+
+    private static string? OfSum(InvoiceBody body)
+    {
+        var goods = body.Lines.Sum(line => line.Amount);
+        var sum = goods + body.Tax + body.Freight + body.Charges;
+        return sum == body.Total
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"is {body.Total:0.00}, but lines {goods:0.00}, tax {body.Tax:0.00}, freight {body.Freight:0.00} and charges {body.Charges:0.00} are {sum:0.00}");
+    }
+
+    private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= LongestText && !text.Any(char.IsControl);
+
+    private static bool IsMoney(decimal amount) => Math.Abs(amount) <= MostMoney && decimal.Round(amount, 2) == amount;
+
+    private static string Money(string least) => $"must be from {least} to {MostMoney:0}, with 2 decimals at most";
+}

@@ -1,0 +1,52 @@
+namespace ProcurementFunctions.Invoices;
+
+/// <summary>An invoice or a credit note as the API shows it. Money in <paramref name="Currency"/>.</summary>
+/// <param name="Credits">The number of the invoice that a credit note is for; null: it names none.</param>
+/// <param name="Differences">In what it is above what was ordered and received.</param>
+/// <param name="WaitsFor">The goods that it waits for; null: none.</param>
+internal sealed record InvoiceView(
+    string Id,
+    InvoiceKind Kind,
+    string VendorId,
+    string Number,
+    string? Credits,
+    DateOnly IssueDate,
+    DateOnly DueDate,
+    string Currency,
+    IReadOnlyList<InvoiceLine> Lines,
+    decimal Tax,
+    decimal Freight,
+    decimal Charges,
+    decimal Total,
+    InvoiceStatus Status,
+    DateTimeOffset StatusAt,
+    IReadOnlyList<InvoiceDifference> Differences,
+    string? WaitsFor,
+    InvoiceDecision? Decision,
+    InvoicePayment? Payment,
+    string EnteredBy,
+    DateTimeOffset EnteredAt)
+{
+    public static InvoiceView Of(InvoiceDocument invoice) => new(
+        invoice.Id,
+        invoice.Kind,
+        invoice.VendorId,
+        invoice.Number,
+        invoice.Credits,
+        invoice.IssueDate,
+        invoice.DueDate,
+        invoice.Currency,
+        invoice.Lines,
+        invoice.Tax,
+        invoice.Freight,
+        invoice.Charges,
+        invoice.Total,
+        invoice.Status,
+        invoice.StatusAt,
+        invoice.Differences,
+        invoice.WaitsFor,
+        invoice.Decision,
+        invoice.Payment,
+        invoice.EnteredBy,
+        invoice.EnteredAt);
+}

@@ -1,0 +1,66 @@
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Inventory;
+
+namespace ProcurementFunctions.Purchasing.Returning;
+
+/// <summary>
+/// Takes goods back out of the stock at a person's word: the return is written into the purchase's record first, with what
+/// follows from it, and then carried out; the sweep carries out what was interrupted.
+/// </summary>
+public sealed class GoodsReturns
+{
+    private readonly IPurchaseStore _purchases;
+    private readonly IInventoryStore _inventory;
+    private readonly PurchaseCosts _costs;
+    private readonly TimeProvider _time;
+
+    internal GoodsReturns(IPurchaseStore purchases, IInventoryStore inventory, PurchaseCosts costs, TimeProvider time) =>
+        (_purchases, _inventory, _costs, _time) = (purchases, inventory, costs, time);
+
+    /// <summary>The purchase with the return, or why it cannot be. The same one again changes nothing.</summary>
+    /// <exception cref="ProblemException">404: there is no such purchase.</exception>
+    public async Task<Decision<PurchaseDocument>> ReturnAsync(
+        string id, string returnId, int quantity, string reason, string by, CancellationToken cancellation)
+    {
+        if (!PurchaseIds.IsPurchaseId(id) || await _purchases.ReadAsync(id, cancellation) is null) throw ProblemException.NotFound($"there is no purchase {id}");
+        string? refusal = null;
+        var written = await _purchases.ChangeAsync(
+            id,
+            purchase =>
+            {
+                var decision = ReturnRules.Return(purchase, returnId, quantity, reason, by, _time.GetUtcNow());
+                refusal = decision.Refusal;
+                return decision.IsAccepted ? decision.Value : purchase;
+            },
+            cancellation);
+        if (refusal is not null) return new(refusal);
+        try
+        {
+            return new(await BookAsync(id, cancellation));
+        }
+        catch (ProblemException away) when (away.Status == 503)
+        {
+            // It stands in the record, and the sweep carries it out.
+            return new(written);
+        }
+    }
+
+    /// <summary>Carries out the returns of a purchase that are not booked. Safe to repeat.</summary>
+    public async Task<PurchaseDocument> BookAsync(string id, CancellationToken cancellation)
+    {
+        var purchase = await _purchases.RequireAsync(id, cancellation);
+        if (purchase.ReturnsToBook is null) return purchase;
+        await _inventory.UpdateAsync(purchase.Sku, item => item is null ? null : WithReturns(item, purchase), cancellation);
+        await _costs.SettleAsync(id, cancellation);
+        var returns = purchase.Returns!.Count;
+        return await _purchases.ChangeAsync(id, p => ReturnRules.Booked(p, returns), cancellation);
+    }
+
+    private static InventoryItem WithReturns(InventoryItem item, PurchaseDocument purchase)
+    {
+        foreach (var number in ReturnRules.ToBook(purchase).Select(back => back.OrderNumber).Distinct())
+            item = StockRules.Returned(item, number, ReturnRules.KeptBefore(purchase, number), Receiving.ReceiptRules.Kept(purchase, number));
+        return item;
+    }
+}
