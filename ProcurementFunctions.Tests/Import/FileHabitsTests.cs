@@ -56,6 +56,24 @@ public sealed class FileHabitsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_OffersByTheBox_AreStoredByThePiece()
+    {
+        const string header = "sku,vendor_id,lead_time_days,unit_price,last_receipt_cost,min_order_qty,max_order_qty,on_order_qty,unit,pack_size\n";
+
+        var result = await ImportAsync("offers", header + "A-1,V1,5,24.00,25.20,2,50,1,BOX OF 12,\n");
+
+        Assert.Equal((1, 0), Counts(result));
+        var offer = (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document;
+        Assert.Equal((2m, 2.1m, 24, 600, 12), (offer.UnitPrice, offer.LastReceiptCost!.Value, offer.MinOrderQuantity, offer.MaxOrderQuantity!.Value, offer.PackSize));
+        Assert.Equal(12, (await _shop.ItemAsync("A-1")).OnOrder["offer:V1"]);
+
+        var errors = await ImportAsync("offers", header + "A-1,V1,5,24.00,,2,50,,BOX OF 12,10\nA-1,V1,5,24.00,,2,50,,barrow,\n");
+        Assert.Equal(
+            ["'BOX OF 12' is 12 pieces, and the pack size is 10", "'barrow' is no unit that is known"],
+            errors.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()));
+    }
+
+    [Fact]
     public async Task Import_OneUnmistakableAmount_DecidesForTheFile()
     {
         var result = await ImportAsync("offers", OfferHeader + "A-1;V1;5;1.500,00;12,5;1;2.000;;\n");

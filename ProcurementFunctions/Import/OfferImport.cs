@@ -1,9 +1,13 @@
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Units;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Import;
 
-/// <summary>Who sells what on which terms; what an offer has on order counts as on order for its item.</summary>
+/// <summary>
+/// Who sells what on which terms; what an offer has on order counts as on order for its item. A file's quantities and prices are
+/// of the unit that it names, and are stored by the stock unit.
+/// </summary>
 internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory, KnownIds known) : IRowImport
 {
     private const int MostUnits = 10_000_000;
@@ -42,23 +46,31 @@ internal sealed class OfferImport(IOfferStore offers, IInventoryStore inventory,
         var most = row.OptionalWhole("max_order_qty", 1, MostUnits);
         if (most < least) row.AddError("max_order_qty", "is below min_order_qty");
         var pack = row.OptionalWhole(PackSize, 1, MostUnits);
-        if (most < pack) row.AddError(PackSize, "is above max_order_qty");
+        var unit = row.Unit("unit", pack);
+        if (unit.StockUnits(most) < unit.Lot) row.AddError(PackSize, "is above max_order_qty");
+        if (unit.StockUnits(most ?? least) > MostUnits) row.AddError("unit", FormattableString.Invariant($"with {unit.Size} in one, an order may hold more than {MostUnits}"));
         var offer = new VendorOffer
         {
             Id = vendorId,
             Sku = sku,
             VendorId = vendorId,
             LeadTimeDays = row.Whole("lead_time_days", 0, MostDays),
-            UnitPrice = row.Money("unit_price"),
-            LastReceiptCost = row.OptionalMoney("last_receipt_cost"),
-            MinOrderQuantity = least,
-            MaxOrderQuantity = most,
-            PackSize = pack ?? 1,
+            UnitPrice = unit.PriceOfStockUnit(row.Money("unit_price")),
+            LastReceiptCost = row.OptionalMoney("last_receipt_cost") is { } cost ? unit.PriceOfStockUnit(cost) : null,
+            MinOrderQuantity = (int)unit.StockUnits(least)!.Value,
+            MaxOrderQuantity = (int?)unit.StockUnits(most),
+            PackSize = unit.Lot,
             Unit = row.OptionalText("unit"),
-            ImportDigest = RowDigest.Of(row, pack is null ? Required : [.. Required, PackSize]),
+            SoldBy = unit.Unit,
+            StockUnit = unit.StockUnit,
+            ImportDigest = DigestOf(row, unit, pack is null ? Required : [.. Required, PackSize]),
         };
-        return (offer, row.OptionalWhole("on_order_qty", 0, MostUnits) ?? 0);
+        return (offer, (int)Math.Min(int.MaxValue, unit.StockUnits(row.OptionalWhole("on_order_qty", 0, MostUnits) ?? 0)!.Value));
     }
+
+    /// <summary>A row whose unit an older version did not read is read again.</summary>
+    private static string DigestOf(TableRow row, UnitReading unit, IReadOnlyList<string> columns) =>
+        unit.Size == 1 ? RowDigest.Of(row, columns) : FormattableString.Invariant($"{RowDigest.Of(row, columns)}:{unit.Size}");
 
     private async Task<RowOutcome> StoreAsync(VendorOffer row, int onOrder, bool dryRun, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Import;
 
@@ -82,6 +83,15 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
             ? FormattableString.Invariant($"'{text}' can be read as {reading.DayFirst:yyyy-MM-dd} or as {reading.MonthFirst:yyyy-MM-dd}, and no other date of the file shows which; write yyyy-MM-dd")
             : $"'{Shown(text)}' is not a date of the form yyyy-MM-dd between 1900 and 2200");
         return null;
+    }
+
+    /// <summary>A unit, with the size that stands beside it; pieces where the field is empty.</summary>
+    public UnitReading Unit(string field, int? packSize)
+    {
+        var reading = UnitRules.Read(OptionalText(field), packSize);
+        if (reading.IsAccepted) return reading.Value;
+        AddError(field, reading.Refusal);
+        return new(null, null, 1);
     }
 
     /// <summary>1, 0, true, false, yes or no.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -12,6 +13,7 @@ public sealed record Choice(IReadOnlyList<ChoiceLine> Lines, decimal Total, int 
 /// <param name="ExpectedArrival">Promise corrected by what was learned about this vendor's promises.</param>
 /// <param name="PriceFlag">Where the price is far from what this vendor usually takes: how; else null.</param>
 /// <param name="OrderNumber">The order that was made of it; null: none yet, or an older version made it.</param>
+/// <param name="Unit">What the vendor sells it by; null: by the piece.</param>
 public sealed record ChoiceLine(
     string VendorId,
     string VendorName,
@@ -22,4 +24,5 @@ public sealed record ChoiceLine(
     DateTimeOffset ExpectedArrival,
     double Reliability,
     string? PriceFlag = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OrderNumber = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OrderNumber = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PurchaseUnit? Unit = null);

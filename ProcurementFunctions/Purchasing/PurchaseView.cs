@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -172,11 +174,22 @@ internal sealed record OrderView(
     /// <summary>This purchase's line at the price that it has now, the others' as they were ordered.</summary>
     private static OrderLineView[] LinesOf(PurchaseOrder order, string sku) => order.Shared is { } shared
         ? [.. shared.Lines.Select(line => new OrderLineView(line.Sku, line.Quantity, line.Sku == sku ? order.UnitPrice : line.UnitPrice, line.PurchaseId))]
-        : [new(sku, order.Quantity, order.UnitPrice, null)];
+        : [new(sku, order.Quantity, order.UnitPrice, null, order.Unit, order.Unit?.PurchaseUnits(order.Quantity), order.Unit?.PriceOfPurchaseUnit(order.UnitPrice))];
 }
 
+/// <param name="Quantity">In stock units, and so the price.</param>
 /// <param name="PurchaseId">Whose line it is, in a shared order; else null.</param>
-internal sealed record OrderLineView(string Sku, int Quantity, decimal UnitPrice, string? PurchaseId);
+/// <param name="Unit">What the vendor sells it by; null: by the piece.</param>
+/// <param name="PurchaseQuantity">How many of those are ordered: 3 boxes of 12 are 36 units.</param>
+/// <param name="PurchasePrice">What one of those costs.</param>
+internal sealed record OrderLineView(
+    string Sku,
+    int Quantity,
+    decimal UnitPrice,
+    string? PurchaseId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PurchaseUnit? Unit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PurchaseQuantity = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? PurchasePrice = null);
 
 /// <summary>That an order also holds goods of other purchases, as that was cheaper.</summary>
 /// <param name="With">The purchases that share it, this one among them.</param>

@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing;
 
-/// <summary>A vendor's answer to a request for quotation. Money in the firm's currency, quantities in units.</summary>
+/// <summary>A vendor's answer to a request for quotation. Money in the firm's currency, quantities in stock units and prices for one of them.</summary>
 /// <param name="Usual">What this vendor usually took when the quote came; null while too little was known.</param>
 /// <param name="ForQuantity">The quantity that it was asked for, whose shipping it states; null: an older version asked.</param>
+/// <param name="Unit">What the vendor sells it by, and so quoted it by; null: by the piece, or it did not say.</param>
 public sealed record Quote(
     string VendorId,
     string QuoteId,
@@ -21,7 +23,8 @@ public sealed record Quote(
     string Currency,
     DateTimeOffset ValidUntil,
     UsualPrice? Usual = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ForQuantity = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ForQuantity = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PurchaseUnit? Unit = null);
 
 /// <summary>From this quantity on, a unit costs this.</summary>
 public sealed record PriceBreak(int MinQuantity, decimal UnitPrice);

@@ -33,7 +33,7 @@ internal static class UblOrderSchema
         ["OrderLine"] = "SubstitutionStatusCode? Note* LineItem",
         ["LineItem"] = "ID SalesOrderID? UUID? Note* LineStatusCode? Quantity? LineExtensionAmount? TotalTaxAmount? Delivery* AllowanceCharge* Price? Item",
         ["Price"] = "PriceAmount BaseQuantity?",
-        ["Item"] = "Description* PackQuantity? Name? BuyersItemIdentification? SellersItemIdentification? ManufacturersItemIdentification* StandardItemIdentification?",
+        ["Item"] = "Description* PackQuantity? PackSizeNumeric? Name? BuyersItemIdentification? SellersItemIdentification? ManufacturersItemIdentification* StandardItemIdentification?",
         ["BuyersItemIdentification"] = "ID",
         ["SellersItemIdentification"] = "ID",
     };

@@ -1,4 +1,5 @@
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing.Choosing;
 
@@ -45,7 +46,7 @@ internal static class ChoiceNotes
         else if (quote.MinOrderQuantity > needed)
             yield return $"{line.VendorName} takes no order below {quote.MinOrderQuantity}; {needed} are needed";
         else if (quote.PackSize > 1)
-            yield return $"{line.VendorName} sells packs of {quote.PackSize}: {line.Quantity} are ordered, {needed} are needed";
+            yield return $"{line.VendorName} sells {(quote.Unit is { Size: > 1 } unit ? $"by the {unit.Words.One} of {unit.Size}" : $"packs of {quote.PackSize}")}: {line.Quantity}{PurchaseUnit.Beside(quote.Unit, line.Quantity)} are ordered, {needed} are needed";
     }
 
     private static int BreakOf(Quote quote, int quantity) =>

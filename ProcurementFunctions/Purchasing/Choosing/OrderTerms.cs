@@ -33,7 +33,7 @@ internal sealed class OrderTerms
     public double LeastRate { get; }
 
     /// <summary>Goods and shipping of an order of this many.</summary>
-    public decimal CostOf(int quantity) => (QuotePricing.UnitPriceAt(Quote, quantity) * quantity) + Quote.ShippingCost;
+    public decimal CostOf(int quantity) => QuotePricing.GoodsAt(Quote, quantity) + Quote.ShippingCost;
 
     /// <summary>
     /// The quantity of at least this many that costs the least in all: a higher price break may cost less than what is

@@ -62,7 +62,8 @@ internal static class PlanRanking
             quote.ShippingCost,
             inputs.At.AddDays(line.Option.Days),
             line.Option.Reliability,
-            PriceFlags.Of(price, quote.Usual));
+            PriceFlags.Of(price, quote.Usual),
+            Unit: quote.Unit is { Size: > 1 } ? quote.Unit : null);
     }
 
     private static string Reason(CandidatePlan plan, decimal landed, DecisionInputs inputs)

@@ -1,6 +1,7 @@
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Units;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
@@ -14,10 +15,12 @@ internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, 
             ? []
             : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.ExcludedVendors ?? [];
         var (asked, leftOut) = (new List<VendorDocument>(), new List<LeftOutVendor>());
-        foreach (var offer in await offers.ListBySkuAsync(wish.Sku, cancellation))
+        var offering = await offers.ListBySkuAsync(wish.Sku, cancellation);
+        var stockUnit = StockUnitRules.Of(offering);
+        foreach (var offer in offering)
         {
             if (await knowledge.ReadVendorAsync(offer.VendorId, cancellation) is not { Document: { } vendor }) continue;
-            if (Reason(vendor) is { } reason) leftOut.Add(new(vendor.VendorId, vendor.Name, reason));
+            if ((Reason(vendor) ?? StockUnitRules.WhyNot(offer, stockUnit)) is { } reason) leftOut.Add(new(vendor.VendorId, vendor.Name, reason));
             else asked.Add(vendor);
         }
 

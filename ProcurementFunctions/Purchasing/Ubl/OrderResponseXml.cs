@@ -68,6 +68,7 @@ internal static class OrderResponseXml
         var lines = root.Elements(Cac + "OrderLine").Select(line => line.Element(Cac + "LineItem")).OfType<XElement>().Select(LineOf).ToArray();
         if (lines.FirstOrDefault(line => line.Refusal is not null).Refusal is { } refusal) return new(refusal);
         var ours = lines.Select(line => line.Value!).Where(line => line.State != Added).ToArray();
+        if (ours.Select(line => line.UnitCode).OfType<string>().Distinct().Count() > 1) return new("Quantity must be in one unit");
         if (ours.Select(line => line.Currency).OfType<string>().Distinct().Count() > 1) return new("PriceAmount must be in one currency");
         var promised = Promised(root) ?? ours.Where(line => line.State != NotAccepted).Max(line => line.Promised);
         var isRejected = code == "RE" || (ours.Length > 0 && ours.All(line => line.State == NotAccepted || line.Quantity == 0));
@@ -94,7 +95,11 @@ internal static class OrderResponseXml
             : units > 0 && accepted.All(line => line.Price is not null)
                 ? decimal.Round(accepted.Sum(line => line.Quantity!.Value * line.Price!.Value) / units.Value, 4)
                 : (decimal?)null;
-        return new(eventId, default, isRejected, isRejected ? null : (int?)units, isRejected ? null : price, promised);
+        return new(eventId, default, isRejected, isRejected ? null : (int?)units, isRejected ? null : price, promised)
+        {
+            UnitCode = accepted.Select(line => line.UnitCode).FirstOrDefault(code => code is not null),
+            PriceUnitCode = accepted.Select(line => line.PriceUnitCode).FirstOrDefault(code => code is not null),
+        };
     }
 
     private static Decision<Line> LineOf(XElement item)
@@ -114,7 +119,9 @@ internal static class OrderResponseXml
             state,
             Promised(item),
             amount is null ? null : decimal.Round(perUnit / per, 4),
-            amount is null ? null : price?.Element(Cbc + "PriceAmount")?.Attribute("currencyID")?.Value));
+            amount is null ? null : price?.Element(Cbc + "PriceAmount")?.Attribute("currencyID")?.Value,
+            item.Element(Cbc + "Quantity")?.Attribute("unitCode")?.Value,
+            price?.Element(Cbc + "BaseQuantity")?.Attribute("unitCode")?.Value));
     }
 
     private static bool IsNumber(string text, decimal most, out decimal number) =>
@@ -147,5 +154,5 @@ internal static class OrderResponseXml
     private static string? Text(XElement? parent, string name) =>
         parent?.Element(Cbc + name)?.Value.Trim() is { Length: > 0 and <= LongestSaid } text ? text : null;
 
-    private sealed record Line(string Id, decimal? Quantity, string? State, DateOnly? Promised, decimal? Price, string? Currency);
+    private sealed record Line(string Id, decimal? Quantity, string? State, DateOnly? Promised, decimal? Price, string? Currency, string? UnitCode, string? PriceUnitCode);
 }

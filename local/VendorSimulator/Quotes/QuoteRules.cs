@@ -27,7 +27,8 @@ internal static class QuoteRules
             LeadTime(profile, offer, request.Shipping),
             0,
             Currency,
-            now.Add(validity));
+            now.Add(validity),
+            offer.Unit);
         var price = unpriced.PriceOf(request.Quantity);
         var quote = unpriced with
         {
