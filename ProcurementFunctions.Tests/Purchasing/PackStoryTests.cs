@@ -72,7 +72,7 @@ public sealed class PackStoryTests : IAsyncLifetime
     public async Task Say_Boxes_AreThePiecesThatTheOffersSay()
     {
         var mugs = await SayAsync(_shop.Buyer, "find the best deal for 24 MUG");
-        Assert.Contains("24 from Beta (2 boxes of 12) at 2.00 USD each, in total 48.00 USD", mugs, StringComparison.Ordinal);
+        Assert.Contains("24 (2 boxes of 12) from Beta at 2.00 USD each, in total 48.00 USD", mugs, StringComparison.Ordinal);
 
         var boxed = await SayAsync(_shop.Buyer, "find the best deal for 5 boxes of BOXED");
         Assert.Contains("5 boxes of 12 are 60 pieces. The best deal for 60 BOXED", boxed, StringComparison.Ordinal);
