@@ -20,6 +20,15 @@ public sealed record VendorUpdate
 
     public string? Currency { get; init; }
 
+    /// <summary>0: any value.</summary>
+    public decimal? MinOrderValue { get; init; }
+
+    /// <summary>0: never.</summary>
+    public decimal? FreeShippingFrom { get; init; }
+
+    /// <summary>Empty: it works every day.</summary>
+    public VendorCalendar? Calendar { get; init; }
+
     public Dictionary<string, JsonElement>? Facts { get; init; }
 
     public string? Id { get; init; }

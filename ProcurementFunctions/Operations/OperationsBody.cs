@@ -16,7 +16,8 @@ internal sealed record OperationsBody(
     GoalWeights Goals,
     ServiceBody Service,
     OrderingBody? Ordering = null,
-    FirmBody? Firm = null)
+    FirmBody? Firm = null,
+    IReadOnlyList<ExchangeRate>? Rates = null)
 {
     public static OperationsBody Of(OperationsSettings settings) => new(
         settings.Mode,
@@ -33,7 +34,8 @@ internal sealed record OperationsBody(
         settings.Goals,
         new(settings.Service.Level, settings.Service.ReviewDays),
         new(settings.Ordering.HoldMinutes),
-        FirmBody.Of(settings.Firm));
+        FirmBody.Of(settings.Firm),
+        settings.Rates);
 
     /// <summary>The settings with these values; what else the document holds stays.</summary>
     public OperationsSettings ApplyTo(OperationsSettings settings) => settings with
@@ -53,6 +55,8 @@ internal sealed record OperationsBody(
         Service = new(Service.Level, Service.ReviewDays),
         Ordering = Ordering is null ? settings.Ordering : new(Ordering.HoldMinutes),
         Firm = Firm is null ? settings.Firm : Firm.ToSettings(),
+        // Rates are of the firm's currency, so those of another one say nothing.
+        Rates = Rates ?? (Currency == settings.Currency ? settings.Rates : []),
     };
 }
 

@@ -32,7 +32,7 @@ public static class OperationsRules
         if (settings.Service.ReviewDays is < 1 or > 365) yield return ("service.reviewDays", "must be from 1 to 365");
         if (!(settings.Ordering.HoldMinutes is >= 0 and <= MostHoldMinutes))
             yield return ("ordering.holdMinutes", $"must be from 0 (not at all) to {MostHoldMinutes:0}");
-        foreach (var violation in OfApproval(settings.Approval)) yield return violation;
+        foreach (var violation in OfApproval(settings.Approval).Concat(RateRules.Check(settings))) yield return violation;
         if (settings.Firm is not { } firm) yield break;
         foreach (var violation in OfFirm(firm)) yield return violation;
     }

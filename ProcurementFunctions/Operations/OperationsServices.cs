@@ -8,7 +8,7 @@ internal static class OperationsServices
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddDocuments(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, new SchemaVersion(1, 4));
+        services.AddDocuments(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, new SchemaVersion(1, 6));
         services.AddSingleton<IOperationsStore, CosmosOperationsStore>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
@@ -21,6 +22,10 @@ public sealed record PurchaseOrder
     /// <summary>What the vendor sells it by, and so is told and tells; null: by the piece.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PurchaseUnit? Unit { get; init; }
+
+    /// <summary>At which the vendor's currency was converted, in which it is owed; null: the firm's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExchangeRate? Rate { get; init; }
 
     public required decimal UnitPrice { get; init; }
 
@@ -148,15 +153,14 @@ public sealed record VendorResponse(
     [JsonIgnore]
     public string? PriceUnitCode { get; init; }
 
-    /// <summary>The same in stock units.</summary>
-    /// <param name="unit">What the order is by; null: by the piece.</param>
-    public VendorResponse InStockUnits(PurchaseUnit? unit)
+    /// <summary>The same in stock units and the firm's currency.</summary>
+    public VendorResponse AsOrderedBy(PurchaseOrder order)
     {
-        var (size, priced) = (SizeOf(UnitCode, unit), SizeOf(PriceUnitCode ?? UnitCode, unit));
+        var (size, priced) = (SizeOf(UnitCode, order.Unit), SizeOf(PriceUnitCode ?? UnitCode, order.Unit));
         return this with
         {
             Quantity = Quantity is { } quantity ? size.StockUnits(quantity) : null,
-            UnitPrice = UnitPrice is { } price ? priced.PriceOfStockUnit(price) : null,
+            UnitPrice = UnitPrice is { } price ? order.Rate?.ToFirms(priced.PriceOfStockUnit(price)) ?? priced.PriceOfStockUnit(price) : null,
             UnitCode = null,
             PriceUnitCode = null,
         };

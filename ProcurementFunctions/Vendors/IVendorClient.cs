@@ -1,4 +1,5 @@
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Consolidation;
@@ -30,7 +31,7 @@ public interface IVendorClient
     Task<Decision<VendorOrder>> PlaceJointOrderAsync(JointOrder order, CancellationToken cancellation);
 
     /// <summary>
-    /// The order with this number, in the unit that it was ordered by (<see cref="VendorOrder.InStockUnits"/>); null when the vendor
+    /// The order with this number, in the unit that it was ordered by (<see cref="VendorOrder.AsOrderedBy"/>); null when the vendor
     /// never received it.
     /// </summary>
     Task<VendorOrder?> FindOrderAsync(string vendorId, string orderNumber, CancellationToken cancellation);
@@ -54,8 +55,16 @@ public sealed record VendorOrder(
     int? Quantity = null,
     IReadOnlyList<VendorOrderLine>? Lines = null)
 {
-    /// <summary>The same in stock units, where its one line was ordered by another unit.</summary>
-    public VendorOrder InStockUnits(PurchaseUnit? unit) => unit is not { Size: > 1 } ? this : this with
+    /// <summary>The same in stock units and in the firm's currency, where it was ordered by other ones.</summary>
+    public VendorOrder AsOrderedBy(PurchaseOrder order) => order.Rate is { } rate ? InStockUnits(order.Unit).At(rate) : InStockUnits(order.Unit);
+
+    private VendorOrder At(ExchangeRate rate) => this with
+    {
+        UnitPrice = UnitPrice is { } price ? rate.ToFirms(price) : null,
+        ShippingCost = ShippingCost is { } shipping ? rate.ToFirms(shipping) : null,
+    };
+
+    private VendorOrder InStockUnits(PurchaseUnit? unit) => unit is not { Size: > 1 } ? this : this with
     {
         UnitPrice = UnitPrice is { } price ? unit.PriceOfStockUnit(price) : null,
         Quantity = Quantity is { } quantity ? unit.StockUnits(quantity) : null,

@@ -46,7 +46,9 @@ internal static class QuoteRules
             body.ShippingCost,
             body.Currency,
             body.ValidUntil,
-            Unit: unit.Unit));
+            Unit: unit.Unit,
+            MinOrderValue: body.MinOrderValue,
+            FreeShippingFrom: body.FreeShippingFrom));
     }
 
     private static int AtMost(long? units) => (int)Math.Min(int.MaxValue, units ?? 0);
@@ -58,6 +60,7 @@ internal static class QuoteRules
             return "gave its quote no usable id";
         if (body.Currency is not { Length: 3 } currency || !currency.All(char.IsAsciiLetter)) return "quoted in no currency";
         if (!IsPrice(body.UnitPrice) || body.ShippingCost is < 0 or > MostMoney) return "quoted a price that cannot be";
+        if (body.MinOrderValue is < 0 or > MostMoney || body.FreeShippingFrom is < 0 or > MostMoney) return "quoted an order value that cannot be";
         if (body.LeadTimeDays is < 0 or > LongestLeadTime) return "quoted a lead time that cannot be";
         return BreakRefusal(body.PriceBreaks ?? []) ?? SizeRefusal(body);
     }

@@ -42,7 +42,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         using var answer = await SendAsync(
             vendorId, "order", HttpMethod.Post, "orders", () => JsonContent.Create(body, Json.OrderRequestBody), order.Number, cancellation);
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
-        return new(Map(vendorId, order.Number, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)).InStockUnits(order.Unit));
+        return new(Map(vendorId, order.Number, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)).AsOrderedBy(order));
     }
 
     public async Task<Decision<JointQuote>> RequestJointQuoteAsync(
@@ -88,10 +88,14 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         return new(Map(vendorId, orderNumber, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
     }
 
-    /// <summary>As the vendor sells it: 3 boxes of 12, and not 36.</summary>
-    private static OrderLineBody LineOf(string sku, PurchaseOrder order) => order.Unit is { Size: > 1 } unit
-        ? new(sku, unit.PurchaseUnits(order.Quantity), unit.PriceOfPurchaseUnit(order.UnitPrice), unit.Name, unit.Size)
-        : new(sku, order.Quantity, order.UnitPrice);
+    /// <summary>As the vendor sells it, and in its currency: 3 boxes of 12, and not 36.</summary>
+    private static OrderLineBody LineOf(string sku, PurchaseOrder order)
+    {
+        var price = VendorTerms.PriceOf(order);
+        return order.Unit is { Size: > 1 } unit
+            ? new(sku, unit.PurchaseUnits(order.Quantity), price, unit.Name, unit.Size)
+            : new(sku, order.Quantity, price);
+    }
 
     private static string Order(string orderNumber) => $"orders/{Uri.EscapeDataString(orderNumber)}";
 

@@ -27,7 +27,9 @@ internal sealed record QuoteBody(
     decimal ShippingCost,
     string Currency,
     DateTimeOffset ValidUntil,
-    string? Unit = null);
+    string? Unit = null,
+    decimal? MinOrderValue = null,
+    decimal? FreeShippingFrom = null);
 
 internal sealed record PriceBreakBody(int MinQuantity, decimal UnitPrice);
 

@@ -22,6 +22,10 @@ internal static class QuotePricing
     /// <summary>What so many cost without shipping. The price of a stock unit may be a fraction of the vendor's own, such as a third.</summary>
     public static decimal GoodsAt(Quote quote, int quantity) => decimal.Round(UnitPriceAt(quote, quantity) * quantity, GoodsDecimals);
 
+    /// <summary>What shipping so many costs: nothing from the value on from which the vendor ships free.</summary>
+    public static decimal ShippingAt(Quote quote, int quantity) =>
+        quote.FreeShippingFrom is { } value && GoodsAt(quote, quantity) >= value ? 0 : quote.ShippingCost;
+
     /// <summary>A price as people read it.</summary>
     public static decimal Shown(decimal price) => price.Scale > ShownDecimals ? decimal.Round(price, ShownDecimals) : price;
 

@@ -41,6 +41,7 @@ internal static class OrderRules
                     QuoteId = line.QuoteId,
                     Quantity = line.Quantity,
                     Unit = line.Unit,
+                    Rate = line.Rate,
                     UnitPrice = line.UnitPrice,
                     ShippingCost = line.ShippingCost,
                     Shipping = shipping,

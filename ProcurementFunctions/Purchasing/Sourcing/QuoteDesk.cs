@@ -40,16 +40,17 @@ internal sealed class QuoteDesk(
             return new(vendorId, null, answer.Refusal);
         }
 
-        var currency = (await operations.ReadAsync(cancellation)).Document.Currency;
-        if (QuoteTerms.Refusal(answer.Value, currency, now) is { } refusal)
+        var settings = (await operations.ReadAsync(cancellation)).Document;
+        var read = QuoteTerms.Read(answer.Value, (await knowledge.ReadVendorAsync(vendorId, cancellation))?.Document, settings, now);
+        if (!read.IsAccepted)
         {
             await knowledge.LearnAsync(QuoteLessons.SaidNo(vendorId, wish, now), cancellation);
-            return new(vendorId, null, refusal);
+            return new(vendorId, null, read.Refusal);
         }
 
         // What is usual is what was known before this quote.
         var usual = UsualPriceRules.UsualOf(await knowledge.ReadPriceAsync(vendorId, wish.Sku, cancellation), now);
-        var quote = answer.Value with { Usual = usual, ForQuantity = asking.Quantity };
+        var quote = QuoteTerms.Kept(read.Value, asking.Quantity) with { Usual = usual, ForQuantity = asking.Quantity };
         await LearnAsync(quote, wish, now, cancellation);
         return new(vendorId, quote, null);
     }

@@ -11,7 +11,7 @@ namespace ProcurementFunctions.Purchasing.Ubl;
 
 /// <summary>
 /// An order with a vendor as a UBL 2.1 Order document, in the element order of the OASIS schema UBL-Order-2.1 and without
-/// empty elements. Money in the firm's currency; quantities in the unit that the vendor sells by, with the stock units beside it. Pure.
+/// empty elements. Money in the currency that it is owed in; quantities in the unit that the vendor sells by, with the stock units beside it. Pure.
 /// </summary>
 internal static class OrderXml
 {
@@ -34,11 +34,11 @@ internal static class OrderXml
 
     private static XElement Document(PurchaseDocument purchase, PurchaseOrder order, OperationsSettings settings)
     {
-        var currency = settings.Currency;
+        var currency = order.Rate?.Currency ?? settings.Currency;
         var line = OrderRules.LineOf(purchase, order);
         var lines = LinesOf(purchase, order);
         var goods = lines.Sum(one => one.Amount);
-        var shipping = decimal.Round(lines.Sum(one => one.Line.ShippingCost), 2);
+        var shipping = VendorTerms.Owed(order, lines.Sum(one => one.Line.ShippingCost));
         return new XElement(
             Order + "Order",
             new XAttribute(XNamespace.Xmlns + "cac", Cac),
@@ -61,17 +61,23 @@ internal static class OrderXml
                 Money("LineExtensionAmount", goods, currency),
                 shipping == 0 ? null : Money("ChargeTotalAmount", shipping, currency),
                 Money("PayableAmount", goods + shipping, currency)),
-            lines.Select((one, index) => new XElement(Cac + "OrderLine", LineItem(one.Line, order.Shared is null ? order.Unit : null, index + 1, one.Amount, currency))));
+            lines.Select((one, index) => new XElement(Cac + "OrderLine", LineItem(one.Line, order, index + 1, one.Amount, currency))));
     }
 
     /// <summary>All lines, those of the purchases that share the order among them; this purchase's own at the price that it has now.</summary>
     private static List<(SharedLine Line, decimal Amount)> LinesOf(PurchaseDocument purchase, PurchaseOrder order)
     {
         var own = new SharedLine(purchase.Id, purchase.Sku, purchase.ItemName, order.Quantity, order.UnitPrice, order.ShippingCost);
-        return [.. (order.Shared?.Lines ?? [own]).Select(line => line.PurchaseId == purchase.Id ? own : line).Select(line => (line, decimal.Round(line.UnitPrice * line.Quantity, 2)))];
+        return [.. (order.Shared?.Lines ?? [own]).Select(line => line.PurchaseId == purchase.Id ? own : line).Select(line => (line, VendorTerms.Owed(order, line.UnitPrice * line.Quantity)))];
     }
 
-    private static XElement LineItem(SharedLine line, PurchaseUnit? unit, int number, decimal goods, string currency) => new(
+    private static XElement LineItem(SharedLine line, PurchaseOrder order, int number, decimal goods, string currency)
+    {
+        var isOwn = order.Shared is null;
+        return LineItem(line, isOwn ? order.Unit : null, isOwn ? VendorTerms.PriceOf(order) : line.UnitPrice, number, goods, currency);
+    }
+
+    private static XElement LineItem(SharedLine line, PurchaseUnit? unit, decimal price, int number, decimal goods, string currency) => new(
         Cac + "LineItem",
         Value("ID", Number(number)),
         unit is { Size: > 1 } ? Value("Note", string.Create(CultureInfo.InvariantCulture, $"{unit.Describe(line.Quantity)} = {line.Quantity} {StockUnitRules.WordOf(unit.StockUnit)}")) : null,
@@ -79,7 +85,7 @@ internal static class OrderXml
         Money("LineExtensionAmount", goods, currency),
         new XElement(
             Cac + "Price",
-            Value("PriceAmount", (unit?.PriceOfPurchaseUnit(line.UnitPrice) ?? line.UnitPrice).ToString("0.00##", CultureInfo.InvariantCulture), ("currencyID", currency)),
+            Value("PriceAmount", price.ToString("0.00####", CultureInfo.InvariantCulture), ("currencyID", currency)),
             Value("BaseQuantity", "1", ("unitCode", unit?.Code ?? KnownUnits.Piece))),
         new XElement(
             Cac + "Item",
