@@ -64,10 +64,12 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     public int? OptionalWhole(string field, int min, int max) => OptionalWhole(field, min, max, required: false);
 
     /// <summary>An amount of money, 0 to 100,000,000.</summary>
-    public decimal Money(string field) => OptionalMoney(field, required: true) ?? 0;
+    /// <param name="currency">What it is in; null: the firm's.</param>
+    public decimal Money(string field, string? currency = null) => OptionalMoney(field, currency, required: true) ?? 0;
 
     /// <summary>Null when the field is empty.</summary>
-    public decimal? OptionalMoney(string field) => OptionalMoney(field, required: false);
+    /// <param name="currency">What it is in; null: the firm's.</param>
+    public decimal? OptionalMoney(string field, string? currency = null) => OptionalMoney(field, currency, required: false);
 
     /// <summary>A date: yyyy-MM-dd, or with the day or the month first, where the file shows which.</summary>
     public DateOnly Date(string field) => Required(field).Length == 0 ? default : OptionalDate(field) ?? default;
@@ -160,15 +162,15 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
         !notation.WritesThousandths && Math.Abs(number) == Math.Min(Math.Abs(reading.ByPoint!.Value), Math.Abs(reading.ByComma!.Value))
         && number == decimal.Truncate(number);
 
-    private decimal? OptionalMoney(string field, bool required)
+    private decimal? OptionalMoney(string field, string? expected, bool required)
     {
         var text = required ? Required(field) : Raw(field);
         if (text.Length == 0) return null;
         var (written, currency) = MoneyRules.Split(text);
         var reading = NumberRules.Read(written);
         var amount = reading.In(notation.DecimalMark);
-        if (currency is not null && notation.Currency is { } own && !MoneyRules.MayBe(currency, own))
-            AddError(field, $"'{Shown(text)}' is not in the firm's currency, {own}");
+        if (currency is not null && (expected ?? notation.Currency) is { } own && !MoneyRules.MayBe(currency, own))
+            AddError(field, expected is null ? $"'{Shown(text)}' is not in the firm's currency, {own}" : $"'{Shown(text)}' is not in {own}, which the row says");
         else if (amount is null) AddError(field, reading.IsNumber ? Twofold(text, reading) : $"'{Shown(text)}' is not a number");
         else if (amount is < 0 or > MostMoney) AddError(field, "must be between 0 and 100000000");
         else return amount;

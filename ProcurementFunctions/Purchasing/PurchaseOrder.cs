@@ -27,6 +27,10 @@ public sealed record PurchaseOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ExchangeRate? Rate { get; init; }
 
+    /// <summary>The number of the contract that it draws on; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Contract { get; init; }
+
     public required decimal UnitPrice { get; init; }
 
     public required decimal ShippingCost { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Units;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -12,6 +13,7 @@ namespace ProcurementFunctions.Purchasing;
 /// <param name="MinOrderValue">The least value of an order's goods that the vendor takes; null: any.</param>
 /// <param name="FreeShippingFrom">From which value of the goods on it ships free; null: never.</param>
 /// <param name="Rate">At which it was converted, as the vendor quoted in another currency; null: in the firm's.</param>
+/// <param name="Contract">The contract that it was asked under; null: none.</param>
 public sealed record Quote(
     string VendorId,
     string QuoteId,
@@ -31,7 +33,8 @@ public sealed record Quote(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PurchaseUnit? Unit = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? MinOrderValue = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? FreeShippingFrom = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExchangeRate? Rate = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExchangeRate? Rate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ContractTerms? Contract = null);
 
 /// <summary>From this quantity on, a unit costs this.</summary>
 public sealed record PriceBreak(int MinQuantity, decimal UnitPrice);

@@ -25,7 +25,7 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
     {
         var unit = wish.Unit is { Size: > 1 } sold ? sold : null;
         var body = new QuoteRequestBody(
-            wish.Sku, unit?.PurchaseUnits(wish.Quantity) ?? wish.Quantity, NameOf(wish.Shipping), wish.NeededBy, unit?.Name, unit?.Size);
+            wish.Sku, unit?.PurchaseUnits(wish.Quantity) ?? wish.Quantity, NameOf(wish.Shipping), wish.NeededBy, unit?.Name, unit?.Size, wish.Contract);
         using var answer = await SendAsync(
             vendorId, "quote", HttpMethod.Post, "quotes", () => JsonContent.Create(body, Json.QuoteRequestBody), null, cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound) return new("does not sell it");
@@ -93,8 +93,8 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
     {
         var price = VendorTerms.PriceOf(order);
         return order.Unit is { Size: > 1 } unit
-            ? new(sku, unit.PurchaseUnits(order.Quantity), price, unit.Name, unit.Size)
-            : new(sku, order.Quantity, price);
+            ? new(sku, unit.PurchaseUnits(order.Quantity), price, unit.Name, unit.Size, order.Contract)
+            : new(sku, order.Quantity, price, Contract: order.Contract);
     }
 
     private static string Order(string orderNumber) => $"orders/{Uri.EscapeDataString(orderNumber)}";

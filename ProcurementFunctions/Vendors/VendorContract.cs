@@ -12,7 +12,8 @@ internal sealed record QuoteRequestBody(
     string Shipping,
     DateOnly? NeededBy,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unit = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PackSize = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PackSize = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Contract = null);
 
 internal sealed record QuoteBody(
     string QuoteId,
@@ -51,7 +52,8 @@ internal sealed record OrderLineBody(
     int Quantity,
     decimal? UnitPrice = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unit = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PackSize = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PackSize = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Contract = null);
 
 internal sealed record OrderAnswerBody(
     string OrderNumber,

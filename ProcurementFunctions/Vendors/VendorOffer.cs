@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Vendors;
@@ -40,6 +41,21 @@ public sealed record VendorOffer : Document
     /// <summary>The code of what the item is counted in by this offer; null: nobody said. See <see cref="StockUnitRules"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? StockUnit { get; init; }
+
+    /// <summary>The first day on which it counts; null: it has begun.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>The last day on which it counts; null: it stays.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>At which its prices were converted, as the vendor's list is in another currency; null: it is in the firm's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExchangeRate? Rate { get; init; }
+
+    /// <summary>By number; no two count on the same day.</summary>
+    public IReadOnlyList<SupplyContract> Contracts { get; init; } = [];
 
     /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
     public string? ImportDigest { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Units;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Choosing;
 
@@ -17,6 +18,7 @@ internal static class ChoiceNotes
         {
             if (line.PriceFlag is { } flag) notes.Add($"{line.VendorName}: {flag}; look at it before you approve");
             var quote = inputs.QuoteOf(line);
+            if (quote.Contract is { } contract) notes.Add(UnderContract(line, contract));
             if (quote.Rate is { } rate) notes.Add(Owed(line, quote, rate));
             if (PartRules.IsStanding(inputs, quote))
                 notes.Add($"{line.VendorName} did not answer when it was asked for {line.Quantity} alone; its quote for more counts");
@@ -37,6 +39,17 @@ internal static class ChoiceNotes
     private static string Owed(ChoiceLine line, Quote quote, ExchangeRate rate) => string.Create(
         CultureInfo.InvariantCulture,
         $"{line.VendorName} is owed {decimal.Round(rate.FromFirms((line.UnitPrice * line.Quantity) + line.ShippingCost), 2):0.00} {rate.Currency}, at {rate.Describe(quote.Currency)}");
+
+    private static string UnderContract(ChoiceLine line, ContractTerms contract)
+    {
+        var left = contract.Left is not { } units ? ""
+            : line.Quantity > units ? $"; only {units} are left of it"
+            : $"; {units - line.Quantity} are left of it then";
+        var dearer = line.UnitPrice > contract.UnitPrice
+            ? string.Create(CultureInfo.InvariantCulture, $"; it quotes {line.UnitPrice:0.00##} a unit, and {contract.UnitPrice:0.00##} was agreed: look at it before you approve")
+            : "";
+        return $"{line.VendorName}: under contract {contract.Number}{left}{dearer}";
+    }
 
     private static string WhoIsLate(RankedPlan plan, DecisionInputs inputs) => inputs.OnlyVendor is not null
         ? $"{plan.Lines[0].VendorName} alone was asked, and does not deliver"

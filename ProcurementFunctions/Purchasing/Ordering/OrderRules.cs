@@ -42,6 +42,7 @@ internal static class OrderRules
                     Quantity = line.Quantity,
                     Unit = line.Unit,
                     Rate = line.Rate,
+                    Contract = QuoteOf(purchase, line).Contract?.Number,
                     UnitPrice = line.UnitPrice,
                     ShippingCost = line.ShippingCost,
                     Shipping = shipping,

@@ -20,6 +20,8 @@ internal sealed class QuoteDesk(
             : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.Shipping ?? Shipping.Standard);
         var offer = (await offers.ReadAsync(wish.Sku, vendorId, cancellation))?.Document;
         var asking = new QuoteWish(wish.Sku, Whole(wish.Quantity, offer?.SoldBy), shipping, wish.NeededBy, offer?.SoldBy, offer?.StockUnit);
+        var contract = offer is null ? null : ContractRules.Current(offer, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        asking = asking with { Contract = contract?.Number };
         var answer = await vendors.RequestQuoteAsync(vendorId, asking, cancellation);
         // Shipping is quoted for the quantity asked for. Where minimum, maximum, packs or stock make it another one, the
         // quote that counts is that for what can be ordered, in the unit that the vendor sells it by.
@@ -50,7 +52,12 @@ internal sealed class QuoteDesk(
 
         // What is usual is what was known before this quote.
         var usual = UsualPriceRules.UsualOf(await knowledge.ReadPriceAsync(vendorId, wish.Sku, cancellation), now);
-        var quote = QuoteTerms.Kept(read.Value, asking.Quantity) with { Usual = usual, ForQuantity = asking.Quantity };
+        var quote = QuoteTerms.Kept(read.Value, asking.Quantity) with
+        {
+            Usual = usual,
+            ForQuantity = asking.Quantity,
+            Contract = contract is null ? null : new(contract.Number, contract.UnitPrice, contract.Left),
+        };
         await LearnAsync(quote, wish, now, cancellation);
         return new(vendorId, quote, null);
     }

@@ -52,6 +52,7 @@ internal static class OrderXml
             Value("DocumentCurrencyCode", currency),
             Value("LineCountNumeric", Number(lines.Count)),
             new XElement(Cac + "QuotationDocumentReference", Value("ID", order.QuoteId)),
+            order.Contract is { } contract ? new XElement(Cac + "Contract", Value("ID", contract)) : null,
             new XElement(Cac + "BuyerCustomerParty", Buyer(settings.Firm)),
             new XElement(Cac + "SellerSupplierParty", Party(line?.VendorName ?? order.VendorId, order.VendorId)),
             Delivery(purchase, order, line, settings.Firm),
