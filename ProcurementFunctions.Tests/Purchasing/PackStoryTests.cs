@@ -88,6 +88,25 @@ public sealed class PackStoryTests : IAsyncLifetime
         Assert.Contains("2 boxes of 12 are 24 pieces. I start purchase", ordered, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Purchase_UnderAContract_DrawsItDown()
+    {
+        const string header = "sku,vendor_id,lead_time_days,unit_price,last_receipt_cost,min_order_qty,max_order_qty,on_order_qty,unit,contract,contract_qty\n";
+        using (var file = new StringContent(header + "MUG,BETA,5,23.00,,1,100,,BOX OF 12,C-7,10\n", System.Text.Encoding.UTF8, "text/csv"))
+        using (var imported = await _shop.Admin.PostAsync(new Uri("api/import/offers", UriKind.Relative), file))
+        {
+            Assert.True(imported.IsSuccessStatusCode, await imported.Content.ReadAsStringAsync());
+        }
+
+        var approved = await _shop.ApprovedAsync("MUG", 24);
+        Assert.Contains(approved["choice"]!["notes"]!.AsArray(), note => ((string)note!).Contains("under contract C-7; 96 are left of it then; it quotes 2.00 a unit, and 1.9167 was agreed", StringComparison.Ordinal));
+        await _shop.UntilAsync(approved, "received", "actual");
+
+        var contracts = (await System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync<JsonObject>(_shop.Buyer, "api/vendors/BETA/contracts"))!["items"]!.AsArray();
+        var contract = Assert.Single(contracts)!;
+        Assert.Equal(("C-7", 120, 24, 96), ((string)contract["number"]!, (int)contract["quantity"]!, (int)contract["drawn"]!, (int)contract["left"]!));
+    }
+
     [Theory]
     [InlineData("box", 2, 24)]
     [InlineData("BOX OF 12", 1, 12)]

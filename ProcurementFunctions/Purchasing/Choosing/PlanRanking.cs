@@ -63,7 +63,7 @@ internal static class PlanRanking
             inputs.At.AddDays(line.Option.Days),
             line.Option.Reliability,
             PriceFlags.Of(price, quote.Usual),
-            Unit: quote.Unit is { Size: > 1 } ? quote.Unit : null,
+            Unit: quote.Unit,
             Rate: quote.Rate);
     }
 

@@ -14,7 +14,7 @@ internal static class ConsolidationRules
     /// itself, as a joint quote names no units.
     /// </summary>
     public static bool IsCandidate(PurchaseDocument purchase, DateTimeOffset now) =>
-        purchase is { Status: PurchaseStatus.Ordering, Cancel: null, Rest: null, HeldUntil: not null, Approval.Decision: not null, Choice.Lines: [{ Unit: null, Rate: null } line] }
+        purchase is { Status: PurchaseStatus.Ordering, Cancel: null, Rest: null, HeldUntil: not null, Approval.Decision: not null, Choice.Lines: [{ Unit: null or { Size: 1 }, Rate: null } line] }
         && !purchase.IsVendorTold() && !OrderRules.IsPlanned(purchase)
         && OwnQuote(purchase, line) is { } quote && quote.ValidUntil > now;
 
