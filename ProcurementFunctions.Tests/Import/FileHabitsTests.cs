@@ -93,7 +93,7 @@ public sealed class FileHabitsTests : IAsyncLifetime
         var offer = (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document;
         Assert.Equal((3m, new DateOnly(2027, 1, 31)), (offer.UnitPrice, offer.ValidTo!.Value));
         Assert.Equal([("C-1", 2.5m, 500), ("C-3", 2.4m, null)], offer.Contracts.OrderBy(contract => contract.Number).Select(contract => (contract.Number, contract.UnitPrice, contract.Quantity)));
-        Assert.Equal((0, 0), Counts(await ImportAsync("offers", csv)));
+        Assert.Equal((0, 2), Counts(await ImportAsync("offers", csv)));
         var later = await ImportAsync("offers", header + "A-1,V1,5,2.00,,1,,,EA,2026-08-01,2026-08-31,C-5,\n");
         Assert.Equal("counts on the same days as contract C-3, from 2026-07-01", later.GetProperty("errors")[0].GetProperty("message").GetString());
     }

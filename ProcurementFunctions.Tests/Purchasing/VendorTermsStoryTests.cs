@@ -18,15 +18,15 @@ public sealed class VendorTermsStoryTests
         Assert.Contains(without["quoteFailures"]!.AsArray(), failure => ((string)failure!["reason"]!).Contains("no exchange rate", StringComparison.Ordinal));
         using (await shop.RejectAsync(without)) { }
 
-        await shop.ChangeOperationsAsync(settings => settings["rates"] = new JsonArray(new JsonObject { ["currency"] = "EUR", ["rate"] = 0.9, ["date"] = "2026-11-01" }));
+        await shop.ChangeOperationsAsync(settings => settings["rates"] = new JsonArray(new JsonObject { ["currency"] = "EUR", ["rate"] = 0.5, ["date"] = "2026-11-01" }));
         var approved = await shop.ApprovedAsync("BOLT", 30);
         // 30 at 2.10 EUR and 5.00 EUR of shipping.
-        Assert.Equal(61.2m, (decimal)approved["approval"]!["total"]!);
-        Assert.Contains(approved["choice"]!["notes"]!.AsArray(), note => ((string)note!).Contains("is owed 68.00 EUR, at 1 EUR = 0.9 USD of 2026-11-01", StringComparison.Ordinal));
+        Assert.Equal(34m, (decimal)approved["approval"]!["total"]!);
+        Assert.Contains(approved["choice"]!["notes"]!.AsArray(), note => ((string)note!).Contains("is owed 68.00 EUR, at 1 EUR = 0.5 USD of 2026-11-01", StringComparison.Ordinal));
 
         var received = await shop.UntilAsync(approved, "received", "actual");
         Assert.Equal(2.1m, Assert.Single(shop.Cloud.Vendors.ReceivedOrders("BOLTCO")).UnitPrice);
-        Assert.Equal(61.2m, (decimal)received["budget"]!["amount"]!);
+        Assert.Equal(34m, (decimal)received["budget"]!["amount"]!);
         Assert.Equal((68m, "EUR"), ((decimal)received["order"]!["owedTotal"]!, (string?)received["order"]!["rate"]!["currency"]));
         var xml = XElement.Parse(await shop.Buyer.GetStringAsync(new Uri($"api/purchases/{received["id"]}/order.xml", UriKind.Relative)));
         Assert.Equal("EUR", Assert.Single(xml.Descendants(), element => element.Name.LocalName == "DocumentCurrencyCode").Value);

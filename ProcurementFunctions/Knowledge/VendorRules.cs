@@ -24,7 +24,7 @@ public static class VendorRules
             errors.Add("currency", ["must be three capital letters (ISO 4217)"]);
         if (update.MinOrderValue is < 0 or > MostMoney) errors.Add("minOrderValue", [$"must be from 0 (any) to {MostMoney:0}"]);
         if (update.FreeShippingFrom is < 0 or > MostMoney) errors.Add("freeShippingFrom", [$"must be from 0 (never) to {MostMoney:0}"]);
-        foreach (var (field, message) in update.Calendar is { } calendar ? CalendarRules.Check(calendar) : []) errors.TryAdd(field, [message]);
+        foreach (var (field, message) in update.Calendar is { } calendar ? CalendarRules.Check(calendar.ToCalendar()) : []) errors.TryAdd(field, [message]);
         if (!DocumentKey.IsValid(vendorId)) errors.Add("id", [DocumentKey.Rule]);
         else if (update.Id is { } id && id != vendorId) errors.Add("id", ["is not that of the address"]);
         return errors;
@@ -40,7 +40,7 @@ public static class VendorRules
         Currency = update.Currency ?? vendor.Currency,
         MinOrderValue = update.MinOrderValue is { } least ? (least == 0 ? null : least) : vendor.MinOrderValue,
         FreeShippingFrom = update.FreeShippingFrom is { } free ? (free == 0 ? null : free) : vendor.FreeShippingFrom,
-        Calendar = update.Calendar is { } calendar ? (calendar == new VendorCalendar() ? null : calendar) : vendor.Calendar,
+        Calendar = update.Calendar is { } calendar ? (calendar == new CalendarBody() ? null : calendar.ToCalendar()) : vendor.Calendar,
         Facts = update.Facts ?? vendor.Facts,
         FactAuthors = update.Facts is null ? vendor.FactAuthors : AuthorsOf(update.Facts, vendor, by),
     };

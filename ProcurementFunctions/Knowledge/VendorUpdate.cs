@@ -27,7 +27,7 @@ public sealed record VendorUpdate
     public decimal? FreeShippingFrom { get; init; }
 
     /// <summary>Empty: it works every day.</summary>
-    public VendorCalendar? Calendar { get; init; }
+    public CalendarBody? Calendar { get; init; }
 
     public Dictionary<string, JsonElement>? Facts { get; init; }
 
@@ -36,6 +36,21 @@ public sealed record VendorUpdate
     public JsonElement? Beliefs { get; init; }
 
     public JsonElement? Orders { get; init; }
+}
+
+/// <inheritdoc cref="VendorCalendar"/>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record CalendarBody(
+    IReadOnlyList<WorkingDay>? WorkingDays = null, IReadOnlyList<ClosedSpanBody>? Closed = null, TimeOnly? CutOff = null)
+{
+    public VendorCalendar ToCalendar() => new(WorkingDays, Closed is null ? null : [.. Closed.Select(span => span?.ToSpan()!)], CutOff);
+}
+
+/// <inheritdoc cref="ClosedSpan"/>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ClosedSpanBody(DateOnly From, DateOnly To, string? Why = null)
+{
+    public ClosedSpan ToSpan() => new(From, To, Why);
 }
 
 /// <summary>How a person rates a vendor.</summary>

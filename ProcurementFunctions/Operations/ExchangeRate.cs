@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace ProcurementFunctions.Operations;
 
@@ -7,7 +6,6 @@ namespace ProcurementFunctions.Operations;
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Rate">In the firm's currency.</param>
 /// <param name="Date">The day that it is of.</param>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ExchangeRate(string Currency, decimal Rate, DateOnly Date)
 {
     // So many that an amount comes back as it was.

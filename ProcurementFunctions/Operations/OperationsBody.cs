@@ -17,7 +17,7 @@ internal sealed record OperationsBody(
     ServiceBody Service,
     OrderingBody? Ordering = null,
     FirmBody? Firm = null,
-    IReadOnlyList<ExchangeRate>? Rates = null)
+    IReadOnlyList<RateBody>? Rates = null)
 {
     public static OperationsBody Of(OperationsSettings settings) => new(
         settings.Mode,
@@ -35,7 +35,7 @@ internal sealed record OperationsBody(
         new(settings.Service.Level, settings.Service.ReviewDays),
         new(settings.Ordering.HoldMinutes),
         FirmBody.Of(settings.Firm),
-        settings.Rates);
+        [.. settings.Rates.Select(RateBody.Of)]);
 
     /// <summary>The settings with these values; what else the document holds stays.</summary>
     public OperationsSettings ApplyTo(OperationsSettings settings) => settings with
@@ -56,7 +56,7 @@ internal sealed record OperationsBody(
         Ordering = Ordering is null ? settings.Ordering : new(Ordering.HoldMinutes),
         Firm = Firm is null ? settings.Firm : Firm.ToSettings(),
         // Rates are of the firm's currency, so those of another one say nothing.
-        Rates = Rates ?? (Currency == settings.Currency ? settings.Rates : []),
+        Rates = Rates is { } rates ? [.. rates.Select(rate => rate?.ToRate()!)] : Currency == settings.Currency ? settings.Rates : [],
     };
 }
 
@@ -95,4 +95,12 @@ internal sealed record FirmBody(
 
     public FirmSettings? ToSettings() =>
         this == new FirmBody("") ? null : new(Name, Street, City, PostalCode, CountryCode, TaxId);
+}
+
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record RateBody(string Currency, decimal Rate, DateOnly Date)
+{
+    public static RateBody Of(ExchangeRate rate) => new(rate.Currency, rate.Rate, rate.Date);
+
+    public ExchangeRate ToRate() => new(Currency, Rate, Date);
 }

@@ -19,7 +19,8 @@ internal sealed class OrderTerms
         Most = (int)(Math.Min(quote.Available, (long)(quote.MaxOrderQuantity ?? int.MaxValue)) / quote.PackSize * quote.PackSize);
         var steps = StepsOf(quote, need, Most, TopUp.Most(need, topUpTo)).ToArray();
         Steps = [.. steps.Where(step => !(step.UnitPrice > maxUnitPrice))];
-        if (Steps.Count < steps.Length) Most = Steps.Count == 0 ? 0 : Math.Min(Most, Steps[^1].To);
+        // A lower price may take an order below the minimum value again.
+        if (Steps.Count < steps.Length || quote.MinOrderValue is not null) Most = Steps.Count == 0 ? 0 : Math.Min(Most, Steps[^1].To);
         LeastRate = RateOf(need);
     }
 

@@ -17,7 +17,7 @@ internal static class OrderRules
             return VendorProblem.NotAcceptable("quoteId", "this vendor gave no such quote");
         if (TermsRefusal(order, given.Quote.ValidUntil, given.Shipping, now) is { } otherTerms)
             return otherTerms;
-        if (order.Lines.Sum(line => line.Quantity * line.UnitPrice) < desk.Profile.MinOrderValue)
+        if (desk.Profile.MinOrderValue > 0 && order.Lines.Sum(line => line.Quantity * line.UnitPrice) < desk.Profile.MinOrderValue)
             return VendorProblem.NotAcceptable("lines", FormattableString.Invariant($"the least that an order must be worth is {desk.Profile.MinOrderValue}"));
         return order.Lines.Count == 1
             ? LineRefusal(order.Lines[0], given.Quote, 0)
