@@ -18,6 +18,8 @@ internal static class UnitRules
     // Words between a pack and its number: "box of 12", "12 per box", "10er Pack", "Karton mit 6", "caja de 6".
     private static readonly string[] Fillers = ["of", "x", "per", "er", "a", "à", "mit", "zu", "von", "de"];
 
+    private const string Between = " -/():_";
+
     /// <summary>The unit and its size; refused, with the word, where it is not known or the two sizes differ.</summary>
     /// <param name="text">Null or empty: no unit was told.</param>
     /// <param name="packSize">Null: no pack size was told.</param>
@@ -101,23 +103,19 @@ internal static class UnitRules
         return number == 1 ? (only, null) : (KnownUnits.OfCode("PK")!, (int)Math.Min(int.MaxValue, total));
     }
 
-    /// <summary>Runs of letters and runs of digits.</summary>
+    /// <summary>
+    /// Runs of letters and runs of digits. Marks that stand between them are nothing; others, such as a point within a number, are
+    /// parts that nobody understands.
+    /// </summary>
     private static IEnumerable<string> Parts(string said)
     {
-        for (var i = 0; i < said.Length;)
+        for (var start = 0; start < said.Length;)
         {
-            var start = i;
-            if (char.IsAsciiDigit(said[i])) while (i < said.Length && char.IsAsciiDigit(said[i])) i++;
-            else if (char.IsLetter(said[i])) while (i < said.Length && char.IsLetter(said[i])) i++;
-            else
-            {
-                // Marks that stand between are nothing; others, such as a decimal point within a number, are not understood.
-                if (said[i] is not (' ' or '-' or '/' or '(' or ')' or ':' or '_')) { yield return "?"; yield break; }
-                i++;
-                continue;
-            }
-
-            yield return said[start..i];
+            var end = start + 1;
+            Func<char, bool>? isLike = char.IsAsciiDigit(said[start]) ? char.IsAsciiDigit : char.IsLetter(said[start]) ? char.IsLetter : null;
+            while (isLike is not null && end < said.Length && isLike(said[end])) end++;
+            if (isLike is not null || !Between.Contains(said[start])) yield return said[start..end];
+            start = end;
         }
     }
 
