@@ -112,9 +112,9 @@ internal static class UnitRules
         for (var start = 0; start < said.Length;)
         {
             var end = start + 1;
-            Func<char, bool>? isLike = char.IsAsciiDigit(said[start]) ? char.IsAsciiDigit : char.IsLetter(said[start]) ? char.IsLetter : null;
-            while (isLike is not null && end < said.Length && isLike(said[end])) end++;
-            if (isLike is not null || !Between.Contains(said[start])) yield return said[start..end];
+            var (isDigit, isLetter) = (char.IsAsciiDigit(said[start]), char.IsLetter(said[start]));
+            while (end < said.Length && ((isDigit && char.IsAsciiDigit(said[end])) || (isLetter && char.IsLetter(said[end])))) end++;
+            if (isDigit || isLetter || !Between.Contains(said[start])) yield return said[start..end];
             start = end;
         }
     }
