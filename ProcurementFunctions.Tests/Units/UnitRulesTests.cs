@@ -26,7 +26,9 @@ public sealed class UnitRulesTests
     [InlineData("6 pcs", null, 6, "PK", "C62")]
     [InlineData("dz", null, 12, "DZN", "C62")]
     [InlineData("DOZEN", 12, 12, "DZN", "C62")]
-    [InlineData("pair", null, 2, "PR", "C62")]
+    [InlineData("pair", null, 1, "PR", "PR")]
+    [InlineData("pair", 2, 2, "PR", "C62")]
+    [InlineData("TR", 30, 30, "PU", "C62")]
     [InlineData("gross", null, 144, "GRO", "C62")]
     [InlineData("CTN", 24, 24, "CT", "C62")]
     [InlineData("XBX", 6, 6, "BX", "C62")]
@@ -77,7 +79,7 @@ public sealed class UnitRulesTests
     [InlineData("BOX OF 12", "BX", 12, 24, "2 boxes of 12")]
     [InlineData("BOX OF 12", "BX", 12, 12, "1 box of 12")]
     [InlineData("dz", "DZN", 12, 60, "5 dozen")]
-    [InlineData("pr", "PR", 2, 6, "3 pairs")]
+    [InlineData("pr", "PR", 2, 6, "3 pairs of 2")]
     public void Describe_SoManyStockUnits_InThePurchaseUnit(string name, string code, int size, int units, string words)
     {
         Assert.Equal(words, new PurchaseUnit(name, size, code).Describe(units));
@@ -105,6 +107,8 @@ public sealed class UnitRulesTests
         Assert.Equal([6, 12], SaidUnitRules.Sizes([box, pack, piece], "cases"));
         Assert.Equal([6], SaidUnitRules.Sizes([pack, piece], "box"));
         Assert.Equal([1], SaidUnitRules.Sizes([bare], "cartons"));
+        Assert.Equal([1], SaidUnitRules.Sizes([Offer("E", "PR", null)], "pairs"));
+        Assert.Empty(SaidUnitRules.Sizes([pack], "pairs"));
         Assert.Empty(SaidUnitRules.Sizes([piece], "boxes"));
         Assert.Empty(SaidUnitRules.Sizes([box, pack], "kg"));
     }

@@ -14,7 +14,7 @@ internal static class KnownUnits
     private static readonly (KnownUnit Unit, string Words)[] All =
     [
         Of(Piece, UnitKind.Piece, 1, "piece", "pieces", "ea, each, h87, nmb, pc, pcs, pce, pces, unit, units, item, items, stk, stck, stück, stueck, no, nos"),
-        Of("PR", UnitKind.Count, 2, "pair", "pairs", "npr, paar, prs"),
+        Of("PR", UnitKind.Pack, 0, "pair", "pairs", "npr, paar, prs"),
         Of("DZN", UnitKind.Count, 12, "dozen", "dozen", "dz, doz, dozens, dutzend"),
         Of("SCO", UnitKind.Count, 20, "score", "score", "scores"),
         Of("CEN", UnitKind.Count, 100, "hundred", "hundred", "hundreds, hundert"),
@@ -30,7 +30,7 @@ internal static class KnownUnits
         Of("SA", UnitKind.Pack, 0, "sack", "sacks", ""),
         Of("BE", UnitKind.Pack, 0, "bundle", "bundles", "bdl, bund"),
         Of("RO", UnitKind.Article, 0, "roll", "rolls", "rl, rolle, rollen"),
-        Of("PU", UnitKind.Pack, 0, "tray", "trays", ""),
+        Of("PU", UnitKind.Pack, 0, "tray", "trays", "tr, try"),
         Of("CA", UnitKind.Article, 0, "can", "cans", ""),
         Of("TN", UnitKind.Article, 0, "tin", "tins", ""),
         Of("BO", UnitKind.Article, 0, "bottle", "bottles", "btl"),

@@ -8,7 +8,7 @@ namespace ProcurementFunctions.Units;
 /// </summary>
 /// <remarks>
 /// A pack without a number has the size that is told beside it. Where none is, the item is counted by that pack: a vendor that
-/// sells by the case alone, and stock in cases. A pack size beside a piece, a roll or a kilogram says what orders are multiples of.
+/// sells by the case alone, and stock in cases; a pair likewise, as whoever sells shoes counts pairs. A pack size beside a piece, a roll or a kilogram says what orders are multiples of.
 /// </remarks>
 internal static class UnitRules
 {
