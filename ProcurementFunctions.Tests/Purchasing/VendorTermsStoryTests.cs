@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -51,10 +52,10 @@ public sealed class VendorTermsStoryTests
     public async Task Purchase_FromAVendorThatIsClosed_IsExpectedLaterAndSaysWhy()
     {
         await using var shop = await OpenAsync();
-        var today = DateOnly.FromDateTime(DateTime.Parse((string)(await shop.CreateAsync("NUT", 10))["createdAt"]!, System.Globalization.CultureInfo.InvariantCulture));
+        var today = DateOnly.FromDateTime(DateTime.Parse((string)(await shop.CreateAsync("NUT", 10))["createdAt"]!, CultureInfo.InvariantCulture));
         await ChangeVendorAsync(shop, "ACME", vendor => vendor["calendar"] = new JsonObject
         {
-            ["closed"] = new JsonArray(new JsonObject { ["from"] = today.ToString("O"), ["to"] = today.AddDays(200).ToString("O") }),
+            ["closed"] = new JsonArray(new JsonObject { ["from"] = today.ToString("O", CultureInfo.InvariantCulture), ["to"] = today.AddDays(200).ToString("O", CultureInfo.InvariantCulture) }),
         });
 
         var waiting = await shop.UntilAsync(await shop.CreateAsync("NUT", 10), "awaitingApproval");
