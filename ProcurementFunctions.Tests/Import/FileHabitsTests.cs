@@ -4,6 +4,7 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Tests.Import;
 
@@ -53,6 +54,63 @@ public sealed class FileHabitsTests : IAsyncLifetime
         var result = await ImportAsync("inventory", "sep=;\nsku;name;on_hand;reorder_point;safety_stock\nM-1;a;x;5;2\nM-2;a;1\n");
 
         Assert.Equal([3, 4], result.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("line").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Import_OffersByTheBox_AreStoredByThePiece()
+    {
+        const string header = "sku,vendor_id,lead_time_days,unit_price,last_receipt_cost,min_order_qty,max_order_qty,on_order_qty,unit,pack_size\n";
+
+        var result = await ImportAsync("offers", header + "A-1,V1,5,24.00,25.20,2,50,1,BOX OF 12,\n");
+
+        Assert.Equal((1, 0), Counts(result));
+        var offer = (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document;
+        Assert.Equal((2m, 2.1m, 24, 600, 12), (offer.UnitPrice, offer.LastReceiptCost!.Value, offer.MinOrderQuantity, offer.MaxOrderQuantity!.Value, offer.PackSize));
+        Assert.Equal(12, (await _shop.ItemAsync("A-1")).OnOrder["offer:V1"]);
+
+        var errors = await ImportAsync("offers", header + "A-1,V1,5,24.00,,2,50,,BOX OF 12,10\nA-1,V1,5,24.00,,2,50,,barrow,\n");
+        Assert.Equal(
+            ["'BOX OF 12' is 12 pieces, and the pack size is 10", "'barrow' is no unit that is known"],
+            errors.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()));
+    }
+
+    [Fact]
+    public async Task Import_ContractsAndDates_StandBesideTheOffer()
+    {
+        const string header = "sku,vendor_id,lead_time_days,unit_price,last_receipt_cost,min_order_qty,max_order_qty,on_order_qty,unit,valid_from,valid_to,contract,contract_qty\n";
+        const string csv = header
+            + "A-1,V1,5,3.00,,1,,,EA,,2027-01-31,,\n"
+            + "A-1,V1,5,2.50,,1,,,EA,2026-01-01,2026-06-30,C-1,500\n"
+            + "A-1,V1,5,2.40,,1,,,EA,2026-06-30,,C-2,\n"
+            + "A-1,V1,5,2.40,,1,,,EA,2026-07-01,,C-3,\n"
+            + "A-1,V1,5,2.40,,1,,,EA,2026-07-01,2026-06-01,C-4,\n";
+
+        var result = await ImportAsync("offers", csv);
+
+        Assert.Equal(
+            ["4 contract counts on the same days as contract C-1, from 2026-01-01, until 2026-06-30", "6 valid_to is before valid_from"],
+            result.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("line")} {error.GetProperty("field").GetString()} {error.GetProperty("message").GetString()}").Take(2));
+        var offer = (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document;
+        Assert.Equal((3m, new DateOnly(2027, 1, 31)), (offer.UnitPrice, offer.ValidTo!.Value));
+        Assert.Equal([("C-1", 2.5m, 500), ("C-3", 2.4m, null)], offer.Contracts.OrderBy(contract => contract.Number).Select(contract => (contract.Number, contract.UnitPrice, contract.Quantity)));
+        Assert.Equal((0, 2), Counts(await ImportAsync("offers", csv)));
+        var later = await ImportAsync("offers", header + "A-1,V1,5,2.00,,1,,,EA,2026-08-01,2026-08-31,C-5,\n");
+        Assert.Equal("counts on the same days as contract C-3, from 2026-07-01", later.GetProperty("errors")[0].GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Import_OfferInACurrencyWithoutARate_RejectedByItsName()
+    {
+        const string header = "sku,vendor_id,lead_time_days,unit_price,last_receipt_cost,min_order_qty,max_order_qty,on_order_qty,unit,currency\n";
+
+        var result = await ImportAsync("offers", header + "A-1,V1,5,€ 3.00,,1,,,EA,EUR\n");
+
+        Assert.Equal(
+            "currency: the firm has no exchange rate for EUR; put one into its settings, under rates",
+            $"{result.GetProperty("errors")[0].GetProperty("field").GetString()}: {result.GetProperty("errors")[0].GetProperty("message").GetString()}");
+        await _shop.Get<IOperationsStore>().UpdateAsync(settings => settings with { Rates = [new("EUR", 1.1m, new(2026, 3, 1))] }, "admin", "told", default);
+        Assert.Equal((1, 0), Counts(await ImportAsync("offers", header + "A-1,V1,5,€ 3.00,,1,,,EA,EUR\n")));
+        Assert.Equal(3.3m, (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document.UnitPrice);
     }
 
     [Fact]

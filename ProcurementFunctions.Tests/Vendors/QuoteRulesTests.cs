@@ -1,6 +1,8 @@
 using CsCheck;
+using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Tests.Purchasing;
+using ProcurementFunctions.Units;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Tests.Vendors;
@@ -9,6 +11,8 @@ public sealed class QuoteRulesTests
 {
     private static readonly QuoteBody Good = new(
         "Q-1", "BOLT", 2.50m, [new(100, 2.20m)], 10, 500, 5, 400, 7, 12.50m, "USD", new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+
+    private static readonly QuoteWish Wish = new("BOLT", 20, default);
 
     public static TheoryData<string, string> Bad { get; } = new()
     {
@@ -38,7 +42,7 @@ public sealed class QuoteRulesTests
     [Fact]
     public void Accept_GoodQuote_AsItIs()
     {
-        var quote = QuoteRules.Accept("ACME", "BOLT", Good).Value!;
+        var quote = QuoteRules.Accept("ACME", Wish, Good).Value!;
 
         Assert.Equal(("ACME", "Q-1", 2.50m, 10, 500, 5, 400), (quote.VendorId, quote.QuoteId, quote.UnitPrice, quote.MinOrderQuantity, quote.MaxOrderQuantity, quote.PackSize, quote.Available));
         Assert.Equal(2.20m, QuotePricing.UnitPriceAt(quote, 100));
@@ -47,15 +51,46 @@ public sealed class QuoteRulesTests
     [Fact]
     public void Accept_OnlyWhatIsNeeded_ByDefaults()
     {
-        var quote = QuoteRules.Accept("ACME", "BOLT", Good with { PriceBreaks = null, MinOrderQuantity = null, MaxOrderQuantity = null, PackSize = null, Available = null }).Value!;
+        var quote = QuoteRules.Accept("ACME", Wish, Good with { PriceBreaks = null, MinOrderQuantity = null, MaxOrderQuantity = null, PackSize = null, Available = null }).Value!;
 
         Assert.Equal((1, null, 1, int.MaxValue), (quote.MinOrderQuantity, quote.MaxOrderQuantity, quote.PackSize, quote.Available));
+    }
+
+    [Fact]
+    public void Accept_ByTheBox_InStockUnits()
+    {
+        var quote = QuoteRules.Accept("ACME", Wish, Good with { Unit = "BOX OF 12", UnitPrice = 24m, PriceBreaks = [new(10, 22m)], MinOrderQuantity = 2, PackSize = 1 }).Value!;
+
+        Assert.Equal((2m, 24, 6000, 12, 4800), (quote.UnitPrice, quote.MinOrderQuantity, quote.MaxOrderQuantity, quote.PackSize, quote.Available));
+        Assert.Equal(new PriceBreak(120, 1.833333333333m), Assert.Single(quote.PriceBreaks));
+        Assert.Equal(new PurchaseUnit("BOX OF 12", 12, "BX"), quote.Unit);
+        Assert.Equal(22m, quote.Unit!.PriceOfPurchaseUnit(quote.PriceBreaks[0].UnitPrice));
+    }
+
+    [Theory]
+    [InlineData(null, null, 24)]
+    [InlineData(null, 1, 24)]
+    [InlineData(null, 12, 24)]
+    [InlineData("BOX", 1, 24)]
+    [InlineData("BOX OF 6", null, 12)]
+    [InlineData("EA", 6, 2)]
+    [InlineData(null, 6, null)]
+    [InlineData("pallet", null, null)]
+    [InlineData("kg", null, null)]
+    [InlineData("wheelbarrow", null, null)]
+    public void Accept_AskedForBoxesOf12_TakesTheUnitThatItMeans(string? unit, int? packSize, int? minimum)
+    {
+        var wish = Wish with { Unit = new("BOX OF 12", 12, "BX"), StockUnit = "C62" };
+
+        var read = QuoteRules.Accept("ACME", wish, Good with { Unit = unit, PackSize = packSize, MinOrderQuantity = 2 });
+
+        Assert.Equal(minimum, read.Value?.MinOrderQuantity);
     }
 
     [Theory, MemberData(nameof(Bad))]
     public void Accept_WhatCannotBe_RefusedWithTheReason(string what, string reason)
     {
-        var answer = QuoteRules.Accept("ACME", "BOLT", what switch
+        var answer = QuoteRules.Accept("ACME", Wish, what switch
         {
             "sku" => Good with { Sku = "NUT" },
             "noSku" => Good with { Sku = null! },
@@ -104,6 +139,6 @@ public sealed class QuoteRulesTests
                 PackSize = sizes.Item3,
                 PriceBreaks = [.. breaks.Select(step => new PriceBreakBody(step.Item1, step.Item2))],
             };
-            if (QuoteRules.Accept("ACME", "BOLT", body).Value is { } quote) PlanRanking.Record(Samples.Inputs(1000, quote));
+            if (QuoteRules.Accept("ACME", Wish, body).Value is { } quote) PlanRanking.Record(Samples.Inputs(1000, quote));
         });
 }

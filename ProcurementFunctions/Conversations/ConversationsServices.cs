@@ -26,6 +26,7 @@ internal static class ConversationsServices
         services.AddSingleton<InsightFactSource>();
         services.AddSingleton<StockFactSource>();
         services.AddSingleton<PurchaseFactSource>();
+        services.AddSingleton<PackFactSource>();
         services.AddSingleton<IFactSource, FactSource>();
         services.AddSingleton<MessageHandler>();
         return services;

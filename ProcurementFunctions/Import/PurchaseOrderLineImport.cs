@@ -1,11 +1,12 @@
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Import;
 
 /// <summary>
 /// Lines of past orders: evidence about vendors that changes no stock. A complete line counts for lead time (order to
 /// ship date, as no date of receipt is given), on-time (shipped by the due date), fill and reject rate and price; any
-/// other line for its price alone. The evidence is of the day of the order.
+/// other line for its price alone. The evidence is of the day of the order, and its price for a stock unit.
 /// </summary>
 internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds known, TimeProvider time) : IRowImport
 {
@@ -21,7 +22,7 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
         "unit_price", "received_qty", "rejected_qty",
     ];
 
-    public IReadOnlyList<string> Optional { get; } = [];
+    public IReadOnlyList<string> Optional { get; } = ["unit", "pack_size"];
 
     public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation)
     {
@@ -48,13 +49,14 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
     private static Evidence Read(TableRow row, IReadOnlySet<string> skus, IReadOnlySet<string> vendors, DateOnly today)
     {
         var ordered = row.Date("order_date");
+        var unit = row.Unit("unit", row.OptionalWhole("pack_size", 1, MostUnits));
         var price = new Evidence
         {
             Id = $"po:{row.Key("po_id")}:{row.Key("line_id")}",
             VendorId = row.Key("vendor_id", vendors, "vendor"),
             Sku = row.Key("sku", skus, "item"),
             At = new DateTimeOffset(ordered, TimeOnly.MinValue, TimeSpan.Zero),
-            UnitPrice = row.Money("unit_price"),
+            UnitPrice = unit.PriceOfStockUnit(row.Money("unit_price")),
         };
         var shipped = row.OptionalDate("ship_date");
         var due = row.OptionalDate("due_date");
@@ -70,11 +72,14 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
             Paid = true,
             LeadTimeDays = shipped is null ? null : shipped.Value.DayNumber - ordered.DayNumber,
             OnTime = shipped is null || due is null ? null : shipped <= due,
-            Ordered = quantity,
-            Received = received,
-            Rejected = rejected,
+            Ordered = StockUnits(quantity, unit),
+            Received = StockUnits(received, unit),
+            Rejected = StockUnits(rejected, unit),
         };
     }
+
+    private static int? StockUnits(int? quantity, UnitReading unit) =>
+        unit.StockUnits(quantity) is { } units ? (int)Math.Min(int.MaxValue, units) : null;
 
     private static bool IsComplete(TableRow row)
     {

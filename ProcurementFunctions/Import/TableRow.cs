@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Import;
 
@@ -66,10 +67,12 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     public int? OptionalWhole(string field, int min, int max) => OptionalWhole(field, min, max, required: false);
 
     /// <summary>An amount of money, 0 to 100,000,000.</summary>
-    public decimal Money(string field) => OptionalMoney(field, required: true) ?? 0;
+    /// <param name="currency">What it is in; null: the firm's.</param>
+    public decimal Money(string field, string? currency = null) => OptionalMoney(field, currency, required: true) ?? 0;
 
     /// <summary>Null when the field is empty.</summary>
-    public decimal? OptionalMoney(string field) => OptionalMoney(field, required: false);
+    /// <param name="currency">What it is in; null: the firm's.</param>
+    public decimal? OptionalMoney(string field, string? currency = null) => OptionalMoney(field, currency, required: false);
 
     /// <summary>A date: yyyy-MM-dd, or with the day or the month first, where the file shows which.</summary>
     public DateOnly Date(string field) => Required(field).Length == 0 ? default : OptionalDate(field) ?? default;
@@ -85,6 +88,15 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
             ? FormattableString.Invariant($"'{text}' can be read as {reading.DayFirst:yyyy-MM-dd} or as {reading.MonthFirst:yyyy-MM-dd}, and no other date of the file shows which; write yyyy-MM-dd")
             : $"'{Shown(text)}' is not a date of the form yyyy-MM-dd between 1900 and 2200");
         return null;
+    }
+
+    /// <summary>A unit, with the size that stands beside it; pieces where the field is empty.</summary>
+    public UnitReading Unit(string field, int? packSize)
+    {
+        var reading = UnitRules.Read(OptionalText(field), packSize);
+        if (reading.IsAccepted) return reading.Value;
+        AddError(field, reading.Refusal);
+        return new(null, null, 1);
     }
 
     /// <summary>1, 0, true, false, yes or no.</summary>
@@ -153,15 +165,15 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
         !notation.WritesThousandths && Math.Abs(number) == Math.Min(Math.Abs(reading.ByPoint!.Value), Math.Abs(reading.ByComma!.Value))
         && number == decimal.Truncate(number);
 
-    private decimal? OptionalMoney(string field, bool required)
+    private decimal? OptionalMoney(string field, string? expected, bool required)
     {
         var text = required ? Required(field) : Raw(field);
         if (text.Length == 0) return null;
         var (written, currency) = MoneyRules.Split(text);
         var reading = NumberRules.Read(written);
         var amount = reading.In(notation.DecimalMark);
-        if (currency is not null && notation.Currency is { } own && !MoneyRules.MayBe(currency, own))
-            AddError(field, $"'{Shown(text)}' is not in the firm's currency, {own}");
+        if (currency is not null && (expected ?? notation.Currency) is { } own && !MoneyRules.MayBe(currency, own))
+            AddError(field, expected is null ? $"'{Shown(text)}' is not in the firm's currency, {own}" : $"'{Shown(text)}' is not in {own}, which the row says");
         else if (amount is null) AddError(field, reading.IsNumber ? Twofold(text, reading) : $"'{Shown(text)}' is not a number");
         else if (amount is < 0 or > MostMoney) AddError(field, "must be between 0 and 100000000");
         else return amount;

@@ -5,13 +5,16 @@ namespace ProcurementFunctions.Import;
 /// <summary>Approved vendors. What was learned about them stays.</summary>
 internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
 {
+    private const string MinOrderValue = "min_order_value";
+    private const string FreeShippingFrom = "free_shipping_from";
+
     private static readonly string[] Key = ["vendor_id"];
 
     public ImportKind Kind => ImportKind.Vendors;
 
     public IReadOnlyList<string> Required { get; } = ["vendor_id", "name", "credit_rating", "preferred", "active"];
 
-    public IReadOnlyList<string> Optional { get; } = [];
+    public IReadOnlyList<string> Optional { get; } = [MinOrderValue, FreeShippingFrom];
 
     public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation) =>
         RowReading.StoreAsync(
@@ -23,6 +26,7 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
     private VendorDocument Read(TableRow row)
     {
         var id = row.Key("vendor_id");
+        var (least, free) = (row.OptionalMoney(MinOrderValue), row.OptionalMoney(FreeShippingFrom));
         return new()
         {
             Id = id,
@@ -31,7 +35,10 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
             CreditRating = row.OptionalWhole("credit_rating", 1, 5),
             Preferred = row.Flag("preferred"),
             Active = row.Flag("active"),
-            ImportDigest = RowDigest.Of(row, Required),
+            MinOrderValue = least > 0 ? least : null,
+            FreeShippingFrom = free > 0 ? free : null,
+            // A file without these columns says what it said before they were known.
+            ImportDigest = RowDigest.Of(row, least is null && free is null ? Required : [.. Required, MinOrderValue, FreeShippingFrom]),
         };
     }
 
@@ -44,6 +51,8 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
             CreditRating = row.CreditRating,
             Preferred = row.Preferred,
             Active = row.Active,
+            MinOrderValue = row.MinOrderValue ?? known.MinOrderValue,
+            FreeShippingFrom = row.FreeShippingFrom ?? known.FreeShippingFrom,
             ImportDigest = row.ImportDigest,
         },
         known => known,

@@ -20,8 +20,9 @@ internal static class ExpectedVendor
     public static VendorOffer? Of(
         IEnumerable<VendorOffer> offers, IReadOnlyDictionary<string, KnownVendor> vendors, int quantity, CountingGoals goals, DateTimeOffset now)
     {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         VendorOffer[] active = [.. offers
-            .Where(offer => vendors.TryGetValue(offer.VendorId, out var vendor) && vendor.Document.Active)
+            .Where(offer => vendors.TryGetValue(offer.VendorId, out var vendor) && vendor.Document.Active && ContractRules.WhyNot(offer, today) is null)
             .OrderBy(offer => offer.VendorId, StringComparer.Ordinal)];
         if (active.Length <= 1) return active.FirstOrDefault();
         quantity = Math.Clamp(quantity, 1, PurchaseRequest.MaxQuantity);

@@ -23,7 +23,7 @@ internal sealed class CosmosKnowledge(
     public static SchemaVersion Version { get; } = new(1, 6);
 
     /// <summary>1.1 says who wrote a fact.</summary>
-    public static SchemaVersion VendorVersion { get; } = new(1, 3);
+    public static SchemaVersion VendorVersion { get; } = new(1, 4);
 
     public static ContainerDefinition Vendors { get; } = new("vendors", "/vendorId");
 

@@ -4,6 +4,9 @@ namespace ProcurementFunctions.Knowledge;
 
 /// <summary>A vendor as a caller sees it: who it is and what is believed of it now.</summary>
 /// <param name="CreditRating">1 best to 5; null when not rated.</param>
+/// <param name="MinOrderValue">The least value of an order's goods that it takes, in the currency that it quotes in; null: any.</param>
+/// <param name="FreeShippingFrom">From which value on it ships free; null: never.</param>
+/// <param name="Calendar">When it works; null: every day.</param>
 /// <param name="Orders">The agent's own orders with it.</param>
 /// <param name="Facts">Free form.</param>
 public sealed record VendorAnswer(
@@ -13,6 +16,9 @@ public sealed record VendorAnswer(
     bool Preferred,
     int? CreditRating,
     string Currency,
+    decimal? MinOrderValue,
+    decimal? FreeShippingFrom,
+    VendorCalendar? Calendar,
     IReadOnlyDictionary<string, Belief> Beliefs,
     OrderCounts Orders,
     IReadOnlyDictionary<string, JsonElement> Facts)
@@ -24,6 +30,9 @@ public sealed record VendorAnswer(
         vendor.Preferred,
         vendor.CreditRating,
         vendor.Currency,
+        vendor.MinOrderValue,
+        vendor.FreeShippingFrom,
+        vendor.Calendar,
         BeliefRules.All(vendor, now),
         vendor.Orders,
         vendor.Facts);

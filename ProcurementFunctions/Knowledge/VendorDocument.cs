@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Audit;
 
 namespace ProcurementFunctions.Knowledge;
@@ -22,6 +23,18 @@ public sealed record VendorDocument : AuditedDocument
     public int? CreditRating { get; init; }
 
     public string Currency { get; set; } = "USD";
+
+    /// <summary>The least value of an order's goods that it takes, in the currency that it quotes in; null: any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? MinOrderValue { get; init; }
+
+    /// <summary>From which value of the goods on it ships free, in the same currency; null: never, or only its quotes say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? FreeShippingFrom { get; init; }
+
+    /// <summary>When it works; null: every day, or nobody has said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VendorCalendar? Calendar { get; init; }
 
     /// <summary>By name; see <see cref="BeliefNames"/>. Of prices a bounded number: see <see cref="HasMorePrices"/>.</summary>
     public IReadOnlyDictionary<string, LearnedBelief> Beliefs { get; set; } = new Dictionary<string, LearnedBelief>();

@@ -9,6 +9,8 @@ public static class VendorRules
 {
     public const int LongestText = 200;
 
+    public const decimal MostMoney = 1_000_000_000;
+
     private const string PersonsToken = "person";
 
     /// <summary>What is wrong with an update, by field; empty when nothing is.</summary>
@@ -20,6 +22,9 @@ public static class VendorRules
         if (update.CreditRating is < 1 or > 5) errors.Add("creditRating", ["must be 1 (best) to 5"]);
         if (update.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
             errors.Add("currency", ["must be three capital letters (ISO 4217)"]);
+        if (update.MinOrderValue is < 0 or > MostMoney) errors.Add("minOrderValue", [$"must be from 0 (any) to {MostMoney:0}"]);
+        if (update.FreeShippingFrom is < 0 or > MostMoney) errors.Add("freeShippingFrom", [$"must be from 0 (never) to {MostMoney:0}"]);
+        foreach (var (field, message) in update.Calendar is { } calendar ? CalendarRules.Check(calendar.ToCalendar()) : []) errors.TryAdd(field, [message]);
         if (!DocumentKey.IsValid(vendorId)) errors.Add("id", [DocumentKey.Rule]);
         else if (update.Id is { } id && id != vendorId) errors.Add("id", ["is not that of the address"]);
         return errors;
@@ -33,6 +38,9 @@ public static class VendorRules
         Preferred = update.Preferred,
         CreditRating = update.CreditRating ?? vendor.CreditRating,
         Currency = update.Currency ?? vendor.Currency,
+        MinOrderValue = update.MinOrderValue is { } least ? (least == 0 ? null : least) : vendor.MinOrderValue,
+        FreeShippingFrom = update.FreeShippingFrom is { } free ? (free == 0 ? null : free) : vendor.FreeShippingFrom,
+        Calendar = update.Calendar is { } calendar ? (calendar == new CalendarBody() ? null : calendar.ToCalendar()) : vendor.Calendar,
         Facts = update.Facts ?? vendor.Facts,
         FactAuthors = update.Facts is null ? vendor.FactAuthors : AuthorsOf(update.Facts, vendor, by),
     };

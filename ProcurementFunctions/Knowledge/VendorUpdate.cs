@@ -20,6 +20,15 @@ public sealed record VendorUpdate
 
     public string? Currency { get; init; }
 
+    /// <summary>0: any value.</summary>
+    public decimal? MinOrderValue { get; init; }
+
+    /// <summary>0: never.</summary>
+    public decimal? FreeShippingFrom { get; init; }
+
+    /// <summary>Empty: it works every day.</summary>
+    public CalendarBody? Calendar { get; init; }
+
     public Dictionary<string, JsonElement>? Facts { get; init; }
 
     public string? Id { get; init; }
@@ -27,6 +36,21 @@ public sealed record VendorUpdate
     public JsonElement? Beliefs { get; init; }
 
     public JsonElement? Orders { get; init; }
+}
+
+/// <inheritdoc cref="VendorCalendar"/>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record CalendarBody(
+    IReadOnlyList<WorkingDay>? WorkingDays = null, IReadOnlyList<ClosedSpanBody>? Closed = null, TimeOnly? CutOff = null)
+{
+    public VendorCalendar ToCalendar() => new(WorkingDays, Closed is null ? null : [.. Closed.Select(span => span?.ToSpan()!)], CutOff);
+}
+
+/// <inheritdoc cref="ClosedSpan"/>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ClosedSpanBody(DateOnly From, DateOnly To, string? Why = null)
+{
+    public ClosedSpan ToSpan() => new(From, To, Why);
 }
 
 /// <summary>How a person rates a vendor.</summary>

@@ -17,7 +17,8 @@ internal sealed record OperationsBody(
     ServiceBody Service,
     OrderingBody? Ordering = null,
     FirmBody? Firm = null,
-    InvoicesBody? Invoices = null)
+    InvoicesBody? Invoices = null,
+    IReadOnlyList<RateBody>? Rates = null)
 {
     public static OperationsBody Of(OperationsSettings settings) => new(
         settings.Mode,
@@ -35,7 +36,8 @@ internal sealed record OperationsBody(
         new(settings.Service.Level, settings.Service.ReviewDays, settings.Service.OrderingCost, settings.Service.HoldingRate),
         new(settings.Ordering.HoldMinutes),
         FirmBody.Of(settings.Firm),
-        new(settings.Invoices.PriceTolerance, settings.Invoices.AmountTolerance, settings.Invoices.FreightTolerance, settings.Invoices.TaxRate));
+        new(settings.Invoices.PriceTolerance, settings.Invoices.AmountTolerance, settings.Invoices.FreightTolerance, settings.Invoices.TaxRate),
+        [.. settings.Rates.Select(RateBody.Of)]);
 
     /// <summary>The settings with these values; what else the document holds stays.</summary>
     public OperationsSettings ApplyTo(OperationsSettings settings) => settings with
@@ -60,6 +62,8 @@ internal sealed record OperationsBody(
         Ordering = Ordering is null ? settings.Ordering : new(Ordering.HoldMinutes),
         Firm = Firm is null ? settings.Firm : Firm.ToSettings(),
         Invoices = Invoices is null ? settings.Invoices : new(Invoices.PriceTolerance, Invoices.AmountTolerance, Invoices.FreightTolerance, Invoices.TaxRate),
+        // Rates are of the firm's currency, so those of another one say nothing.
+        Rates = Rates is { } rates ? [.. rates.Select(rate => rate?.ToRate()!)] : Currency == settings.Currency ? settings.Rates : [],
     };
 }
 
@@ -101,4 +105,12 @@ internal sealed record FirmBody(
 
     public FirmSettings? ToSettings() =>
         this == new FirmBody("") ? null : new(Name, Street, City, PostalCode, CountryCode, TaxId);
+}
+
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record RateBody(string Currency, decimal Rate, DateOnly Date)
+{
+    public static RateBody Of(ExchangeRate rate) => new(rate.Currency, rate.Rate, rate.Date);
+
+    public ExchangeRate ToRate() => new(Currency, Rate, Date);
 }

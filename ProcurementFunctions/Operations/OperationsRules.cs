@@ -37,7 +37,7 @@ public static class OperationsRules
         if (!(settings.Service.HoldingRate is >= 0.01 and <= 10)) yield return ("service.holdingRate", "must be from 0.01 to 10");
         if (!(settings.Ordering.HoldMinutes is >= 0 and <= MostHoldMinutes))
             yield return ("ordering.holdMinutes", $"must be from 0 (not at all) to {MostHoldMinutes:0}");
-        foreach (var violation in OfApproval(settings.Approval)) yield return violation;
+        foreach (var violation in OfApproval(settings.Approval).Concat(RateRules.Check(settings))) yield return violation;
         foreach (var violation in OfInvoices(settings.Invoices)) yield return violation;
         if (settings.Firm is not { } firm) yield break;
         foreach (var violation in OfFirm(firm)) yield return violation;

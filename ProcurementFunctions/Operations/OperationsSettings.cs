@@ -43,6 +43,9 @@ public sealed record OperationsSettings : AuditedDocument
     /// <summary>ISO 4217. All money is in it.</summary>
     public string Currency { get; set; } = "USD";
 
+    /// <summary>At which vendors' other currencies are compared and booked; one without a rate is not bought in.</summary>
+    public IReadOnlyList<ExchangeRate> Rates { get; init; } = [];
+
     public BudgetSettings Budget { get; set; } = new();
 
     public ApprovalPolicy Approval { get; set; } = new();

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -12,6 +14,8 @@ public sealed record Choice(IReadOnlyList<ChoiceLine> Lines, decimal Total, int 
 /// <param name="ExpectedArrival">Promise corrected by what was learned about this vendor's promises.</param>
 /// <param name="PriceFlag">Where the price is far from what this vendor usually takes: how; else null.</param>
 /// <param name="OrderNumber">The order that was made of it; null: none yet, or an older version made it.</param>
+/// <param name="Unit">What the vendor sells it by; null: by the piece.</param>
+/// <param name="Rate">At which the vendor's currency was converted, in which it is owed; null: the firm's.</param>
 public sealed record ChoiceLine(
     string VendorId,
     string VendorName,
@@ -22,4 +26,6 @@ public sealed record ChoiceLine(
     DateTimeOffset ExpectedArrival,
     double Reliability,
     string? PriceFlag = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OrderNumber = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OrderNumber = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PurchaseUnit? Unit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExchangeRate? Rate = null);

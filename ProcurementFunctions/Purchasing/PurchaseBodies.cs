@@ -108,6 +108,9 @@ internal sealed record ReceiptLineBody
     /// <summary>Units that arrived, the rejected ones among them.</summary>
     public required int Quantity { get; init; }
 
+    /// <summary>What both figures are of, such as "box"; null: stock units.</summary>
+    public string? Unit { get; init; }
+
     public int Rejected { get; init; }
 }
 

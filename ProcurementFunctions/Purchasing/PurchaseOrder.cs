@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -14,7 +16,20 @@ public sealed record PurchaseOrder
 
     public required string QuoteId { get; init; }
 
+    /// <summary>In stock units, as all that is said of it, whatever it is sold by.</summary>
     public required int Quantity { get; init; }
+
+    /// <summary>What the vendor sells it by, and so is told and tells; null: by the piece.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PurchaseUnit? Unit { get; init; }
+
+    /// <summary>At which the vendor's currency was converted, in which it is owed; null: the firm's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExchangeRate? Rate { get; init; }
+
+    /// <summary>The number of the contract that it draws on; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Contract { get; init; }
 
     public required decimal UnitPrice { get; init; }
 
@@ -97,7 +112,7 @@ public sealed record PurchaseOrder
 
     /// <summary>Goods and shipping of what is to come.</summary>
     [JsonIgnore]
-    public decimal Total => (UnitPrice * Agreed) + ShippingCost;
+    public decimal Total => decimal.Round(UnitPrice * Agreed, 6) + ShippingCost;
 
     /// <summary>Whether the vendor holds it, so that goods may still come.</summary>
     [JsonIgnore]
@@ -132,7 +147,36 @@ public sealed record VendorResponse(
     int? Quantity = null,
     decimal? UnitPrice = null,
     DateOnly? Promised = null,
-    bool IsLookedAt = false);
+    bool IsLookedAt = false)
+{
+    /// <summary>The code of what the quantity is of, as the document says; null: it does not, or it is in stock units by now.</summary>
+    [JsonIgnore]
+    public string? UnitCode { get; init; }
+
+    /// <summary>Likewise for the price; null: as the quantity.</summary>
+    [JsonIgnore]
+    public string? PriceUnitCode { get; init; }
+
+    /// <summary>The same in stock units and the firm's currency.</summary>
+    public VendorResponse AsOrderedBy(PurchaseOrder order)
+    {
+        var (size, priced) = (SizeOf(UnitCode, order.Unit), SizeOf(PriceUnitCode ?? UnitCode, order.Unit));
+        return this with
+        {
+            Quantity = Quantity is { } quantity ? size.StockUnits(quantity) : null,
+            UnitPrice = UnitPrice is { } price ? order.Rate?.ToFirms(priced.PriceOfStockUnit(price)) ?? priced.PriceOfStockUnit(price) : null,
+            UnitCode = null,
+            PriceUnitCode = null,
+        };
+    }
+
+    private static PurchaseUnit SizeOf(string? code, PurchaseUnit? unit) => (code is null ? null : KnownUnits.OfWord(code)) switch
+    {
+        { Kind: UnitKind.Piece } piece => new(piece.One, 1, piece.Code),
+        { Kind: UnitKind.Count } count => new(count.One, count.Size, count.Code),
+        _ => unit ?? new(KnownUnits.Piece, 1, KnownUnits.Piece),
+    };
+}
 
 /// <summary>What a unit and the shipping of an order cost, in the firm's currency.</summary>
 public sealed record OrderPrice(decimal UnitPrice, decimal ShippingCost);

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -143,6 +145,8 @@ internal sealed record ApprovalView(
 /// <param name="ShippingCost">Of a shared order, this purchase's share.</param>
 /// <param name="Total">Goods and shipping of what is to come; of a shared order, this purchase's part.</param>
 /// <param name="Shared">With whom it is shared; null: with nobody.</param>
+/// <param name="Rate">At which the vendor's currency was converted; null: it is owed in the firm's.</param>
+/// <param name="OwedTotal">The total in the vendor's currency.</param>
 internal sealed record OrderView(
     string OrderNumber,
     string VendorId,
@@ -160,7 +164,9 @@ internal sealed record OrderView(
     string? Tracking,
     int DeliveredQuantity,
     DateTimeOffset? DeliveredAt,
-    SharedOrderView? Shared)
+    SharedOrderView? Shared,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExchangeRate? Rate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? OwedTotal = null)
 {
     public static OrderView Of(PurchaseOrder order, string sku) => new(
         order.Number,
@@ -179,16 +185,29 @@ internal sealed record OrderView(
         order.Tracking,
         order.DeliveredQuantity,
         order.DeliveredAt,
-        SharedOrderView.Of(order));
+        SharedOrderView.Of(order),
+        order.Rate,
+        order.Rate is null ? null : VendorTerms.Owed(order, order.Total));
 
     /// <summary>This purchase's line at the price that it has now, the others' as they were ordered.</summary>
     private static OrderLineView[] LinesOf(PurchaseOrder order, string sku) => order.Shared is { } shared
         ? [.. shared.Lines.Select(line => new OrderLineView(line.Sku, line.Quantity, line.Sku == sku ? order.UnitPrice : line.UnitPrice, line.PurchaseId))]
-        : [new(sku, order.Quantity, order.UnitPrice, null)];
+        : [new(sku, order.Quantity, order.UnitPrice, null, order.Unit, order.Unit?.PurchaseUnits(order.Quantity), order.Unit is null && order.Rate is null ? null : VendorTerms.PriceOf(order))];
 }
 
+/// <param name="Quantity">In stock units, and so the price.</param>
 /// <param name="PurchaseId">Whose line it is, in a shared order; else null.</param>
-internal sealed record OrderLineView(string Sku, int Quantity, decimal UnitPrice, string? PurchaseId);
+/// <param name="Unit">What the vendor sells it by; null: by the piece.</param>
+/// <param name="PurchaseQuantity">How many of those are ordered: 3 boxes of 12 are 36 units.</param>
+/// <param name="PurchasePrice">What one of those costs, in the currency that it is owed in.</param>
+internal sealed record OrderLineView(
+    string Sku,
+    int Quantity,
+    decimal UnitPrice,
+    string? PurchaseId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PurchaseUnit? Unit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PurchaseQuantity = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? PurchasePrice = null);
 
 /// <summary>That an order also holds goods of other purchases, as that was cheaper.</summary>
 /// <param name="With">The purchases that share it, this one among them.</param>

@@ -111,7 +111,7 @@ internal sealed class PurchasesFunctions(
         {
             var body = await request.ReadBodyAsync(Json.ReceiptBody, token);
             var purchase = await desk.FindAsync(id, token);
-            var (quantity, rejected) = ReceiptInput.Check(body, purchase.Sku);
+            var (quantity, rejected) = ReceiptInput.Check(body, purchase);
             var by = context.GetCaller().UserId;
             var overPercent = (await operations.ReadAsync(token)).Document.Approval.OverReceiptPercent;
             return Answered(200, await desk.ReceiveAsync(client, id, new(body.ReceiptId, quantity, rejected, by, body.Close, body.Confirm), overPercent, token));

@@ -3,6 +3,7 @@ using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Purchasing.Returning;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -11,7 +12,7 @@ namespace ProcurementFunctions.Purchasing;
 /// the item begin. Safe to repeat.
 /// </summary>
 internal sealed class SettlePurchase(
-    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, LearnFromOrders lessons, PurchaseCosts costs, TimeProvider time)
+    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, IOfferStore offers, LearnFromOrders lessons, PurchaseCosts costs, TimeProvider time)
 {
     /// <summary>How long an item stays unasked for after its purchase came to nothing.</summary>
     public static readonly TimeSpan Snooze = TimeSpan.FromDays(7);
@@ -29,6 +30,7 @@ internal sealed class SettlePurchase(
         if (purchase.BudgetPeriod is { } period && period != purchase.Budget?.Period)
             await budget.MoveAsync(period, purchaseId, BudgetState.Released, 0, cancellation);
         await inventory.UpdateAsync(purchase.Sku, item => item is null ? null : Settled(item, purchase, now), cancellation);
+        foreach (var order in purchase.Orders) await offers.DrawAsync(purchase.Sku, order, DrawnBy(purchase, order), cancellation);
         // Where nobody else had what a vendor took back, it ended while others were asked and not while orders were followed.
         if (purchase.Orders.Any(order => order.TakenBackAt is not null)) await lessons.RunAsync(purchaseId, cancellation);
         var settled = await purchases.ChangeAsync(
@@ -39,6 +41,10 @@ internal sealed class SettlePurchase(
         await costs.SettleAsync(purchaseId, cancellation);
         return settled.Status;
     }
+
+    /// <summary>What an order has taken of its contract in the end; what may still come counts as taken.</summary>
+    private static int DrawnBy(PurchaseDocument purchase, PurchaseOrder order) =>
+        !order.IsWithVendor ? 0 : ReceiptRules.IsDone(purchase, order) ? ReceiptRules.Owed(purchase, order) : order.Agreed;
 
     private static PurchaseDocument BudgetSettled(PurchaseDocument purchase, BudgetState state, decimal amount, DateTimeOffset now) =>
         purchase.Budget is { } held && held.State != state

@@ -34,14 +34,19 @@ internal sealed class VendorEventsFunctions(
             throw ProblemException.BadInput("type", $"must be one of {string.Join(", ", VendorEventRules.Types)}");
         if (told.EventId.Length is < 1 or > 200) throw ProblemException.BadInput("eventId", "must have 1 to 200 characters");
 
-        if (told.Currency is { } currency && (await operations.ReadAsync(cancellation)).Document.Currency is var firms && firms != currency)
-            throw ProblemException.BadInput("body", $"PriceAmount must be in {firms}");
         var toldOf = await purchases.ListByOrderNumberAsync(told.OrderNumber, cancellation);
+        if (told.Currency is { } currency && await CurrencyAsync(toldOf, told.OrderNumber, cancellation) is var owed && owed != currency)
+            throw ProblemException.BadInput("body", $"PriceAmount must be in {owed}");
         if (!toldOf.SelectMany(purchase => purchase.Orders).Any(order => order.Number == told.OrderNumber && order.VendorId == id))
             throw ProblemException.NotFound($"this vendor has no order {told.OrderNumber} of ours");
         foreach (var purchase in toldOf) await TellAsync(client, purchase, id, told, cancellation);
         return Answers.NoContent;
     }
+
+    /// <summary>The currency that an order is owed in.</summary>
+    private async Task<string> CurrencyAsync(IEnumerable<PurchaseDocument> toldOf, string orderNumber, CancellationToken cancellation) =>
+        toldOf.SelectMany(purchase => purchase.Orders).FirstOrDefault(order => order.Number == orderNumber)?.Rate?.Currency
+        ?? (await operations.ReadAsync(cancellation)).Document.Currency;
 
     private async Task TellAsync(
         DurableTaskClient client, PurchaseDocument purchase, string id, VendorEventBody told, CancellationToken cancellation)

@@ -8,7 +8,7 @@ internal sealed class CosmosOfferStore(DocumentContainer<VendorOffer> offers) : 
 {
     public static ContainerDefinition Container { get; } = new("offers", "/sku");
 
-    public static SchemaVersion Version { get; } = new(1, 1);
+    public static SchemaVersion Version { get; } = new(1, 3);
 
     public async Task<IReadOnlyList<VendorOffer>> ListBySkuAsync(string sku, CancellationToken cancellation)
     {

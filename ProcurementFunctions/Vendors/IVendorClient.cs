@@ -1,7 +1,9 @@
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Consolidation;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Vendors;
 
@@ -12,8 +14,7 @@ namespace ProcurementFunctions.Vendors;
 public interface IVendorClient
 {
     /// <summary>Asks for a quote; refused when the vendor does not sell the item.</summary>
-    Task<Decision<Quote>> RequestQuoteAsync(
-        string vendorId, string sku, int quantity, Shipping shipping, DateOnly? neededBy, CancellationToken cancellation);
+    Task<Decision<Quote>> RequestQuoteAsync(string vendorId, QuoteWish wish, CancellationToken cancellation);
 
     /// <summary>Places an order under its number; the same number again is the same order.</summary>
     Task<Decision<VendorOrder>> PlaceOrderAsync(
@@ -29,7 +30,10 @@ public interface IVendorClient
     /// <summary>Places a joint order under its number; the same number again is the same order.</summary>
     Task<Decision<VendorOrder>> PlaceJointOrderAsync(JointOrder order, CancellationToken cancellation);
 
-    /// <summary>The order with this number; null when the vendor never received it.</summary>
+    /// <summary>
+    /// The order with this number, in the unit that it was ordered by (<see cref="VendorOrder.AsOrderedBy"/>); null when the vendor
+    /// never received it.
+    /// </summary>
     Task<VendorOrder?> FindOrderAsync(string vendorId, string orderNumber, CancellationToken cancellation);
 
     /// <summary>Cancels an order; refused when it is too late. One that the vendor does not have is as good as cancelled.</summary>
@@ -49,7 +53,25 @@ public sealed record VendorOrder(
     decimal? UnitPrice = null,
     decimal? ShippingCost = null,
     int? Quantity = null,
-    IReadOnlyList<VendorOrderLine>? Lines = null);
+    IReadOnlyList<VendorOrderLine>? Lines = null)
+{
+    /// <summary>The same in stock units and in the firm's currency, where it was ordered by other ones.</summary>
+    public VendorOrder AsOrderedBy(PurchaseOrder order) => order.Rate is { } rate ? InStockUnits(order.Unit).At(rate) : InStockUnits(order.Unit);
+
+    private VendorOrder At(ExchangeRate rate) => this with
+    {
+        UnitPrice = UnitPrice is { } price ? rate.ToFirms(price) : null,
+        ShippingCost = ShippingCost is { } shipping ? rate.ToFirms(shipping) : null,
+    };
+
+    private VendorOrder InStockUnits(PurchaseUnit? unit) => unit is not { Size: > 1 } ? this : this with
+    {
+        UnitPrice = UnitPrice is { } price ? unit.PriceOfStockUnit(price) : null,
+        Quantity = Quantity is { } quantity ? unit.StockUnits(quantity) : null,
+        Shipments = [.. Shipments.Select(shipment => shipment with { Quantity = unit.StockUnits(shipment.Quantity), Goods = shipment.Goods is null ? null : [.. shipment.Goods.Select(goods => goods with { Quantity = unit.StockUnits(goods.Quantity) })] })],
+        Lines = Lines is null ? null : [.. Lines.Select(line => line with { Quantity = unit.StockUnits(line.Quantity), UnitPrice = line.UnitPrice is { } each ? unit.PriceOfStockUnit(each) : null })],
+    };
+}
 
 /// <param name="Status">Where this line stands, in the vendor's word; null: it does not say. Likewise when it is expected.</param>
 public sealed record VendorOrderLine(string Sku, int Quantity, decimal? UnitPrice, string? Status, DateTimeOffset? ExpectedAt);

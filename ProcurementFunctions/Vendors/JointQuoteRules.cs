@@ -16,7 +16,7 @@ internal static class JointQuoteRules
                 return new($"did not quote {wish.Quantity} of {wish.Sku}");
             var single = new QuoteBody(
                 body.QuoteId, line.Sku, line.UnitPrice, null, null, null, null, line.Available, line.LeadTimeDays, body.ShippingCost, body.Currency, body.ValidUntil);
-            var read = QuoteRules.Accept(vendorId, wish.Sku, single);
+            var read = QuoteRules.Accept(vendorId, new(wish.Sku, wish.Quantity, default), single);
             if (!read.IsAccepted) return new(read.Refusal);
             accepted.Add(new(wish.Sku, wish.Quantity, line.UnitPrice, read.Value.Available, line.LeadTimeDays));
         }

@@ -4,4 +4,5 @@ namespace ProcurementFunctions.Vendors;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(VendorOffer))]
+[JsonSerializable(typeof(ContractsAnswer))]
 internal sealed partial class OfferJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Vendors;
 
@@ -20,26 +21,37 @@ internal static class QuoteRules
     private const int LongestId = 128;
     private const int LongestLeadTime = 3650;
 
-    /// <summary>The quote in our form; refused, with the reason, when a figure in it cannot be true.</summary>
-    public static Decision<Quote> Accept(string vendorId, string sku, QuoteBody body)
+    /// <summary>The quote in our form and in stock units; refused, with the reason, when a figure in it cannot be true.</summary>
+    public static Decision<Quote> Accept(string vendorId, QuoteWish wish, QuoteBody body)
     {
+        var sku = wish.Sku;
         if (Refusal(sku, body) is { } refusal) return new(refusal);
+        var read = QuoteUnitRules.Of(body, wish);
+        if (!read.IsAccepted) return new(read.Refusal);
+        var unit = read.Value;
+        if (new[] { body.MinOrderQuantity ?? 1 }.Concat((body.PriceBreaks ?? []).Select(step => step.MinQuantity)).Any(quantity => unit.StockUnits(quantity) > MostUnits))
+            return new("quoted order sizes that cannot be");
         var breaks = (body.PriceBreaks ?? []).OrderBy(step => step.MinQuantity);
         return new(new Quote(
             vendorId,
             body.QuoteId,
             sku,
-            body.UnitPrice,
-            [.. breaks.Select(step => new PriceBreak(step.MinQuantity, step.UnitPrice))],
-            Math.Max(1, body.MinOrderQuantity ?? 1),
-            body.MaxOrderQuantity,
-            body.PackSize ?? 1,
-            body.Available ?? int.MaxValue,
+            unit.PriceOfStockUnit(body.UnitPrice),
+            [.. breaks.Select(step => new PriceBreak(AtMost(unit.StockUnits(step.MinQuantity)), unit.PriceOfStockUnit(step.UnitPrice)))],
+            body.MinOrderQuantity is > 1 and var least ? AtMost(unit.StockUnits(least)) : 1,
+            body.MaxOrderQuantity is { } most ? AtMost(unit.StockUnits(most)) : null,
+            unit.Lot,
+            body.Available is { } available ? AtMost(unit.StockUnits(available)) : int.MaxValue,
             body.LeadTimeDays,
             body.ShippingCost,
             body.Currency,
-            body.ValidUntil));
+            body.ValidUntil,
+            Unit: unit.Unit,
+            MinOrderValue: body.MinOrderValue,
+            FreeShippingFrom: body.FreeShippingFrom));
     }
+
+    private static int AtMost(long? units) => (int)Math.Min(int.MaxValue, units ?? 0);
 
     private static string? Refusal(string sku, QuoteBody body)
     {
@@ -48,6 +60,7 @@ internal static class QuoteRules
             return "gave its quote no usable id";
         if (body.Currency is not { Length: 3 } currency || !currency.All(char.IsAsciiLetter)) return "quoted in no currency";
         if (!IsPrice(body.UnitPrice) || body.ShippingCost is < 0 or > MostMoney) return "quoted a price that cannot be";
+        if (body.MinOrderValue is < 0 or > MostMoney || body.FreeShippingFrom is < 0 or > MostMoney) return "quoted an order value that cannot be";
         if (body.LeadTimeDays is < 0 or > LongestLeadTime) return "quoted a lead time that cannot be";
         return BreakRefusal(body.PriceBreaks ?? []) ?? SizeRefusal(body);
     }

@@ -21,27 +21,28 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
     private const decimal MostMoney = 1_000_000_000m;
     private static readonly VendorContractJson Json = VendorContractJson.Default;
 
-    public async Task<Decision<Quote>> RequestQuoteAsync(
-        string vendorId, string sku, int quantity, Shipping shipping, DateOnly? neededBy, CancellationToken cancellation)
+    public async Task<Decision<Quote>> RequestQuoteAsync(string vendorId, QuoteWish wish, CancellationToken cancellation)
     {
-        var body = new QuoteRequestBody(sku, quantity, NameOf(shipping), neededBy);
+        var unit = wish.Unit is { Size: > 1 } sold ? sold : null;
+        var body = new QuoteRequestBody(
+            wish.Sku, unit?.PurchaseUnits(wish.Quantity) ?? wish.Quantity, NameOf(wish.Shipping), wish.NeededBy, unit?.Name, unit?.Size, wish.Contract);
         using var answer = await SendAsync(
             vendorId, "quote", HttpMethod.Post, "quotes", () => JsonContent.Create(body, Json.QuoteRequestBody), null, cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound) return new("does not sell it");
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
         var quote = await ReadAsync(vendorId, answer, Json.QuoteBody, cancellation);
-        return QuoteRules.Accept(vendorId, sku, quote);
+        return QuoteRules.Accept(vendorId, wish, quote);
     }
 
     public async Task<Decision<VendorOrder>> PlaceOrderAsync(
         string vendorId, string sku, PurchaseOrder order, CancellationToken cancellation)
     {
         var body = new OrderRequestBody(
-            order.Number, order.QuoteId, [new(sku, order.Quantity, order.UnitPrice)], NameOf(order.Shipping));
+            order.Number, order.QuoteId, [LineOf(sku, order)], NameOf(order.Shipping));
         using var answer = await SendAsync(
             vendorId, "order", HttpMethod.Post, "orders", () => JsonContent.Create(body, Json.OrderRequestBody), order.Number, cancellation);
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
-        return new(Map(vendorId, order.Number, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
+        return new(Map(vendorId, order.Number, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)).AsOrderedBy(order));
     }
 
     public async Task<Decision<JointQuote>> RequestJointQuoteAsync(
@@ -85,6 +86,15 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
         if (answer.StatusCode == HttpStatusCode.NotFound) return new(new VendorOrder(orderNumber, null, "cancelled", null, []));
         if (IsRefusal(answer)) return new(await RefusalAsync(answer, cancellation));
         return new(Map(vendorId, orderNumber, await ReadAsync(vendorId, answer, Json.OrderAnswerBody, cancellation)));
+    }
+
+    /// <summary>As the vendor sells it, and in its currency: 3 boxes of 12, and not 36.</summary>
+    private static OrderLineBody LineOf(string sku, PurchaseOrder order)
+    {
+        var price = VendorTerms.PriceOf(order);
+        return order.Unit is { Size: > 1 } unit
+            ? new(sku, unit.PurchaseUnits(order.Quantity), price, unit.Name, unit.Size, order.Contract)
+            : new(sku, order.Quantity, price, Contract: order.Contract);
     }
 
     private static string Order(string orderNumber) => $"orders/{Uri.EscapeDataString(orderNumber)}";

@@ -3,9 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace ProcurementFunctions.Vendors;
 
-// What travels between the firm and a vendor. Times are UTC, money is in the currency that a quote names.
+// What travels between the firm and a vendor. Times are UTC, money is in the currency that a quote names. Quantities and prices are
+// of the unit that is named beside them, where one is; see UnitRules.
 
-internal sealed record QuoteRequestBody(string Sku, int Quantity, string Shipping, DateOnly? NeededBy);
+internal sealed record QuoteRequestBody(
+    string Sku,
+    int Quantity,
+    string Shipping,
+    DateOnly? NeededBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PackSize = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Contract = null);
 
 internal sealed record QuoteBody(
     string QuoteId,
@@ -19,7 +27,10 @@ internal sealed record QuoteBody(
     int LeadTimeDays,
     decimal ShippingCost,
     string Currency,
-    DateTimeOffset ValidUntil);
+    DateTimeOffset ValidUntil,
+    string? Unit = null,
+    decimal? MinOrderValue = null,
+    decimal? FreeShippingFrom = null);
 
 internal sealed record PriceBreakBody(int MinQuantity, decimal UnitPrice);
 
@@ -36,7 +47,13 @@ internal sealed record JointQuoteLineBody(string Sku, int Quantity, decimal Unit
 
 internal sealed record OrderRequestBody(string OrderNumber, string QuoteId, IReadOnlyList<OrderLineBody> Lines, string Shipping);
 
-internal sealed record OrderLineBody(string Sku, int Quantity, decimal? UnitPrice = null);
+internal sealed record OrderLineBody(
+    string Sku,
+    int Quantity,
+    decimal? UnitPrice = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PackSize = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Contract = null);
 
 internal sealed record OrderAnswerBody(
     string OrderNumber,

@@ -10,7 +10,8 @@ namespace ProcurementFunctions.Bench.ChoiceBenchmark;
 /// <param name="Need">Units.</param>
 /// <param name="Share">The most that one vendor can deliver, as a share of the need; above 1 one vendor can deliver all.</param>
 /// <param name="Packs">The pack sizes that occur.</param>
-internal sealed record ChoiceCase(string Name, int Need, double Share, int[] Packs)
+/// <param name="OrderValues">Whether vendors have a minimum order value and ship free from another.</param>
+internal sealed record ChoiceCase(string Name, int Need, double Share, int[] Packs, bool OrderValues = false)
 {
     private const int Vendors = 10;
     private const int Breaks = 5;
@@ -33,7 +34,7 @@ internal sealed record ChoiceCase(string Name, int Need, double Share, int[] Pac
         var price = random.Next(900, 1300) / 100m;
         var breaks = Enumerable.Range(1, Breaks).Select(step => new PriceBreak(
             Math.Max(step + 1, step * Need / 10), decimal.Round(price * (100 - (step * random.Next(1, 4))) / 100, 2)));
-        return new(
+        var quote = new Quote(
             vendor,
             $"Q-{vendor}",
             "ITEM",
@@ -47,5 +48,8 @@ internal sealed record ChoiceCase(string Name, int Need, double Share, int[] Pac
             random.Next(0, 400),
             "USD",
             Now.AddDays(30));
+        return OrderValues
+            ? quote with { MinOrderValue = Need * price * random.Next(1, 20) / 100, FreeShippingFrom = Need * price * random.Next(10, 60) / 100 }
+            : quote;
     }
 }

@@ -17,6 +17,8 @@ ChoiceCase[] cases =
     new("must be split, packs of 1, 6, 12", 10_000, 0.5, [1, 6, 12]),
     new("must be split, packs of 1, 6, 12", 1_000_000, 0.5, [1, 6, 12]),
     new("over four or more", 10_000, 0.3, [1, 6, 12]),
+    new("must be split, packs of 1, 6, 12, order values", 10_000, 0.5, [1, 6, 12], OrderValues: true),
+    new("over four or more, order values", 10_000, 0.3, [1, 6, 12], OrderValues: true),
     new("over four or more, packs of 1, 5, 7, 12", 10_000, 0.3, [1, 5, 7, 12]),
 ];
 

@@ -39,6 +39,15 @@ public sealed record VendorProfile
 
     public decimal ShippingShare { get; init; }
 
+    /// <summary>The least that the goods of an order must be worth; 0: anything.</summary>
+    public decimal MinOrderValue { get; init; }
+
+    /// <summary>From which value of the goods on it ships free; null: never.</summary>
+    public decimal? FreeShippingFrom { get; init; }
+
+    /// <summary>What it quotes in.</summary>
+    public string Currency { get; init; } = "USD";
+
     /// <summary>What express costs, as a multiple of standard, and how long it takes, as a share of it.</summary>
     public decimal ExpressCostFactor { get; init; } = 2m;
 

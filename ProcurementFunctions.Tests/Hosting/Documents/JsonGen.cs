@@ -65,6 +65,7 @@ internal static class JsonGen
         if (type == typeof(decimal)) return Gen.Decimal.Select(v => (JsonNode?)JsonValue.Create(v));
         if (type == typeof(DateTimeOffset)) return Times.Select(v => (JsonNode?)JsonValue.Create(v));
         if (type == typeof(DateOnly)) return Times.Select(v => JsonSerializer.SerializeToNode(DateOnly.FromDateTime(v.Date)));
+        if (type == typeof(TimeOnly)) return Times.Select(v => JsonSerializer.SerializeToNode(TimeOnly.FromDateTime(v.DateTime)));
         if (type == typeof(JsonElement)) return Unknown;
         if (type == typeof(SchemaVersion)) return Gen.Int[0, 99].Select(minor => JsonSerializer.SerializeToNode(new SchemaVersion(1, minor)));
         if (type.IsEnum) return AnyOf([.. Enum.GetValues(type).Cast<object>()]).Select(v => JsonSerializer.SerializeToNode(v, info.Options));

@@ -57,7 +57,7 @@ public sealed class CostBoundTests
             {
                 var step = one.Costs.Steps[orders[one.Vendor].Step % one.Costs.Steps.Length];
                 var quantity = step.From + ((int)(orders[one.Vendor].Within * (one.Costs.PacksOf(step) - 1)) * one.Costs.Pack);
-                return (one.Vendor, one.Costs, step, new CostedOrder(quantity, one.Costs.Of(step, quantity)));
+                return (one.Vendor, one.Costs, step, new CostedOrder(quantity, OrderCosts.Of(step, quantity)));
             }),
     ];
 }

@@ -46,7 +46,7 @@ internal sealed class EveryPlan(DecisionInputs inputs)
                 if (step.MinQuantity <= quantities[i] && step.MinQuantity > reached) (price, reached) = (step.UnitPrice, step.MinQuantity);
             }
 
-            money += (price * quantities[i]) + quote.ShippingCost;
+            money += (price * quantities[i]) + (price * quantities[i] >= quote.FreeShippingFrom ? 0 : quote.ShippingCost);
             units += quantities[i];
             var takes = quote.LeadTimeDays + standing.PromiseErrorDays < 0 ? 0 : quote.LeadTimeDays + standing.PromiseErrorDays;
             days = Math.Max(days, takes);
@@ -81,11 +81,18 @@ internal sealed class EveryPlan(DecisionInputs inputs)
         for (var quantity = 0; quantity <= Math.Min(most, 2 * inputs.Quantity); quantity++)
         {
             if (quantity > 0 && (quantity < quote.MinOrderQuantity || quantity % quote.PackSize != 0)) continue;
+            if (quantity > 0 && !IsWorthIt(quote, quantity)) continue;
             quantities[vendor] = quantity;
             Go(vendor + 1, quantities);
         }
 
         quantities[vendor] = 0;
+    }
+
+    private static bool IsWorthIt(Quote quote, int quantity)
+    {
+        var price = quote.PriceBreaks.Where(step => step.MinQuantity <= quantity).OrderBy(step => step.MinQuantity).LastOrDefault()?.UnitPrice ?? quote.UnitPrice;
+        return !(price * quantity < quote.MinOrderValue);
     }
 
     internal sealed record Outcome(int Covered, bool InTime, double Product, decimal Money)

@@ -50,6 +50,14 @@ public sealed class OptimalPlanTests
     public void Rank_AnyTerms_NoPlanIsBetterThanTheFirst() => GenInputs.Sample(IsOptimal, iter: 3000);
 
     [Fact]
+    public void Rank_AnyOrderValues_NoPlanIsBetterThanTheFirst() => GenInputs
+        .Select(Gen.Select(OneOf<int?>(null, 5, 12, 30), OneOf<int?>(null, 6, 15, 40)).Array[3], (inputs, values) => inputs with
+        {
+            Quotes = [.. inputs.Quotes.Zip(values, (quote, value) => quote with { MinOrderValue = value.Item1, FreeShippingFrom = value.Item2 })],
+        })
+        .Sample(IsOptimal, iter: 3000);
+
+    [Fact]
     public void Rank_FourVendorsThatMustSplit_NoPlanIsBetterThanTheFirst() => GenInputs
         .Where(inputs => inputs.Quotes.Count == 3)
         .Select(GenQuote, (inputs, quote) => inputs with

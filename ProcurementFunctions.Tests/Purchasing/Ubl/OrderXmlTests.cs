@@ -45,7 +45,7 @@ public sealed class OrderXmlTests
         Assert.Equal("100", Text(order, "OrderLine", "LineItem", "Quantity"));
         Assert.Equal("10.125", Text(order, "OrderLine", "LineItem", "Price", "PriceAmount"));
         Assert.Equal("AR-5381", Text(order, "OrderLine", "LineItem", "Item", "SellersItemIdentification", "ID"));
-        Assert.All(order.Descendants(Cbc + "Quantity"), quantity => Assert.Equal("EA", (string?)quantity.Attribute("unitCode")));
+        Assert.All(order.Descendants(Cbc + "Quantity"), quantity => Assert.Equal("C62", (string?)quantity.Attribute("unitCode")));
     }
 
     [Fact]

@@ -11,8 +11,9 @@ internal static class UblOrderSchema
 {
     private static readonly Dictionary<string, string> Sequences = new()
     {
-        ["Order"] = "UBLVersionID? CustomizationID? ProfileID? ID IssueDate IssueTime? OrderTypeCode? Note* DocumentCurrencyCode? CustomerReference? LineCountNumeric? ValidityPeriod* QuotationDocumentReference? OrderDocumentReference* BuyerCustomerParty SellerSupplierParty Delivery* PaymentTerms* AllowanceCharge* TaxTotal* AnticipatedMonetaryTotal? OrderLine+",
+        ["Order"] = "UBLVersionID? CustomizationID? ProfileID? ID IssueDate IssueTime? OrderTypeCode? Note* DocumentCurrencyCode? CustomerReference? LineCountNumeric? ValidityPeriod* QuotationDocumentReference? OrderDocumentReference* Contract* BuyerCustomerParty SellerSupplierParty Delivery* PaymentTerms* AllowanceCharge* TaxTotal* AnticipatedMonetaryTotal? OrderLine+",
         ["QuotationDocumentReference"] = "ID",
+        ["Contract"] = "ID? IssueDate?",
         ["BuyerCustomerParty"] = "CustomerAssignedAccountID? SupplierAssignedAccountID? AdditionalAccountID* Party?",
         ["SellerSupplierParty"] = "CustomerAssignedAccountID? AdditionalAccountID* DataSendingCapability? Party?",
         ["Party"] = "WebsiteURI? EndpointID? PartyIdentification* PartyName* Language? PostalAddress? PhysicalLocation? PartyTaxScheme* PartyLegalEntity* Contact?",
@@ -33,7 +34,7 @@ internal static class UblOrderSchema
         ["OrderLine"] = "SubstitutionStatusCode? Note* LineItem",
         ["LineItem"] = "ID SalesOrderID? UUID? Note* LineStatusCode? Quantity? LineExtensionAmount? TotalTaxAmount? Delivery* AllowanceCharge* Price? Item",
         ["Price"] = "PriceAmount BaseQuantity?",
-        ["Item"] = "Description* PackQuantity? Name? BuyersItemIdentification? SellersItemIdentification? ManufacturersItemIdentification* StandardItemIdentification?",
+        ["Item"] = "Description* PackQuantity? PackSizeNumeric? Name? BuyersItemIdentification? SellersItemIdentification? ManufacturersItemIdentification* StandardItemIdentification?",
         ["BuyersItemIdentification"] = "ID",
         ["SellersItemIdentification"] = "ID",
     };

@@ -48,7 +48,7 @@ internal static class DealFacts
             Total = choice.Total,
             Currency = result.Quotes.First(quote => quote.QuoteId == main.QuoteId && quote.VendorId == main.VendorId).Currency,
             Lines = [.. choice.Lines.Select(line => new RecommendedLine(
-                line.VendorId, line.VendorName, line.Quantity, line.UnitPrice, line.ShippingCost, line.ExpectedArrival))],
+                line.VendorId, line.VendorName, line.Quantity, line.UnitPrice, line.ShippingCost, line.ExpectedArrival, line.Unit))],
             Reason = ReasonOf(result),
             WeightsFrom = result.DecisionRecord?.Inputs.WeightsFrom,
             At = now,

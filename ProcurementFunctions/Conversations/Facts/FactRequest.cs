@@ -1,3 +1,5 @@
+using ProcurementFunctions.Conversations.Wishes;
+
 namespace ProcurementFunctions.Conversations.Facts;
 
 /// <summary>Which facts from elsewhere a reply needs. Two requests that ask the same are equal.</summary>
@@ -31,6 +33,9 @@ public sealed record FactRequest
 
     /// <summary>How many to source; null: as many as the user prefers of it.</summary>
     public int? Quantity { get; init; }
+
+    /// <summary>What the quantity was said by; it is of pieces, where this is null.</summary>
+    public SaidPacks? Packs { get; init; }
 
     /// <summary>What was asked with the deal.</summary>
     public DealTerms Terms { get; init; } = DealTerms.None;

@@ -17,6 +17,7 @@ internal sealed class FactSource(
     IInventoryStore inventory,
     StockFactSource stock,
     PurchaseFactSource purchases,
+    PackFactSource packs,
     IOperationsStore operations,
     IBudget budget,
     IPreferencesStore preferences,
@@ -39,6 +40,15 @@ internal sealed class FactSource(
         if (request.Currency) facts = facts with { Currency = (await operations.ReadAsync(cancellation)).Document.Currency };
         if (request.Item is { } item) facts = await WithItemAsync(facts, item, userId, cancellation);
         if (request.OtherItem is { } second) facts = facts with { OtherItems = await ItemsAsync(second, cancellation) };
+        if (request.Packs is { } said && facts.Items is [{ IsGuess: false } counted])
+        {
+            facts = facts with { Pack = await packs.OfAsync(counted.Sku, said.Word, cancellation) };
+            // As many pieces as the packs hold; where that is not plain nobody is asked.
+            request = facts.Pack.Size is { } size && (long)said.Count * size <= PurchaseRequest.MaxQuantity
+                ? request with { Quantity = request.Quantity is null ? null : said.Count * size }
+                : request with { Deal = false };
+        }
+
         if (request.Vendor is { } vendor) facts = facts with { Vendors = await VendorsAsync(vendor, cancellation) };
         if (request.OtherVendor is { } other) facts = facts with { OtherVendors = await VendorsAsync(other, cancellation) };
         if (request.Deal) facts = await WithDealAsync(facts, request, userId, cancellation);

@@ -42,6 +42,9 @@ public sealed record KnownFacts
     /// <summary>What the user always needs at least of the item; null when nothing was said.</summary>
     public int? PreferredQuantity { get; init; }
 
+    /// <summary>What is in a pack that was spoken of; null where it was not asked for.</summary>
+    public PackFact? Pack { get; init; }
+
     public DealFact? Deal { get; init; }
 
     public StockFacts? LowStock { get; init; }

@@ -31,6 +31,8 @@ internal static class QuantitySlot
 
     public static IEnumerable<SlotValue> Read(Parse parse, int place)
     {
+        if (parse.Tokens[place].Word is "a" or "an" && IsUnitAt(parse, place + 1)) yield return new(place + 2, Packed(parse, place, place + 1, 1, doubt: false));
+
         var start = place;
         var doubt = false;
         while (start < parse.Tokens.Count && (Hedges.Contains(parse.Tokens[start].Word) || parse.Tokens[start].Word is "another" or "additional" or "exactly" or "just"))
@@ -48,9 +50,7 @@ internal static class QuantitySlot
         yield return new(end, Of(parse, place, end, value, doubt), cost);
         if (end >= parse.Tokens.Count) yield break;
         if (Pieces.Contains(parse.Tokens[end].Word)) yield return new(end + 1, Of(parse, place, end, value, doubt), cost);
-        // A container that is a word of the item's own name is no unit: "5 jars", "12 water bottles".
-        if (Containers.Contains(parse.Tokens[end].Word) && end + 1 < parse.Tokens.Count && (parse.Tokens[end + 1].Word == "of" || !IsName(parse, end)))
-            yield return new(end + 1, Of(parse, place, end + 1, value, doubt: true), cost);
+        if (IsUnitAt(parse, end)) yield return new(end + 1, Packed(parse, place, end, value, doubt), cost);
     }
 
     /// <summary>A plain whole number, such as the one in "for 3 weeks" or "the last 30 days".</summary>
@@ -65,6 +65,19 @@ internal static class QuantitySlot
     {
         if (doubt) return new(0, SlotReaders.SaidBetween(parse, from, end));
         return value is > 0 and <= PurchaseRequest.MaxQuantity && decimal.Truncate(value) == value ? new((int)value) : Quantity.Invalid;
+    }
+
+    /// <summary>A container that is a word of the item's own name is no unit: "5 jars", "12 water bottles".</summary>
+    private static bool IsUnitAt(Parse parse, int place) => place < parse.Tokens.Count && Containers.Contains(parse.Tokens[place].Word)
+        && ((place + 1 < parse.Tokens.Count && parse.Tokens[place + 1].Word == "of") || !IsName(parse, place));
+
+    /// <summary>"5 boxes": in doubt by itself; what is in a box the offers of the item may say.</summary>
+    private static Quantity Packed(Parse parse, int from, int end, decimal value, bool doubt)
+    {
+        var said = Of(parse, from, end + 1, value, doubt: true);
+        return !doubt && value is > 0 and <= PurchaseRequest.MaxQuantity && decimal.Truncate(value) == value
+            ? said with { Packs = new((int)value, parse.Tokens[end].Word) }
+            : said;
     }
 
     private static bool IsName(Parse parse, int place) => parse.Catalogue.Items.At(parse.Tokens, place).Any();
@@ -91,7 +104,7 @@ internal static class QuantitySlot
         if (end >= parse.Tokens.Count) return (value, end, isSure);
         return parse.Tokens[end].Word switch
         {
-            "dozen" or "dozens" => (value * 12, end + 1, isSure),
+            "dozen" or "dozens" or "doz" or "dz" => (value * 12, end + 1, isSure),
             "k" or "thousand" or "hundred" or "million" => (value * PlainNumber.FactorOf(parse.Tokens[end].Word)!.Value, end + 1, true),
             _ => (value, end, isSure),
         };

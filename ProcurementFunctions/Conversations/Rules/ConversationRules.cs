@@ -29,7 +29,9 @@ internal static class ConversationRules
         {
             var before = whole?.Session ?? session;
             var wish = Continuation.Of(before, wishes[index]);
-            var request = IsDoubtful(wish) ? FactRequest.None : FactNeeds.Of(before, rights, wish, today);
+            var request = IsDoubtful(wish) ? FactRequest.None
+                : PackReplies.Said(wish) is { } packs ? PackReplies.Needs(before, rights, wish, packs, today)
+                : FactNeeds.Of(before, rights, wish, today);
             var facts = request == FactRequest.None ? KnownFacts.None : factsOf(index, request);
             if (facts is null) return new(null, index, request);
             var hearing = new Hearing(before, rights, index == 0 ? message : message with { Need = $"{message.Need}#{index + 1}" }, facts, at, today);
@@ -42,6 +44,8 @@ internal static class ConversationRules
 
     private static Outcome Told(Hearing hearing, Wish wish)
     {
+        var told = "";
+        if (PackReplies.Said(wish) is { } packs) (wish, told) = PackReplies.Read(wish, packs, hearing.Facts.Pack);
         var outcome = IsDoubtful(wish) ? Doubted(hearing, wish) : Reply(hearing, wish);
         var session = UndoReplies.Noted(hearing, outcome);
         var asked = session.Question;
@@ -49,7 +53,7 @@ internal static class ConversationRules
         return outcome with
         {
             Session = session with { Question = asked, LastWish = IsCorrectable(wish) ? wish : wish is Wish.Greet or Wish.Thank or Wish.Half or Wish.Unknown ? session.LastWish : null },
-            Reply = $"{outcome.Reply}{Mistyped(wish)}",
+            Reply = $"{told}{outcome.Reply}{Mistyped(wish)}",
         };
     }
 

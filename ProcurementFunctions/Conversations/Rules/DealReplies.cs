@@ -26,7 +26,7 @@ internal static class DealReplies
     {
         var (session, facts) = (hearing.Session, hearing.Facts);
         if (wish.Quantity is { IsValid: false } none)
-            return none.Doubt is null ? hearing.Reply(Phrases.InvalidQuantity) : new(session with { Question = new(AskedFor.Quantity, wish, []) }, Phrases.WhyNoQuantity(none));
+            return none.Doubt is null ? hearing.Reply(Phrases.InvalidQuantity) : new(session with { Question = new(AskedFor.Quantity, wish, []) }, Phrases.WhyNoQuantity(none, facts.Pack));
         if (Terms.WhyNot(wish.Options, hearing.Today) is { } unfit) return hearing.Reply(unfit);
         if (session.SpokenOf.Count <= 1 && References.Resolve(session, wish.Item ?? new ItemReference.Last()) is null)
             return new(session with { Question = new(AskedFor.Item, wish, []) }, "For which item, and how many? Say, for instance, \"find the best deal for 100 AR-5381\".");

@@ -31,7 +31,7 @@ internal static class OrderReplies
         var (session, quantity) = (hearing.Session, order.Quantity);
         if (!hearing.Rights.IsBuyer) return hearing.Reply(BuyersOnly);
         if (quantity is { IsValid: false } none)
-            return none.Doubt is null ? hearing.Reply(Phrases.InvalidQuantity) : new(session with { Question = new(AskedFor.Quantity, order, []) }, Phrases.WhyNoQuantity(none));
+            return none.Doubt is null ? hearing.Reply(Phrases.InvalidQuantity) : new(session with { Question = new(AskedFor.Quantity, order, []) }, Phrases.WhyNoQuantity(none, hearing.Facts.Pack));
         if (Terms.WhyNot(order.Options, hearing.Today) is { } unfit) return hearing.Reply(unfit);
         if (References.LacksAnother(session, order.Item)) return DealReplies.OnlyOne(hearing, order.Item!);
         if (order.Item is ItemReference.All) return AllOf(hearing);
@@ -103,7 +103,7 @@ internal static class OrderReplies
 
     public static Outcome Change(Hearing hearing, Quantity quantity)
     {
-        if (!quantity.IsValid) return hearing.Reply(Phrases.WhyNoQuantity(quantity));
+        if (!quantity.IsValid) return hearing.Reply(Phrases.WhyNoQuantity(quantity, hearing.Facts.Pack));
         if (hearing.Session.PendingOrder is { } pending)
             return DealReplies.Find(hearing, new(new ItemReference.BySku(pending.Sku), quantity));
         return hearing.Session.StartedPurchases.Newest is { } started

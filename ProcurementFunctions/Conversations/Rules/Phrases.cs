@@ -3,6 +3,7 @@ using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Conversations.Rules;
 
@@ -75,7 +76,10 @@ internal static class Phrases
         $"Which one do you mean: {Choices(vendors.Select(vendor => $"{vendor.Name} ({vendor.VendorId})"))}?";
 
     /// <summary>Why a quantity cannot be taken.</summary>
-    public static string WhyNoQuantity(Quantity quantity) => quantity.Doubt is { } doubt
+    /// <param name="pack">What is known of the packs that it was said in.</param>
+    public static string WhyNoQuantity(Quantity quantity, PackFact? pack = null) => quantity.Packs is { } packs && pack is not null
+        ? PackReplies.WhyNone(packs, pack)
+        : quantity.Doubt is { } doubt
         ? $"I am not sure how many pieces \"{Shortened(doubt)}\" are. How many pieces do you mean?"
         : InvalidQuantity;
 
@@ -85,7 +89,7 @@ internal static class Phrases
     /// <summary>Such as "100 from Litware at 47.87 USD each, in total 4,787.00 USD with shipping, expected by 2026-12-09".</summary>
     public static string Deal(Recommendation deal)
     {
-        var lines = deal.Lines.Select(line => $"{Number(line.Quantity)} from {line.VendorName} at {Money(line.UnitPrice, deal.Currency)} each");
+        var lines = deal.Lines.Select(line => $"{Number(line.Quantity)}{PurchaseUnit.Beside(line.Unit, line.Quantity)} from {line.VendorName} at {Money(line.UnitPrice, deal.Currency)} each");
         return $"{string.Join(" and ", lines)}, in total {Money(deal.Total, deal.Currency)} with shipping, expected by {Date(deal.ExpectedArrival)}";
     }
 

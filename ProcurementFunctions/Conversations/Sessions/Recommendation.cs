@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Conversations.Sessions;
 
@@ -47,5 +48,12 @@ public sealed record Recommendation
     public decimal LandedUnitCost => Total / Math.Max(1, Lines.Sum(line => line.Quantity));
 }
 
+/// <param name="Unit">What the vendor sells it by; null: by the piece.</param>
 public sealed record RecommendedLine(
-    string VendorId, string VendorName, int Quantity, decimal UnitPrice, decimal ShippingCost, DateTimeOffset ExpectedArrival);
+    string VendorId,
+    string VendorName,
+    int Quantity,
+    decimal UnitPrice,
+    decimal ShippingCost,
+    DateTimeOffset ExpectedArrival,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PurchaseUnit? Unit = null);

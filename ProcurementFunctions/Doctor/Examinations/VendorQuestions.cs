@@ -34,7 +34,7 @@ internal sealed class VendorQuestions(IVendorClient vendors, IOptions<DoctorOpti
     {
         try
         {
-            var shown = await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation);
+            var shown = (await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation))?.AsOrderedBy(order);
             return PurchaseHealthRules.OfOrder(purchase, order, shown is null ? null : SharedOrderRules.PartOf(shown, purchase, order, time.GetUtcNow()));
         }
         catch (VendorUnavailableException)

@@ -9,7 +9,7 @@ namespace ProcurementFunctions.Insights.Items;
 /// <param name="MinOrderQuantity">Units that an order to it must hold at least.</param>
 /// <param name="MaxOrderQuantity">The most it may; null: no limit.</param>
 /// <param name="PackSize">An order is a multiple of this.</param>
-/// <param name="Unit">What a unit is, such as EA or CS; null: not said.</param>
+/// <param name="Unit">What the vendor sells it by, such as EA or BOX OF 12; null: not said. Prices and quantities are of stock units all the same.</param>
 public sealed record ItemOffer(
     string VendorId,
     string VendorName,

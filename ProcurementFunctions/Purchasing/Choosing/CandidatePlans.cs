@@ -64,7 +64,7 @@ internal sealed record CandidatePlans(IReadOnlyList<CandidatePlan> Plans, bool I
     /// <summary>What would be ordered from this vendor alone: the rounded need, and a price break above it that costs less in all.</summary>
     private static IEnumerable<CandidatePlan> Alone(VendorOption option, DecisionInputs inputs)
     {
-        if (QuotePricing.OrderableQuantity(option.Quote, inputs.Quantity) is not { } rounded) yield break;
+        if (option.Terms.OrderableFrom(inputs.Quantity) is not { } rounded) yield break;
         yield return new([new(option, rounded)]);
         if (option.Terms.CheapestFrom(inputs.Quantity) is not { } cheapest || cheapest == rounded) yield break;
         var quoted = PartRules.QuoteOf(inputs, new(option.Quote.VendorId, cheapest));
@@ -89,7 +89,7 @@ internal sealed record CandidatePlans(IReadOnlyList<CandidatePlan> Plans, bool I
         var lines = new List<CandidateLine>();
         foreach (var part in plan.Parts)
         {
-            if (PartRules.QuoteOf(inputs, part) is not { } quote || QuotePricing.OrderableQuantity(quote, part.Quantity) != part.Quantity) return null;
+            if (PartRules.QuoteOf(inputs, part) is not { } quote || QuotePricing.OrderableQuantity(quote, part.Quantity) != part.Quantity || QuotePricing.GoodsAt(quote, part.Quantity) < quote.MinOrderValue) return null;
             lines.Add(new(VendorOption.Of(quote, inputs), part.Quantity));
         }
 

@@ -74,7 +74,7 @@ internal sealed class CheapestCover
             var step = _costs[vendor].Steps[^1];
             if (vendor == filler.Vendor || step.To >= _need - cover.Quantity) continue;
             _origins.Add(cover);
-            cover = cover.With(vendor, new(step.To, _costs[vendor].Of(step, step.To)), _origins.Count - 1);
+            cover = cover.With(vendor, new(step.To, OrderCosts.Of(step, step.To)), _origins.Count - 1);
             Close(cover, filler);
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Knowledge;
 
 namespace ProcurementFunctions.Purchasing.Choosing;
 
@@ -41,6 +42,10 @@ public sealed record DecisionInputs(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Ceilings? Ceilings { get; init; }
 
+    /// <summary>The need with what will be asked for after it, which is the most that an order is topped up to; null: no demand is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? TopUpTo { get; init; }
+
     /// <summary>The id of the vendor that alone was asked, as the requester wants it; null: all were.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OnlyVendor { get; init; }
@@ -59,6 +64,7 @@ public sealed record LeftOutVendor(string VendorId, string Name, string Reason);
 /// <summary>What was known about a vendor when a choice was made.</summary>
 /// <param name="OnTimeRate">Share of orders on time, 0 to 1; likewise the other rates.</param>
 /// <param name="AcceptRate">Share of its orders that it took.</param>
+/// <param name="Calendar">When it works, which its lead time counts; null: every day.</param>
 /// <param name="PromiseErrorDays">Days that it usually comes after its promise; negative: before.</param>
 public sealed record VendorStanding(
     string VendorId,
@@ -68,7 +74,8 @@ public sealed record VendorStanding(
     double FillRate,
     double RejectRate,
     double PromiseErrorDays,
-    double AcceptRate = 1)
+    double AcceptRate = 1,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VendorCalendar? Calendar = null)
 {
     /// <summary>The share of orders that it takes and that come on time, whole and good.</summary>
     [JsonIgnore]

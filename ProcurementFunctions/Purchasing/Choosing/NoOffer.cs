@@ -9,7 +9,16 @@ internal static class NoOffer
     public static string? Why(DecisionRecord record)
     {
         if (record.Best is not null) return null;
-        return record.Ranking.Count > 0 && record.Inputs.Ceilings is { } ceilings ? AboveCeilings(record, ceilings) : FromNamedVendor(record.Inputs);
+        return record.Ranking.Count > 0 && record.Inputs.Ceilings is { } ceilings
+            ? AboveCeilings(record, ceilings)
+            : FromNamedVendor(record.Inputs) ?? BelowMinimum(record.Inputs);
+    }
+
+    /// <summary>Every vendor that could deliver wants a larger order than will be needed.</summary>
+    private static string? BelowMinimum(DecisionInputs inputs)
+    {
+        var refused = inputs.Quotes.Where(quote => quote.MinOrderValue is not null && QuotePricing.OrderableQuantity(quote, inputs.Quantity) is not null).ToArray();
+        return refused.Length == 0 ? null : string.Join("; ", refused.Select(quote => $"{NameOf(inputs, quote.VendorId)}: {VendorExplanations.Unorderable(quote, inputs.Quantity)}"));
     }
 
     private static string AboveCeilings(DecisionRecord record, Ceilings ceilings)
@@ -28,7 +37,7 @@ internal static class NoOffer
         if (inputs.OnlyVendor is not { } only) return null;
         if (inputs.LeftOut?.FirstOrDefault(vendor => vendor.VendorId == only) is { } left) return $"it was to come from {left.Name} alone: {left.Reason}";
         return inputs.Quotes.FirstOrDefault(quote => quote.VendorId == only) is { } quote
-            ? $"it was to come from {NameOf(inputs, only)} alone: {VendorExplanations.Unorderable(quote)}"
+            ? $"it was to come from {NameOf(inputs, only)} alone: {VendorExplanations.Unorderable(quote, inputs.Quantity)}"
             : null;
     }
 

@@ -6,15 +6,13 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// </summary>
 internal sealed class OrderCosts(OrderTerms terms)
 {
-    private readonly double _shipping = (double)terms.Quote.ShippingCost;
-
     public int Pack { get; } = terms.Quote.PackSize;
 
     public CostStep[] Steps { get; } =
-        [.. terms.Steps.Select(step => new CostStep(step.From, step.To, (double)step.UnitPrice))];
+        [.. terms.Steps.Select(step => new CostStep(step.From, step.To, (double)step.UnitPrice, (double)step.Shipping))];
 
     /// <summary>Goods and shipping of an order within a step.</summary>
-    public double Of(CostStep step, int quantity) => (step.UnitPrice * quantity) + _shipping;
+    public static double Of(CostStep step, int quantity) => (step.UnitPrice * quantity) + step.Shipping;
 
     /// <summary>How many whole packs of a step there are to choose among.</summary>
     public int PacksOf(CostStep step) => ((step.To - step.From) / Pack) + 1;
@@ -37,7 +35,7 @@ internal sealed class OrderCosts(OrderTerms terms)
 }
 
 /// <summary>As <see cref="PriceStep"/>, in floating point.</summary>
-internal readonly record struct CostStep(int From, int To, double UnitPrice);
+internal readonly record struct CostStep(int From, int To, double UnitPrice, double Shipping);
 
 /// <summary>A quantity that may be ordered, and what goods and shipping cost.</summary>
 internal readonly record struct CostedOrder(int Quantity, double Cost);

@@ -2,22 +2,25 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 
 /// <summary>
 /// What can be ordered from one quote to cover a need, and what it costs: a row of steps, in each of which every whole
-/// pack costs the same a unit. Pure.
+/// pack costs the same a unit and shipping the same. Pure.
 /// </summary>
 /// <remarks>
 /// Quantities that can never be the best for the need are left out: above it, only the next whole pack and the least that
-/// reaches each price break, as more of the same price costs more.
+/// reaches each price break, the minimum order value or free shipping, as more of the same price costs more. An order is not
+/// topped up to a value beyond <see cref="TopUp.Most"/>.
 /// </remarks>
 internal sealed class OrderTerms
 {
     /// <param name="maxUnitPrice">Price steps above it are left out; null: none are.</param>
-    public OrderTerms(Quote quote, int need, decimal? maxUnitPrice = null)
+    /// <param name="topUpTo">The most that is ordered for the sake of a value; null: see <see cref="TopUp.Most"/>.</param>
+    public OrderTerms(Quote quote, int need, decimal? maxUnitPrice = null, int? topUpTo = null)
     {
         Quote = quote;
         Most = (int)(Math.Min(quote.Available, (long)(quote.MaxOrderQuantity ?? int.MaxValue)) / quote.PackSize * quote.PackSize);
-        var steps = StepsOf(quote, need, Most).ToArray();
+        var steps = StepsOf(quote, need, Most, TopUp.Most(need, topUpTo)).ToArray();
         Steps = [.. steps.Where(step => !(step.UnitPrice > maxUnitPrice))];
-        if (Steps.Count < steps.Length) Most = Steps.Count == 0 ? 0 : Math.Min(Most, Steps[^1].To);
+        // A lower price may take an order below the minimum value again.
+        if (Steps.Count < steps.Length || quote.MinOrderValue is not null) Most = Steps.Count == 0 ? 0 : Math.Min(Most, Steps[^1].To);
         LeastRate = RateOf(need);
     }
 
@@ -33,7 +36,7 @@ internal sealed class OrderTerms
     public double LeastRate { get; }
 
     /// <summary>Goods and shipping of an order of this many.</summary>
-    public decimal CostOf(int quantity) => (QuotePricing.UnitPriceAt(Quote, quantity) * quantity) + Quote.ShippingCost;
+    public decimal CostOf(int quantity) => QuotePricing.GoodsAt(Quote, quantity) + QuotePricing.ShippingAt(Quote, quantity);
 
     /// <summary>
     /// The quantity of at least this many that costs the least in all: a higher price break may cost less than what is
@@ -46,11 +49,19 @@ internal sealed class OrderTerms
         foreach (var step in Steps)
         {
             if (LeastFrom(step, wanted) is not { } quantity) continue;
-            var cost = (step.UnitPrice * quantity) + Quote.ShippingCost;
+            var cost = (step.UnitPrice * quantity) + step.Shipping;
             if (best is null || cost < best.Value.Cost) best = (quantity, cost);
         }
 
         return best?.Quantity;
+    }
+
+    /// <summary>The least that can be ordered of at least this many; the most, where that is less. Null: nothing can.</summary>
+    public int? OrderableFrom(int wanted)
+    {
+        if (Quote.MinOrderValue is null) return QuotePricing.OrderableQuantity(Quote, wanted);
+        if (Steps.Count == 0) return null;
+        return Steps.Select(step => LeastFrom(step, wanted)).Min() ?? Most;
     }
 
     /// <summary>The least quantity of a step that is at least this many; null when the step ends below it.</summary>
@@ -62,7 +73,6 @@ internal sealed class OrderTerms
 
     private double RateOf(int need)
     {
-        var shipping = (double)Quote.ShippingCost;
         var best = double.PositiveInfinity;
         foreach (var step in Steps)
         {
@@ -73,25 +83,50 @@ internal sealed class OrderTerms
 
         return best;
 
-        double Rate(PriceStep step, int quantity) => (((double)step.UnitPrice * quantity) + shipping) / Math.Min(quantity, need);
+        double Rate(PriceStep step, int quantity) => (((double)step.UnitPrice * quantity) + (double)step.Shipping) / Math.Min(quantity, need);
     }
 
-    private static IEnumerable<PriceStep> StepsOf(Quote quote, int need, int most)
+    private static IEnumerable<PriceStep> StepsOf(Quote quote, int need, int most, int topUpTo)
     {
         long least = Math.Max(1, quote.MinOrderQuantity);
         var starts = quote.PriceBreaks.Select(step => (long)step.MinQuantity).Where(start => start > least).Append(least).Distinct().Order().ToArray();
         for (var i = 0; i < starts.Length; i++)
         {
             var from = RoundUp(starts[i], quote.PackSize);
-            var end = i + 1 < starts.Length ? starts[i + 1] - 1 : most;
-            var enough = Math.Max(from, RoundUp(need, quote.PackSize));
-            var to = Math.Min(Math.Min(end, most) / quote.PackSize * quote.PackSize, enough);
-            if (from <= to) yield return new((int)from, (int)to, QuotePricing.UnitPriceAt(quote, (int)from));
+            var end = Math.Min(i + 1 < starts.Length ? starts[i + 1] - 1 : most, most) / quote.PackSize * quote.PackSize;
+            if (from > end) continue;
+            foreach (var step in ByValue(quote, QuotePricing.UnitPriceAt(quote, (int)from), from, end, topUpTo))
+            {
+                var to = Math.Min(step.To, Math.Max(step.From, RoundUp(need, quote.PackSize)));
+                yield return step with { To = (int)to };
+            }
         }
+    }
+
+    /// <summary>The parts of a price step that reach the minimum order value: with shipping, and where it is free.</summary>
+    private static IEnumerable<PriceStep> ByValue(Quote quote, decimal price, long from, long end, int topUpTo)
+    {
+        if (quote.MinOrderValue is { } value && Reaching(quote, price, value) is var enough && enough > from)
+        {
+            if (enough > topUpTo) yield break;
+            from = enough;
+        }
+
+        var free = quote.FreeShippingFrom is { } goods && quote.ShippingCost > 0 ? Reaching(quote, price, goods) : long.MaxValue;
+        if (from < free && from <= end) yield return new((int)from, (int)Math.Min(end, free - quote.PackSize), price, quote.ShippingCost);
+        var start = Math.Max(from, free);
+        if (start <= end && (start == from || start <= topUpTo)) yield return new((int)start, (int)end, price, 0);
+    }
+
+    /// <summary>The least whole packs whose goods are worth so much.</summary>
+    private static long Reaching(Quote quote, decimal price, decimal value)
+    {
+        var units = Math.Ceiling(value / price);
+        return units > int.MaxValue ? long.MaxValue - quote.PackSize : RoundUp((long)units, quote.PackSize);
     }
 
     private static long RoundUp(long quantity, int pack) => (quantity + pack - 1) / pack * pack;
 }
 
-/// <summary>Whole packs from the one quantity to the other, both included, at one price a unit.</summary>
-internal readonly record struct PriceStep(int From, int To, decimal UnitPrice);
+/// <summary>Whole packs from the one quantity to the other, both included, at one price a unit and one cost of shipping.</summary>
+internal readonly record struct PriceStep(int From, int To, decimal UnitPrice, decimal Shipping);

@@ -59,10 +59,12 @@ internal static class PlanRanking
             quote.QuoteId,
             line.Quantity,
             price,
-            quote.ShippingCost,
+            QuotePricing.ShippingAt(quote, line.Quantity),
             inputs.At.AddDays(line.Option.Days),
             line.Option.Reliability,
-            PriceFlags.Of(price, quote.Usual));
+            PriceFlags.Of(price, quote.Usual),
+            Unit: quote.Unit,
+            Rate: quote.Rate);
     }
 
     private static string Reason(CandidatePlan plan, decimal landed, DecisionInputs inputs)
@@ -70,6 +72,8 @@ internal static class PlanRanking
         var reason = string.Create(
             CultureInfo.InvariantCulture,
             $"{landed:0.00##} a unit landed, about {plan.Days:0.#} days, {plan.Reliability:P0} reliable");
+        var calendars = plan.Lines.Select(line => (line.Option.Standing.Name, Why: line.Option.CalendarReason(inputs.At))).Where(line => line.Why is not null).ToArray();
+        if (calendars.Length > 0) reason += $" ({string.Join("; ", calendars.Select(line => plan.Lines.Count == 1 ? line.Why : $"{line.Name}: {line.Why}"))})";
         if (plan.IsPreferred) reason += ", preferred";
         if (plan.Quantity < inputs.Quantity) reason += $", covers only {plan.Quantity} of {inputs.Quantity}";
         if (plan.Quantity > inputs.Quantity) reason += $", {plan.Quantity - inputs.Quantity} more than asked for";

@@ -45,7 +45,7 @@ internal sealed class PlansWithin(Ceilings ceilings, DecisionInputs inputs, Plan
     private bool BuysMoreForItsPrice(CandidatePlan plan) => plan.Quantity > Need && plan.Lines.Any(line =>
     {
         var needed = Math.Max(1, Need - (plan.Quantity - line.Quantity));
-        return QuotePricing.OrderableQuantity(line.Option.Quote, needed) is { } enough && enough < line.Quantity
+        return line.Option.Terms.OrderableFrom(needed) is { } enough && enough < line.Quantity
             && line.Option.Terms.CostOf(enough) < line.Option.Terms.CostOf(line.Quantity);
     });
 }

@@ -3,6 +3,9 @@ namespace ProcurementFunctions.Purchasing.Choosing;
 /// <summary>What a quote's terms mean for a quantity. Pure.</summary>
 internal static class QuotePricing
 {
+    private const int GoodsDecimals = 6;
+    private const int ShownDecimals = 4;
+
     /// <summary>The price of a unit when this many are bought: that of the highest price break reached.</summary>
     public static decimal UnitPriceAt(Quote quote, int quantity)
     {
@@ -15,6 +18,16 @@ internal static class QuotePricing
 
         return price;
     }
+
+    /// <summary>What so many cost without shipping. The price of a stock unit may be a fraction of the vendor's own, such as a third.</summary>
+    public static decimal GoodsAt(Quote quote, int quantity) => decimal.Round(UnitPriceAt(quote, quantity) * quantity, GoodsDecimals);
+
+    /// <summary>What shipping so many costs: nothing from the value on from which the vendor ships free.</summary>
+    public static decimal ShippingAt(Quote quote, int quantity) =>
+        quote.FreeShippingFrom is { } value && GoodsAt(quote, quantity) >= value ? 0 : quote.ShippingCost;
+
+    /// <summary>A price as people read it.</summary>
+    public static decimal Shown(decimal price) => price.Scale > ShownDecimals ? decimal.Round(price, ShownDecimals) : price;
 
     /// <summary>
     /// The wanted quantity as it can be ordered: at least the minimum, rounded up to whole packs, at most what is

@@ -37,10 +37,10 @@ internal static class VendorExplanations
         var name = record.Inputs.Standings.FirstOrDefault(standing => standing.VendorId == quote.VendorId)?.Name ?? quote.VendorId;
         var alone = record.Ranking.FirstOrDefault(plan => plan.Lines is [var only] && only.VendorId == quote.VendorId);
         if (record.Best is not { } best)
-            return new(quote.VendorId, name, VendorOutcome.NotChosen, alone is null ? Unorderable(quote) : alone.AboveCeiling ?? alone.Reason, alone);
+            return new(quote.VendorId, name, VendorOutcome.NotChosen, alone is null ? Unorderable(quote, record.Inputs.Quantity) : alone.AboveCeiling ?? alone.Reason, alone);
         return best.Lines.FirstOrDefault(line => line.VendorId == quote.VendorId) is { } part
             ? new(quote.VendorId, name, VendorOutcome.Chosen, Part(part, best), alone)
-            : new(quote.VendorId, name, VendorOutcome.NotChosen, alone is null ? Unorderable(quote) : WhyNot(alone, best, record.Inputs), alone);
+            : new(quote.VendorId, name, VendorOutcome.NotChosen, alone is null ? Unorderable(quote, record.Inputs.Quantity) : WhyNot(alone, best, record.Inputs), alone);
     }
 
     private static string Part(ChoiceLine part, RankedPlan best) => best.Lines.Count == 1
@@ -49,7 +49,14 @@ internal static class VendorExplanations
             CultureInfo.InvariantCulture,
             $"{part.Quantity} of the {best.Quantity} are from it, at {part.UnitPrice:0.00##} each and {part.ShippingCost:0.00} shipping, expected by {part.ExpectedArrival:yyyy-MM-dd}");
 
-    public static string Unorderable(Quote quote) => string.Create(
+    /// <param name="need">How many are needed.</param>
+    public static string Unorderable(Quote quote, int need) => quote.MinOrderValue is { } value && QuotePricing.OrderableQuantity(quote, need) is { } some
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"it takes no order below {value:0.00}, and {some} come to {QuotePricing.GoodsAt(quote, some):0.00}: more would not be needed soon enough, or it has no more")
+        : Unorderable(quote);
+
+    private static string Unorderable(Quote quote) => string.Create(
         CultureInfo.InvariantCulture,
         $"nothing can be ordered: it has {quote.Available}, takes no order below {quote.MinOrderQuantity}{(quote.PackSize > 1 ? $" and sells packs of {quote.PackSize}" : "")}");
 

@@ -1,3 +1,5 @@
+using ProcurementFunctions.Knowledge;
+
 namespace ProcurementFunctions.Purchasing.Choosing;
 
 /// <summary>A quote and what is expected of its vendor.</summary>
@@ -8,13 +10,18 @@ internal sealed record VendorOption(OrderTerms Terms, VendorStanding Standing, d
 {
     public Quote Quote => Terms.Quote;
 
+    /// <summary>Why its calendar makes it take longer; null: it does not.</summary>
+    public string? CalendarReason(DateTimeOffset at) =>
+        Standing.Calendar is { } calendar ? CalendarRules.Reason(calendar, at, Quote.LeadTimeDays) : null;
+
     /// <param name="maxUnitPrice">What is dearer is left out of its terms; null: nothing is.</param>
     public static VendorOption Of(Quote quote, DecisionInputs inputs, decimal? maxUnitPrice = null)
     {
         var standing = inputs.Standings.FirstOrDefault(s => s.VendorId == quote.VendorId) ?? VendorStanding.Unknown(quote.VendorId);
-        var days = Math.Max(0, quote.LeadTimeDays + standing.PromiseErrorDays);
+        var promised = standing.Calendar is { } calendar ? CalendarRules.DaysUntil(calendar, inputs.At, quote.LeadTimeDays) : quote.LeadTimeDays;
+        var days = Math.Max(0, promised + standing.PromiseErrorDays);
         return new(
-            new OrderTerms(quote, inputs.Quantity, maxUnitPrice),
+            new OrderTerms(quote, inputs.Quantity, maxUnitPrice, inputs.TopUpTo),
             standing,
             days,
             standing.Reliability,

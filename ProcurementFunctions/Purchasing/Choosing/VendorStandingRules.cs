@@ -13,7 +13,8 @@ internal static class VendorStandingRules
         ValueOf(vendor, BeliefNames.FillRate, now),
         ValueOf(vendor, BeliefNames.RejectRate, now),
         ValueOf(vendor, BeliefNames.PromiseErrorDays, now),
-        ValueOf(vendor, BeliefNames.AcceptRate, now));
+        ValueOf(vendor, BeliefNames.AcceptRate, now),
+        vendor.Calendar);
 
     private static double ValueOf(VendorDocument vendor, string name, DateTimeOffset now) =>
         BeliefRules.Of(vendor, name, now)?.Value

@@ -10,10 +10,11 @@ internal static class ConsolidationRules
 
     /// <summary>
     /// Whether a purchase may be ordered together with others of its vendor: approved with an undo window, from one vendor
-    /// alone, on a quote that holds, and not ordered yet.
+    /// alone, on a quote that holds, and not ordered yet. What a vendor sells by a unit or in a currency of its own is ordered by
+    /// itself, as a joint quote names no units.
     /// </summary>
     public static bool IsCandidate(PurchaseDocument purchase, DateTimeOffset now) =>
-        purchase is { Status: PurchaseStatus.Ordering, Cancel: null, Rest: null, HeldUntil: not null, Approval.Decision: not null, Choice.Lines: [var line] }
+        purchase is { Status: PurchaseStatus.Ordering, Cancel: null, Rest: null, HeldUntil: not null, Approval.Decision: not null, Choice.Lines: [{ Unit: null or { Size: 1 }, Rate: null } line] }
         && !purchase.IsVendorTold() && !OrderRules.IsPlanned(purchase)
         && OwnQuote(purchase, line) is { } quote && quote.ValidUntil > now;
 

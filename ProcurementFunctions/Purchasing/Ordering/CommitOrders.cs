@@ -2,15 +2,16 @@ using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Ordering;
 
 /// <summary>
-/// Activity: what placed orders mean elsewhere: stock on order, money committed, orders counted with the vendor, and whether
+/// Activity: what placed orders mean elsewhere: stock on order, contracts drawn on, money committed, orders counted with the vendor, and whether
 /// it took them.
 /// </summary>
 internal sealed class CommitOrders(
-    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, IKnowledge knowledge, TimeProvider time)
+    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, IKnowledge knowledge, IOfferStore offers, TimeProvider time)
 {
     [Function(nameof(CommitOrders))]
     public async Task<PurchaseStatus> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
@@ -20,6 +21,7 @@ internal sealed class CommitOrders(
         foreach (var order in placed)
         {
             await inventory.UpdateAsync(purchase.Sku, item => item is null ? null : OnOrder(item, purchase, order), cancellation);
+            await offers.DrawAsync(purchase.Sku, order, order.Agreed, cancellation);
             await knowledge.CountOrderAsync(
                 order.VendorId, order.Number, OrderEvent.Placed, order.PlacedAt ?? time.GetUtcNow(), cancellation);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Units;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Ordering;
@@ -39,6 +40,9 @@ internal static class OrderRules
                     VendorId = line.VendorId,
                     QuoteId = line.QuoteId,
                     Quantity = line.Quantity,
+                    Unit = line.Unit,
+                    Rate = line.Rate,
+                    Contract = QuoteOf(purchase, line).Contract?.Number,
                     UnitPrice = line.UnitPrice,
                     ShippingCost = line.ShippingCost,
                     Shipping = shipping,
@@ -98,7 +102,7 @@ internal static class OrderRules
             PromisedAt = answer.ExpectedAt,
             ExpectedAt = answer.ExpectedAt,
         })
-            .Noted(now, "orderPlaced", PurchaseRules.Agent, $"{order.Number}: {order.Quantity} from {order.VendorId}, expected {answer.ExpectedAt:u}");
+            .Noted(now, "orderPlaced", PurchaseRules.Agent, $"{order.Number}: {order.Quantity}{PurchaseUnit.Beside(order.Unit, order.Quantity)} from {order.VendorId}, expected {answer.ExpectedAt:u}");
     }
 
     /// <summary>The vendor will not take the order.</summary>

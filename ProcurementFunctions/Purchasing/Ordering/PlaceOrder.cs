@@ -21,7 +21,7 @@ internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors
             return;
         }
 
-        var found = order.Attempted ? await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation) : null;
+        var found = order.Attempted ? (await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation))?.AsOrderedBy(order) : null;
         if (found is null && purchase.Cancel is not null)
         {
             await WriteAsync(place, (p, now) => Withdrawn(p, order.Number, now), cancellation);

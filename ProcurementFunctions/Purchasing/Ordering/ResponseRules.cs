@@ -16,7 +16,7 @@ internal static class ResponseRules
     /// it is said of all lines together, so that only a no to all of them is kept.
     /// </summary>
     public static PurchaseDocument Said(PurchaseDocument purchase, string number, VendorResponse response) => OrderRules.Change(
-        purchase, number, order => order.Shared is null || response.IsRejected ? order with { Response = response } : order);
+        purchase, number, order => order.Shared is null || response.IsRejected ? order with { Response = response.AsOrderedBy(order) } : order);
 
     /// <summary>The order as its vendor shows it, completed by what it said; null: it neither shows nor said anything.</summary>
     /// <param name="shown">Null: the vendor shows no such order.</param>

@@ -36,7 +36,7 @@ internal sealed partial class TrackOrders(
                     if (answer.IsAccepted) continue;
                 }
 
-                seen.Add((order, await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation)));
+                seen.Add((order, (await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation))?.AsOrderedBy(order)));
             }
             catch (VendorUnavailableException e)
             {

@@ -13,6 +13,7 @@ internal sealed class DecisionDesk(
     IOperationsStore operations,
     IPreferencesStore preferences,
     IInventoryStore inventory,
+    IDemandStore demand,
     VendorSelection vendors,
     TimeProvider time)
 {
@@ -39,7 +40,16 @@ internal sealed class DecisionDesk(
         {
             Ceilings = Ceilings.Of(wish.MaxTotal, wish.MaxUnitPrice),
             OnlyVendor = wish.Vendor,
+            TopUpTo = await TopUpAsync(wish, quotes, cancellation),
         };
+    }
+
+    /// <summary>How much will be needed in all, where a vendor's order value makes that count; null: nobody knows.</summary>
+    private async Task<int?> TopUpAsync(SourcingRequest wish, IReadOnlyList<Quote> quotes, CancellationToken cancellation)
+    {
+        if (quotes.All(quote => quote is { MinOrderValue: null, FreeShippingFrom: null })) return null;
+        var years = (await demand.ListBySkusAsync([wish.Sku], cancellation))[wish.Sku];
+        return TopUp.Told(wish.Quantity, DemandRules.Summarize(years)?.Mean);
     }
 
     private async Task<CountingGoals> GoalsAsync(

@@ -2,13 +2,14 @@ using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Units;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
 /// <summary>Asks a vendor for a quote and remembers what its answer says about the vendor.</summary>
 internal sealed class QuoteDesk(
-    IVendorClient vendors, IPreferencesStore preferences, IOperationsStore operations, IKnowledge knowledge, TimeProvider time)
+    IVendorClient vendors, IOfferStore offers, IPreferencesStore preferences, IOperationsStore operations, IKnowledge knowledge, TimeProvider time)
 {
     /// <summary>The vendor's quote with what it usually takes; a failure says why there is none or why it does not count.</summary>
     /// <exception cref="VendorUnavailableException">The vendor cannot be reached.</exception>
@@ -17,16 +18,21 @@ internal sealed class QuoteDesk(
         var shipping = wish.Shipping ?? (wish.ForUser is null
             ? Shipping.Standard
             : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.Shipping ?? Shipping.Standard);
-        var answer = await vendors.RequestQuoteAsync(
-            vendorId, wish.Sku, wish.Quantity, shipping, wish.NeededBy, cancellation);
+        var offer = (await offers.ReadAsync(wish.Sku, vendorId, cancellation))?.Document;
+        var asking = new QuoteWish(wish.Sku, Whole(wish.Quantity, offer?.SoldBy), shipping, wish.NeededBy, offer?.SoldBy, offer?.StockUnit);
+        var contract = offer is null ? null : ContractRules.Current(offer, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        asking = asking with { Contract = contract?.Number };
+        var answer = await vendors.RequestQuoteAsync(vendorId, asking, cancellation);
         // Shipping is quoted for the quantity asked for. Where minimum, maximum, packs or stock make it another one, the
-        // quote that counts is that for what can be ordered.
-        var asked = wish.Quantity;
-        if (answer is { IsAccepted: true, Value: { } first }
-            && QuotePricing.OrderableQuantity(first, wish.Quantity) is { } orderable && orderable != wish.Quantity)
+        // quote that counts is that for what can be ordered, in the unit that the vendor sells it by.
+        if (answer is { IsAccepted: true, Value: { } first })
         {
-            asked = orderable;
-            answer = await vendors.RequestQuoteAsync(vendorId, wish.Sku, orderable, shipping, wish.NeededBy, cancellation);
+            var orderable = asking with { Quantity = QuotePricing.OrderableQuantity(first, wish.Quantity) ?? asking.Quantity, Unit = first.Unit };
+            if (orderable.Quantity != asking.Quantity || first.Unit?.Size is > 1 and var size && size != asking.Unit?.Size)
+            {
+                asking = orderable;
+                answer = await vendors.RequestQuoteAsync(vendorId, asking, cancellation);
+            }
         }
 
         var now = time.GetUtcNow();
@@ -36,19 +42,28 @@ internal sealed class QuoteDesk(
             return new(vendorId, null, answer.Refusal);
         }
 
-        var currency = (await operations.ReadAsync(cancellation)).Document.Currency;
-        if (QuoteTerms.Refusal(answer.Value, currency, now) is { } refusal)
+        var settings = (await operations.ReadAsync(cancellation)).Document;
+        var read = QuoteTerms.Read(answer.Value, (await knowledge.ReadVendorAsync(vendorId, cancellation))?.Document, settings, now);
+        if (!read.IsAccepted)
         {
             await knowledge.LearnAsync(QuoteLessons.SaidNo(vendorId, wish, now), cancellation);
-            return new(vendorId, null, refusal);
+            return new(vendorId, null, read.Refusal);
         }
 
         // What is usual is what was known before this quote.
         var usual = UsualPriceRules.UsualOf(await knowledge.ReadPriceAsync(vendorId, wish.Sku, cancellation), now);
-        var quote = answer.Value with { Usual = usual, ForQuantity = asked };
+        var quote = QuoteTerms.Kept(read.Value, asking.Quantity) with
+        {
+            Usual = usual,
+            ForQuantity = asking.Quantity,
+            Contract = contract is null ? null : new(contract.Number, contract.UnitPrice, contract.Left),
+        };
         await LearnAsync(quote, wish, now, cancellation);
         return new(vendorId, quote, null);
     }
+
+    /// <summary>What is asked for: whole ones of what the vendor sells.</summary>
+    private static int Whole(int quantity, PurchaseUnit? unit) => unit is null ? quantity : unit.StockUnits(unit.PurchaseUnits(quantity));
 
     private async Task LearnAsync(Quote quote, SourcingRequest wish, DateTimeOffset now, CancellationToken cancellation)
     {

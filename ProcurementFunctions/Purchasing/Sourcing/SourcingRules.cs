@@ -4,6 +4,7 @@ using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
@@ -51,7 +52,7 @@ internal static class SourcingRules
         {
             purchase = purchase.Noted(now, "quoteReceived", $"vendor:{quote.VendorId}", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{quote.UnitPrice} a unit, {quote.Available} available, {quote.LeadTimeDays} days{(record.Inputs.PartQuotes?.Contains(quote) == true ? $", for {quote.ForQuantity}" : "")}"));
+                $"{QuotePricing.Shown(quote.UnitPrice)} a unit{(quote.Unit is { Size: > 1 } unit ? $" ({QuotePricing.Shown(unit.PriceOfPurchaseUnit(quote.UnitPrice))} {unit.Name})" : "")}, {quote.Available} available, {quote.LeadTimeDays} days{(record.Inputs.PartQuotes?.Contains(quote) == true ? $", for {quote.ForQuantity}" : "")}"));
             if (PriceFlags.Of(QuotePricing.UnitPriceAt(quote, record.Inputs.Quantity), quote.Usual) is { } flag)
                 purchase = purchase.Noted(now, "priceFlagged", PurchaseRules.Agent, $"{quote.VendorId}: {flag}");
         }
@@ -119,7 +120,7 @@ internal static class SourcingRules
     private static string Describe(Choice choice, DecisionRecord record)
     {
         var lines = choice.Lines.Select(line => string.Create(
-            CultureInfo.InvariantCulture, $"{line.Quantity} from {line.VendorName} at {line.UnitPrice}"));
+            CultureInfo.InvariantCulture, $"{line.Quantity}{PurchaseUnit.Beside(line.Unit, line.Quantity)} from {line.VendorName} at {QuotePricing.Shown(line.UnitPrice)}"));
         var notes = choice.Notes.Count == 0 ? "" : $"; {string.Join("; ", choice.Notes)}";
         return string.Create(
             CultureInfo.InvariantCulture,

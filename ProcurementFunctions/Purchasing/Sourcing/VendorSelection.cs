@@ -1,12 +1,13 @@
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Units;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
 /// <summary>Which vendors may be asked for an item: active ones that offer it and that the user has not excluded; of these the one that was named, where one was.</summary>
-internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, IPreferencesStore preferences)
+internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, IPreferencesStore preferences, TimeProvider time)
 {
     public async Task<SelectedVendors> ForAsync(SourcingRequest wish, CancellationToken cancellation)
     {
@@ -14,10 +15,13 @@ internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, 
             ? []
             : (await preferences.ReadAsync(wish.ForUser, cancellation))?.Document.ExcludedVendors ?? [];
         var (asked, leftOut) = (new List<VendorDocument>(), new List<LeftOutVendor>());
-        foreach (var offer in await offers.ListBySkuAsync(wish.Sku, cancellation))
+        var offering = await offers.ListBySkuAsync(wish.Sku, cancellation);
+        var stockUnit = StockUnitRules.Of(offering);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        foreach (var offer in offering)
         {
             if (await knowledge.ReadVendorAsync(offer.VendorId, cancellation) is not { Document: { } vendor }) continue;
-            if (Reason(vendor) is { } reason) leftOut.Add(new(vendor.VendorId, vendor.Name, reason));
+            if ((Reason(vendor) ?? ContractRules.WhyNot(offer, today) ?? StockUnitRules.WhyNot(offer, stockUnit)) is { } reason) leftOut.Add(new(vendor.VendorId, vendor.Name, reason));
             else asked.Add(vendor);
         }
 

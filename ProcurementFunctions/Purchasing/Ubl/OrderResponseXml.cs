@@ -49,6 +49,7 @@ internal static class OrderResponseXml
         var lines = root.Elements(Cac + "OrderLine").Select(line => line.Element(Cac + "LineItem")).OfType<XElement>().Select(LineOf).ToArray();
         if (lines.FirstOrDefault(line => line.Refusal is not null).Refusal is { } refusal) return new(refusal);
         var ours = lines.Select(line => line.Value!).Where(line => line.State != Added).ToArray();
+        if (ours.Select(line => line.UnitCode).OfType<string>().Distinct().Count() > 1) return new("Quantity must be in one unit");
         if (ours.Select(line => line.Currency).OfType<string>().Distinct().Count() > 1) return new("PriceAmount must be in one currency");
         var promised = Promised(root) ?? ours.Where(line => line.State != NotAccepted).Max(line => line.Promised);
         var isRejected = code == "RE" || (ours.Length > 0 && ours.All(line => line.State == NotAccepted || line.Quantity == 0));
@@ -75,7 +76,11 @@ internal static class OrderResponseXml
             : units > 0 && accepted.All(line => line.Price is not null)
                 ? decimal.Round(accepted.Sum(line => line.Quantity!.Value * line.Price!.Value) / units.Value, 4)
                 : (decimal?)null;
-        return new(eventId, default, isRejected, isRejected ? null : (int?)units, isRejected ? null : price, promised);
+        return new(eventId, default, isRejected, isRejected ? null : (int?)units, isRejected ? null : price, promised)
+        {
+            UnitCode = accepted.Select(line => line.UnitCode).FirstOrDefault(code => code is not null),
+            PriceUnitCode = accepted.Select(line => line.PriceUnitCode).FirstOrDefault(code => code is not null),
+        };
     }
 
     private static Decision<Line> LineOf(XElement item)
@@ -95,7 +100,9 @@ internal static class OrderResponseXml
             state,
             Promised(item),
             amount is null ? null : decimal.Round(perUnit / per, 4),
-            amount is null ? null : price?.Element(Cbc + "PriceAmount")?.Attribute("currencyID")?.Value));
+            amount is null ? null : price?.Element(Cbc + "PriceAmount")?.Attribute("currencyID")?.Value,
+            item.Element(Cbc + "Quantity")?.Attribute("unitCode")?.Value,
+            price?.Element(Cbc + "BaseQuantity")?.Attribute("unitCode")?.Value));
     }
 
     private static DateOnly? Promised(XElement parent) => parent.Elements(Cac + "Delivery")
@@ -120,5 +127,5 @@ internal static class OrderResponseXml
         return said.Length <= LongestSaid ? said : string.Concat(said.AsSpan(0, char.IsHighSurrogate(said[LongestSaid - 1]) ? LongestSaid - 1 : LongestSaid), "…");
     }
 
-    private sealed record Line(string Id, decimal? Quantity, string? State, DateOnly? Promised, decimal? Price, string? Currency);
+    private sealed record Line(string Id, decimal? Quantity, string? State, DateOnly? Promised, decimal? Price, string? Currency, string? UnitCode, string? PriceUnitCode);
 }

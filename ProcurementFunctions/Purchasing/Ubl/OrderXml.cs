@@ -4,13 +4,14 @@ using System.Xml.Linq;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Units;
 using static ProcurementFunctions.Purchasing.Ubl.UblNames;
 
 namespace ProcurementFunctions.Purchasing.Ubl;
 
 /// <summary>
 /// An order with a vendor as a UBL 2.1 Order document, in the element order of the OASIS schema UBL-Order-2.1 and without
-/// empty elements. Money in the firm's currency, quantities in units. Pure.
+/// empty elements. Money in the currency that it is owed in; quantities in the unit that the vendor sells by, with the stock units beside it. Pure.
 /// </summary>
 internal static class OrderXml
 {
@@ -19,9 +20,6 @@ internal static class OrderXml
 
     /// <summary>Code FC of UNTDID 7161: freight.</summary>
     private const string FreightCharge = "FC";
-
-    /// <summary>Each, of UN/ECE recommendation 20: what is ordered is counted in single units.</summary>
-    private const string Each = "EA";
 
     private const string Customization = "urn:procurement-agent:order:1.0";
     private const string UnnamedFirm = "Buyer (name not set)";
@@ -36,11 +34,11 @@ internal static class OrderXml
 
     private static XElement Document(PurchaseDocument purchase, PurchaseOrder order, OperationsSettings settings)
     {
-        var currency = settings.Currency;
+        var currency = order.Rate?.Currency ?? settings.Currency;
         var line = OrderRules.LineOf(purchase, order);
         var lines = LinesOf(purchase, order);
         var goods = lines.Sum(one => one.Amount);
-        var shipping = decimal.Round(lines.Sum(one => one.Line.ShippingCost), 2);
+        var shipping = VendorTerms.Owed(order, lines.Sum(one => one.Line.ShippingCost));
         return new XElement(
             Order + "Order",
             new XAttribute(XNamespace.Xmlns + "cac", Cac),
@@ -54,6 +52,7 @@ internal static class OrderXml
             Value("DocumentCurrencyCode", currency),
             Value("LineCountNumeric", Number(lines.Count)),
             new XElement(Cac + "QuotationDocumentReference", Value("ID", order.QuoteId)),
+            order.Contract is { } contract ? new XElement(Cac + "Contract", Value("ID", contract)) : null,
             new XElement(Cac + "BuyerCustomerParty", Buyer(settings.Firm)),
             new XElement(Cac + "SellerSupplierParty", Party(line?.VendorName ?? order.VendorId, order.VendorId)),
             Delivery(purchase, order, line, settings.Firm),
@@ -63,27 +62,35 @@ internal static class OrderXml
                 Money("LineExtensionAmount", goods, currency),
                 shipping == 0 ? null : Money("ChargeTotalAmount", shipping, currency),
                 Money("PayableAmount", goods + shipping, currency)),
-            lines.Select((one, index) => new XElement(Cac + "OrderLine", LineItem(one.Line, index + 1, one.Amount, currency))));
+            lines.Select((one, index) => new XElement(Cac + "OrderLine", LineItem(one.Line, order, index + 1, one.Amount, currency))));
     }
 
     /// <summary>All lines, those of the purchases that share the order among them; this purchase's own at the price that it has now.</summary>
     private static List<(SharedLine Line, decimal Amount)> LinesOf(PurchaseDocument purchase, PurchaseOrder order)
     {
         var own = new SharedLine(purchase.Id, purchase.Sku, purchase.ItemName, order.Quantity, order.UnitPrice, order.ShippingCost);
-        return [.. (order.Shared?.Lines ?? [own]).Select(line => line.PurchaseId == purchase.Id ? own : line).Select(line => (line, decimal.Round(line.UnitPrice * line.Quantity, 2)))];
+        return [.. (order.Shared?.Lines ?? [own]).Select(line => line.PurchaseId == purchase.Id ? own : line).Select(line => (line, VendorTerms.Owed(order, line.UnitPrice * line.Quantity)))];
     }
 
-    private static XElement LineItem(SharedLine line, int number, decimal goods, string currency) => new(
+    private static XElement LineItem(SharedLine line, PurchaseOrder order, int number, decimal goods, string currency)
+    {
+        var isOwn = order.Shared is null;
+        return LineItem(line, isOwn ? order.Unit : null, isOwn ? VendorTerms.PriceOf(order) : line.UnitPrice, number, goods, currency);
+    }
+
+    private static XElement LineItem(SharedLine line, PurchaseUnit? unit, decimal price, int number, decimal goods, string currency) => new(
         Cac + "LineItem",
         Value("ID", Number(number)),
-        Value("Quantity", Number(line.Quantity), ("unitCode", Each)),
+        unit is { Size: > 1 } ? Value("Note", string.Create(CultureInfo.InvariantCulture, $"{unit.Describe(line.Quantity)} = {line.Quantity} {StockUnitRules.WordOf(unit.StockUnit)}")) : null,
+        Value("Quantity", Number(unit?.PurchaseUnits(line.Quantity) ?? line.Quantity), ("unitCode", unit?.Code ?? KnownUnits.Piece)),
         Money("LineExtensionAmount", goods, currency),
         new XElement(
             Cac + "Price",
-            Value("PriceAmount", line.UnitPrice.ToString("0.00##", CultureInfo.InvariantCulture), ("currencyID", currency)),
-            Value("BaseQuantity", "1", ("unitCode", Each))),
+            Value("PriceAmount", price.ToString("0.00####", CultureInfo.InvariantCulture), ("currencyID", currency)),
+            Value("BaseQuantity", "1", ("unitCode", unit?.Code ?? KnownUnits.Piece))),
         new XElement(
             Cac + "Item",
+            unit is { Size: > 1 } ? Value("PackSizeNumeric", Number(unit.Size)) : null,
             Value("Name", line.ItemName, otherwise: line.Sku),
             new XElement(Cac + "BuyersItemIdentification", Value("ID", line.Sku)),
             new XElement(Cac + "SellersItemIdentification", Value("ID", line.Sku))));

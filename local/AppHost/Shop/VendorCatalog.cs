@@ -3,6 +3,7 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Local.AppHost.Keys;
 using ProcurementFunctions.Local.VendorSimulator;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Local.AppHost.Shop;
 
@@ -39,7 +40,10 @@ internal static class VendorCatalog
         {
             var least = row.Whole("min_order_qty", 1, int.MaxValue);
             var most = row.OptionalWhole("max_order_qty", 1, int.MaxValue);
-            var pack = row.OptionalWhole("pack_size", 1, int.MaxValue) ?? 1;
+            var size = row.OptionalWhole("pack_size", 1, int.MaxValue);
+            // What the vendor sells by the box it sells by whole boxes.
+            var unit = row.Unit("unit", size);
+            var pack = unit.Lot / unit.Size;
             var offer = new SimulatedOffer(
                 row.Key("sku"), row.Whole("lead_time_days", 0, int.MaxValue), row.Money("unit_price"), least, most, pack, row.OptionalText("unit"));
             var vendorId = row.Key("vendor_id");

@@ -17,6 +17,8 @@ internal static class OrderRules
             return VendorProblem.NotAcceptable("quoteId", "this vendor gave no such quote");
         if (TermsRefusal(order, given.Quote.ValidUntil, given.Shipping, now) is { } otherTerms)
             return otherTerms;
+        if (desk.Profile.MinOrderValue > 0 && order.Lines.Sum(line => line.Quantity * line.UnitPrice) < desk.Profile.MinOrderValue)
+            return VendorProblem.NotAcceptable("lines", FormattableString.Invariant($"the least that an order must be worth is {desk.Profile.MinOrderValue}"));
         return order.Lines.Count == 1
             ? LineRefusal(order.Lines[0], given.Quote, 0)
             : VendorProblem.NotAcceptable("lines", "a quote is for one item, so there is one line");

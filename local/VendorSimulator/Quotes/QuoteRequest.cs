@@ -4,8 +4,10 @@ using ProcurementFunctions.Local.VendorSimulator.Http;
 namespace ProcurementFunctions.Local.VendorSimulator.Quotes;
 
 /// <summary>A request for quotation.</summary>
+/// <param name="Unit">What the quantity is of; null: what the vendor sells by.</param>
+/// <param name="PackSize">How many pieces are in one.</param>
 internal sealed record QuoteRequest(
-    string Sku, int Quantity, ShippingSpeed Shipping = ShippingSpeed.Standard, DateOnly? NeededBy = null)
+    string Sku, int Quantity, ShippingSpeed Shipping = ShippingSpeed.Standard, DateOnly? NeededBy = null, string? Unit = null, int? PackSize = null)
 {
     private const int MaxQuantity = 1_000_000;
 

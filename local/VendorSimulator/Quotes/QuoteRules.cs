@@ -5,7 +5,6 @@ namespace ProcurementFunctions.Local.VendorSimulator.Quotes;
 /// <summary>What a vendor quotes. Price and stock follow from seed, vendor and item alone.</summary>
 internal static class QuoteRules
 {
-    private const string Currency = "USD";
     private const decimal LeastPrice = 0.01m;
     private const int FirstBreak = 5;
     private const int SecondBreak = 20;
@@ -26,8 +25,9 @@ internal static class QuoteRules
             StockRules.Available(desk, offer, draw),
             LeadTime(profile, offer, request.Shipping),
             0,
-            Currency,
-            now.Add(validity));
+            profile.Currency,
+            now.Add(validity),
+            offer.Unit);
         var price = unpriced.PriceOf(request.Quantity);
         var quote = unpriced with
         {
@@ -78,6 +78,7 @@ internal static class QuoteRules
 
     public static decimal ShippingCost(VendorProfile profile, ShippingSpeed shipping, decimal goods)
     {
+        if (goods >= profile.FreeShippingFrom) return 0;
         var standard = profile.ShippingBase + (profile.ShippingShare * goods);
         return Math.Round(shipping == ShippingSpeed.Express ? standard * profile.ExpressCostFactor : standard, 2);
     }
