@@ -49,7 +49,7 @@ internal sealed class DecisionDesk(
     {
         if (quotes.All(quote => quote is { MinOrderValue: null, FreeShippingFrom: null })) return null;
         var years = (await demand.ListBySkusAsync([wish.Sku], cancellation))[wish.Sku];
-        return TopUp.Told(wish.Quantity, DemandRules.Summarize(years)?.Mean);
+        return TopUp.Told(wish.Quantity, DemandRules.Summarize(years, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))?.Mean);
     }
 
     private async Task<CountingGoals> GoalsAsync(
