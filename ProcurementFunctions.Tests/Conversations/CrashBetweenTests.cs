@@ -30,7 +30,8 @@ public sealed class CrashBetweenTests
         "order 30 BOLT", "my budget is 500", "always ship express", "never buy from The Bolt Company", "I always need at least 12 of NUT",
         "NUT is critical", "prioritise speed", "cost matters most for NUT", "switch to purchasing mode",
         "set the firm's budget to 5000 a quarter", "prioritise reliability for the firm",
-        "snooze WASHER for 3 weeks", "eve takes over for me until 31 December", "reject {0} because it is too dear", "cancel {1} because we found some",
+        "snooze WASHER for 3 weeks", "eve takes over for me until 31 December", "stop reordering WASHER",
+        "return 2 of {2} because they are broken", "reject {0} because it is too dear", "cancel {1} because we found some",
     ];
 
     [Theory]
@@ -50,10 +51,11 @@ public sealed class CrashBetweenTests
         }))
         {
             using var user = Boss(dying);
-            waiting = [await WaitingAsync(dying, time, "NUT", 40), await WaitingAsync(dying, time, "WASHER", 200)];
+            var received = await ReceivedAsync(dying, time);
+            waiting = [await WaitingAsync(dying, time, "NUT", 40), await WaitingAsync(dying, time, "WASHER", 200), received];
             foreach (var (text, number) in Messages.Select((text, number) => (text, number)))
             {
-                using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting[0], waiting[1]));
+                using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting));
                 if (point == DeathPoint.AfterSaving) Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
             }
 
@@ -76,7 +78,7 @@ public sealed class CrashBetweenTests
             // Who was not answered asks again, and is answered without anything happening twice.
             foreach (var (text, number) in Messages.Select((text, number) => (text, number)))
             {
-                using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting[0], waiting[1]));
+                using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting));
                 Assert.Equal(number + 1, (int)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["sessionVersion"]!);
             }
 
@@ -106,7 +108,10 @@ public sealed class CrashBetweenTests
         Assert.Equal((12, true, 0.8), ((int)product["preferredQuantity"]!, (bool)product["isCriticalStock"]!, (double)product["goals"]!["cost"]!));
         var firm = (await user.GetFromJsonAsync<JsonObject>("api/operations"))!;
         Assert.Equal(("purchasing", 5000, "quarter", 0.8), ((string?)firm["mode"], (int)firm["budget"]!["limit"]!, (string?)firm["budget"]!["period"], (double)firm["goals"]!["reliability"]!));
-        Assert.NotNull((await user.GetFromJsonAsync<JsonObject>("api/inventory/WASHER"))!["snoozedUntil"]);
+        var washer = (await user.GetFromJsonAsync<JsonObject>("api/inventory/WASHER"))!;
+        Assert.NotNull(washer["snoozedUntil"]);
+        Assert.Equal("noReorder", (string?)washer["life"]);
+        Assert.Equal(2, (int?)Assert.Single((await user.GetFromJsonAsync<JsonObject>($"api/purchases/{waiting[2]}"))!["returns"]!.AsArray())!["quantity"]);
         Assert.Equal(0, await cloud.Services.GetRequiredService<ISessionStore>().ListPendingAsync(default).CountAsync());
         var export = (await user.GetFromJsonAsync<JsonObject>("api/me/export"))!;
         Assert.Equal(500, (decimal)export["preferences"]!["budgetLimit"]!);
@@ -144,14 +149,34 @@ public sealed class CrashBetweenTests
         }
     }
 
+    /// <summary>A purchase of somebody else whose goods came; days of the firm's time go by.</summary>
+    private static async Task<string> ReceivedAsync(LocalCloud cloud, FakeTimeProvider time)
+    {
+        var id = await WaitingAsync(cloud, time, "BOLT", 14);
+        using var boss = Boss(cloud);
+        var digest = (string?)(await boss.GetFromJsonAsync<JsonObject>($"api/purchases/{id}"))!["approval"]!["digest"];
+        using (var approved = await PurchaseShop.SendAsync(boss, $"api/purchases/{id}/decision", new() { ["decision"] = "approve", ["digest"] = digest }))
+            approved.EnsureSuccessStatusCode();
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var now = (await boss.GetFromJsonAsync<JsonObject>($"api/purchases/{id}"))!;
+            if ((string?)now["status"] == "received") return id;
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), now.ToJsonString());
+            await Task.Delay(Poll, TimeProvider.System);
+            time.Advance(TimeSpan.FromHours(2));
+        }
+    }
+
     private static async Task AssertAuditedOnceAsync(HttpClient user, string kind, int times)
     {
         var entries = (await user.GetFromJsonAsync<JsonObject>($"api/audit?actor=boss&kind={kind}"))!["items"]!.AsArray();
         Assert.True(entries.Count == times, $"{kind}: {entries.ToJsonString()}");
     }
 
+    /// <summary>Those that people asked for: the stock check may buy too, once the agent is to purchase.</summary>
     private static async Task<int> CountPurchasesAsync(HttpClient user) =>
-        (await user.GetFromJsonAsync<JsonObject>("api/purchases"))!["items"]!.AsArray().Count;
+        (await user.GetFromJsonAsync<JsonObject>("api/purchases"))!["items"]!.AsArray().Count(purchase => (string?)purchase!["source"] != "stockCheck");
 
     private static Task<HttpResponseMessage> SayAsync(HttpClient user, int number, string text) =>
         PurchaseShop.SendAsync(user, "api/messages", new() { ["messageId"] = $"m{number}", ["text"] = text });

@@ -48,6 +48,32 @@ public sealed class FileHabitsTests : IAsyncLifetime
         Assert.Equal(("Müller", 7, 5, 2), (item.Name, item.OnHand, item.ReorderPoint, item.SafetyStock));
     }
 
+    /// <summary>The shapes of what other products export, with what a buyer expects of them: SKU, name, count, level, life.</summary>
+    [Theory]
+    [InlineData("Handle,Title,Option1 Name,SKU,COO,Bin name,Incoming (not editable),Committed (not editable),Available (not editable),On hand (current),On hand (new)\nmug,Mug,Color,M-1,DE,B2,0,2,5,7,\n", 0, ItemLife.Active)]
+    [InlineData("Handle,Title,SKU,Available,On hand\nmug,Mug,M-1,5,7\n", 0, ItemLife.Active)]
+    [InlineData("ID,Type,SKU,Name,Published,\"Is featured?\",\"In stock?\",Stock,\"Low stock amount\",\"Backorders allowed?\",\"Regular price\"\n12,simple,M-1,Mug,1,0,1,7,5,0,9.90\n", 5, ItemLife.Active)]
+    [InlineData("Internal Reference,Name,Sales Price,Cost,Quantity On Hand,Unit of Measure\nM-1,Mug,9.90,4.10,7,Units\n", 0, ItemLife.Active)]
+    [InlineData("ProductID,ProductName,SupplierID,QuantityPerUnit,UnitPrice,UnitsInStock,UnitsOnOrder,ReorderLevel,Discontinued\nM-1,Mug,2,24 - 12 oz bottles,19.00,7,40,5,1\n", 5, ItemLife.Discontinued)]
+    [InlineData("IPN;Name;In Stock;Minimum Stock\nM-1;Mug;7;5\n", 5, ItemLife.Active)]
+    [InlineData("Item Name,SKU,Stock On Hand,Reorder Level\nMug,M-1,7,\n", 0, ItemLife.Active)]
+    public async Task Import_ItemsAsOtherProductsExportThem_AreRead(string csv, int level, ItemLife life)
+    {
+        Assert.Equal((1, 0), Counts(await ImportAsync("inventory", csv)));
+
+        var item = await _shop.ItemAsync("M-1");
+        Assert.Equal(("Mug", 7, level, life), (item.Name, item.OnHand, item.ReorderPoint, item.Life));
+    }
+
+    [Fact]
+    public async Task Import_WithoutALevel_KeepsWhatIsKnown()
+    {
+        await ImportAsync("inventory", "sku,name,on_hand\nA-1,Bolt,12\n");
+
+        var item = await _shop.ItemAsync("A-1");
+        Assert.Equal((12, 5, 5), (item.OnHand, item.ReorderPoint, item.SafetyStock));
+    }
+
     [Fact]
     public async Task Import_ErrorAfterASaidSeparator_NamesTheLineOfTheFile()
     {

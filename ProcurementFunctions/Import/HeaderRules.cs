@@ -52,6 +52,8 @@ internal static class HeaderRules
     {
         var places = Enumerable.Range(0, headers.Count)
             .Where(place => !taken.Contains(place) && KnownColumns.Matches(headers[place], column)).ToList();
+        // The column's own name says it more plainly than any other.
+        if (places.Count > 1 && places.Where(place => KnownColumns.IsOwnName(headers[place], column)).ToList() is [var own]) return own;
         if (places.Count <= 1) return places.Count == 1 ? places[0] : null;
         var likes = places.Select(place => headers[place].Trim()).ToList();
         throw ProblemException.BadInput(column, likes.Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1

@@ -11,6 +11,8 @@ internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider ti
 {
     public const int MostUnits = 100_000_000;
 
+    private const string ReorderPoint = "reorder_point";
+    private const string SafetyStock = "safety_stock";
     private const string Life = "life";
     private const string ReplacedBy = "replaced_by";
     private const string MaxLevel = "max_level";
@@ -20,9 +22,9 @@ internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider ti
 
     public ImportKind Kind => ImportKind.Inventory;
 
-    public IReadOnlyList<string> Required { get; } = ["sku", "name", "on_hand", "reorder_point", "safety_stock"];
+    public IReadOnlyList<string> Required { get; } = ["sku", "name", "on_hand"];
 
-    public IReadOnlyList<string> Optional { get; } = [Life, ReplacedBy, MaxLevel, ReorderQuantity];
+    public IReadOnlyList<string> Optional { get; } = [ReorderPoint, SafetyStock, Life, ReplacedBy, MaxLevel, ReorderQuantity];
 
     public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation) =>
         RowReading.StoreAsync(
@@ -39,8 +41,8 @@ internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider ti
             Id = sku,
             Sku = sku,
             Name = name,
-            ReorderPoint = row.Whole("reorder_point", 0, MostUnits),
-            SafetyStock = row.Whole("safety_stock", 0, MostUnits),
+            ReorderPoint = row.OptionalWhole(ReorderPoint, 0, MostUnits) ?? 0,
+            SafetyStock = row.OptionalWhole(SafetyStock, 0, MostUnits) ?? 0,
             ImportDigest = RowDigest.Of(row, [.. Required, .. Optional.Where(row.Has)]),
             MaxLevel = row.OptionalWhole(MaxLevel, 1, MostUnits),
             ReorderQuantity = row.OptionalWhole(ReorderQuantity, 1, MostUnits),
@@ -48,17 +50,22 @@ internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider ti
         if (item.MaxLevel <= item.ReorderPoint) row.AddError(MaxLevel, "must be above the reorder point");
         var other = row.OptionalText(ReplacedBy);
         if (other is not null && (other == sku || !DocumentKey.IsValid(other))) row.AddError(ReplacedBy, "must be the SKU of another item");
-        return new(ItemLifeRules.With(item, LifeOf(row), other), counted, [.. Optional.Where(row.Has)]);
+        return new(ItemLifeRules.With(item, LifeOf(row), other), counted, [.. Optional.Where(row.Has).Where(column => !IsLeftOut(row, column))]);
     }
+
+    /// <summary>An empty level is none that is said; an empty maximum or lot is none.</summary>
+    private static bool IsLeftOut(TableRow row, string column) => column is ReorderPoint or SafetyStock && row.OptionalText(column) is null;
 
     private static ItemLife LifeOf(TableRow row)
     {
         var text = row.OptionalText(Life);
+        // A column "discontinued" says yes or no.
+        if (text is "0" or "1") return text == "1" ? ItemLife.Discontinued : ItemLife.Active;
         switch (string.Concat((text ?? "").Where(char.IsLetter)).ToUpperInvariant())
         {
-            case "" or "ACTIVE": return ItemLife.Active;
+            case "" or "ACTIVE" or "FALSE" or "NO": return ItemLife.Active;
             case "NOREORDER" or "SELLOFF" or "SELLOUT" or "PHASEOUT" or "PHASINGOUT" or "RUNOUT": return ItemLife.NoReorder;
-            case "DISCONTINUED" or "OBSOLETE" or "ENDOFLIFE" or "EOL": return ItemLife.Discontinued;
+            case "TRUE" or "YES" or "DISCONTINUED" or "OBSOLETE" or "ENDOFLIFE" or "EOL": return ItemLife.Discontinued;
             default:
                 row.AddError(Life, $"'{TableRow.Shown(text!)}' is none of active, noReorder, discontinued");
                 return ItemLife.Active;
@@ -92,8 +99,8 @@ internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider ti
             var changed = known with
             {
                 Name = Item.Name,
-                ReorderPoint = Item.ReorderPoint,
-                SafetyStock = Item.SafetyStock,
+                ReorderPoint = Given.Contains(InventoryImport.ReorderPoint) ? Item.ReorderPoint : known.ReorderPoint,
+                SafetyStock = Given.Contains(InventoryImport.SafetyStock) ? Item.SafetyStock : known.SafetyStock,
                 MaxLevel = Given.Contains(MaxLevel) ? Item.MaxLevel : known.MaxLevel,
                 ReorderQuantity = Given.Contains(ReorderQuantity) ? Item.ReorderQuantity : known.ReorderQuantity,
                 ImportDigest = Item.ImportDigest,

@@ -16,12 +16,12 @@ internal static class KnownColumns
 {
     private static readonly FrozenDictionary<string, (ColumnKind Kind, FrozenSet<string> Names)> Columns = new[]
     {
-        Of("sku", ColumnKind.Text, "item, item no, item nr, item number, item id, item code, article, article no, article number, article id, product code, product no, product number, product id, product sku, part no, part number, stock code, variant sku"),
+        Of("sku", ColumnKind.Text, "item, item no, item nr, item number, item id, item code, article, article no, article number, article id, product code, product no, product number, product id, product sku, part no, part number, stock code, variant sku, internal reference, default code, ipn, internal part number"),
         Of("name", ColumnKind.Text, "item name, product name, article name, vendor name, supplier name, title, description, item description, product description"),
-        Of("on_hand", ColumnKind.Whole, "stock, qty on hand, quantity on hand, on hand qty, on hand quantity, stock on hand, quantity, qty, in stock, available, available stock, stock level, stock qty, stock quantity, inventory, count, counted"),
-        Of("reorder_point", ColumnKind.Whole, "reorder level, reorder at, min stock, minimum stock, min level, minimum level, min qty, low stock, low stock level, low stock threshold"),
+        Of("on_hand", ColumnKind.Whole, "stock, qty on hand, quantity on hand, on hand qty, on hand quantity, stock on hand, quantity, qty, in stock, available, available stock, stock level, stock qty, stock quantity, inventory, count, counted, units in stock, on hand current, current quantity, current stock, qty available, opening stock"),
+        Of("reorder_point", ColumnKind.Whole, "reorder level, reorder at, min stock, minimum stock, min level, minimum level, min qty, low stock, low stock level, low stock threshold, low stock amount, stock alert, stock alert count, reordering min quantity, re order level"),
         Of("safety_stock", ColumnKind.Whole, "safety level, safety qty, safety quantity, buffer, buffer stock"),
-        Of("life", ColumnKind.Text, "item life, lifecycle, life cycle, item status, product status, lifecycle status"),
+        Of("life", ColumnKind.Text, "discontinued, item life, lifecycle, life cycle, item status, product status, lifecycle status"),
         Of("replaced_by", ColumnKind.Text, "replacement, replacement sku, replacement item, superseded by, successor"),
         Of("max_level", ColumnKind.Whole, "max stock, maximum stock, maximum level, max, maximum, par level, par, target level, target stock, order up to, order up to level"),
         Of("reorder_qty", ColumnKind.Whole, "reorder quantity, re order qty, re order quantity, order qty, order quantity, lot size, order lot, eoq, economic order quantity"),
@@ -60,9 +60,15 @@ internal static class KnownColumns
 
     public static ColumnKind KindOf(string column) => Columns.TryGetValue(column, out var known) ? known.Kind : ColumnKind.Text;
 
-    /// <summary>Whether a header may stand for a column; case, spaces and marks do not matter.</summary>
+    /// <summary>
+    /// Whether a header may stand for a column; case, spaces and marks do not matter. One that asks ("In stock?") tells yes or no and no
+    /// number.
+    /// </summary>
     public static bool Matches(string header, string column) =>
-        Bare(header) is { Length: > 0 } bare && (Columns.TryGetValue(column, out var known) ? known.Names.Contains(bare) : bare == Bare(column));
+        !(header.TrimEnd().EndsWith('?') && KindOf(column) != ColumnKind.Text) && Bare(header) is { Length: > 0 } bare && (Columns.TryGetValue(column, out var known) ? known.Names.Contains(bare) : bare == Bare(column));
+
+    /// <summary>Whether a header is the column's own name.</summary>
+    public static bool IsOwnName(string header, string column) => Bare(header) == Bare(column);
 
     /// <summary>All names of a column, its own among them, without case, spaces and marks.</summary>
     public static IEnumerable<string> NamesOf(string column) => Columns.TryGetValue(column, out var known) ? known.Names : [];
