@@ -54,7 +54,7 @@ internal static class UnitRules
         return read.Value.StockUnit == bare.Code && by is not null ? new($"'{Shown(text!.Trim())}' does not say how many are in one") : new(1);
     }
 
-    /// <summary>The code of a unit's word without a number, such as BX for "boxes"; null: it is not known.</summary>
+    /// <summary>The unit of a word without a number, such as "boxes"; null: it is not known.</summary>
     public static KnownUnit? OfWord(string word) => KnownUnits.OfWord(word.Trim().TrimEnd('.'));
 
     private static Decision<UnitReading> Sized(string said, KnownUnit known, int? number, int? packSize)
