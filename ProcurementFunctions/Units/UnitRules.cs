@@ -33,7 +33,7 @@ internal static class UnitRules
         return known.Kind switch
         {
             UnitKind.Piece => new(new UnitReading(null, KnownUnits.Piece, packSize ?? 1)),
-            UnitKind.Measure => new(new UnitReading(new(said, known.Size, known.Code), known.Base, known.Size * (packSize ?? 1))),
+            UnitKind.Measure => new(new UnitReading(new(said, known.Size, known.Code), known.Base, (int)Math.Min(int.MaxValue, (long)known.Size * (packSize ?? 1)))),
             UnitKind.Article when number is null => new(new UnitReading(new(said, 1, known.Code), KnownUnits.Piece, packSize ?? 1)),
             UnitKind.Pack when number is null && packSize is null => new(new UnitReading(new(said, 1, known.Code), known.Code, 1)),
             _ => Sized(said, known, number ?? (known.Size > 0 ? known.Size : null), packSize),
