@@ -33,7 +33,7 @@ internal static class UnitRules
         return known.Kind switch
         {
             UnitKind.Piece => new(new UnitReading(null, KnownUnits.Piece, packSize ?? 1)),
-            UnitKind.Measure => new(new UnitReading(new(said, known.Size, known.Code), known.Base, known.Size * (packSize ?? 1))),
+            UnitKind.Measure => new(new UnitReading(new(said, known.Size, known.Code), known.Base, (int)Math.Min(int.MaxValue, (long)known.Size * (packSize ?? 1)))),
             UnitKind.Article when number is null => new(new UnitReading(new(said, 1, known.Code), KnownUnits.Piece, packSize ?? 1)),
             UnitKind.Pack when number is null && packSize is null => new(new UnitReading(new(said, 1, known.Code), known.Code, 1)),
             _ => Sized(said, known, number ?? (known.Size > 0 ? known.Size : null), packSize),
@@ -54,7 +54,7 @@ internal static class UnitRules
         return read.Value.StockUnit == bare.Code && by is not null ? new($"'{Shown(text!.Trim())}' does not say how many are in one") : new(1);
     }
 
-    /// <summary>The code of a unit's word without a number, such as BX for "boxes"; null: it is not known.</summary>
+    /// <summary>The unit of a word without a number, such as "boxes"; null: it is not known.</summary>
     public static KnownUnit? OfWord(string word) => KnownUnits.OfWord(word.Trim().TrimEnd('.'));
 
     private static Decision<UnitReading> Sized(string said, KnownUnit known, int? number, int? packSize)

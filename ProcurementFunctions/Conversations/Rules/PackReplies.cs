@@ -33,7 +33,7 @@ internal static class PackReplies
         return (InPieces(wish, units), size == 1 ? "" : $"{Phrases.Number(said.Count)} {said.Word} of {Phrases.Number(size)} are {Phrases.Number(units)} pieces. ");
     }
 
-    /// <summary>Such as "which box": null where there is no doubt of packs.</summary>
+    /// <summary>The question how many pieces are meant, with what is known of the packs.</summary>
     public static string WhyNone(SaidPacks said, PackFact fact) => fact.Sizes.Count > 1
         ? $"It comes in packs of {string.Join(" and ", fact.Sizes.Select(Phrases.Number))}, so I am not sure how many pieces {Phrases.Number(said.Count)} {Phrases.Shortened(said.Word)} are. How many pieces do you mean?"
         : fact.Size is { } size
