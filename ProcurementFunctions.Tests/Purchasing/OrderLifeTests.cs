@@ -18,16 +18,16 @@ public sealed class OrderLifeTests
     {
         // It ships in more than two months of the firm, so that there is time to cancel.
         await using var shop = await ShopAsync(profile => profile with { ExtraLeadDays = 200 });
-        var onOrder = await shop.OnOrderAsync("NUT");
+        var onOrder = await shop.OrderedAsync("NUT");
         var ordered = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "ordered", "committed");
-        Assert.Equal(onOrder + 30, await shop.OnOrderAsync("NUT"));
+        Assert.Equal(onOrder + 30, await shop.OrderedAsync("NUT"));
         using var cancel = await shop.CancelAsync(ordered);
         Assert.Equal(HttpStatusCode.Accepted, cancel.StatusCode);
         var ended = await shop.UntilAsync(ordered, "cancelled", "released");
 
         Assert.Equal("cancelled", (string?)ended["order"]!["status"]);
         Assert.Equal("cancelled", Assert.Single(shop.Cloud.Vendors.ReceivedOrders()).Status);
-        Assert.Equal((OnHand, onOrder), (await shop.OnHandAsync("NUT"), await shop.OnOrderAsync("NUT")));
+        Assert.Equal((OnHand, onOrder), (await shop.OnHandAsync("NUT"), await shop.OrderedAsync("NUT")));
         Assert.Equal("found some", (string?)ended["timeline"]!.AsArray()[^1]!["detail"]);
     }
 
@@ -35,11 +35,11 @@ public sealed class OrderLifeTests
     public async Task CancelledByTheVendor_EndsAndGivesTheMoneyBack()
     {
         await using var shop = await ShopAsync(profile => profile with { CancelRate = 1 });
-        var onOrder = await shop.OnOrderAsync("NUT");
+        var onOrder = await shop.OrderedAsync("NUT");
         var ended = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "cancelled", "released");
 
         Assert.Contains("orderCancelled", PurchaseShop.EventsOf(ended));
-        Assert.Equal((OnHand, onOrder), (await shop.OnHandAsync("NUT"), await shop.OnOrderAsync("NUT")));
+        Assert.Equal((OnHand, onOrder), (await shop.OnHandAsync("NUT"), await shop.OrderedAsync("NUT")));
         // Nobody else has it, and what its vendor is worth is known all the same.
         var vendor = (await shop.Buyer.GetFromJsonAsync<JsonObject>("api/vendors/ACME"))!;
         Assert.Equal((1, 1), ((int)vendor["beliefs"]!["fillRate"]!["observations"]!, (int)vendor["orders"]!["cancelled"]!));
@@ -143,7 +143,7 @@ public sealed class OrderLifeTests
     public async Task PriceRaised_AndRefused_IsCancelledWithTheVendor()
     {
         await using var shop = await ShopAsync(profile => profile with { AcknowledgedPriceFactor = 1.5m, ExtraLeadDays = 200 });
-        var onOrder = await shop.OnOrderAsync("NUT");
+        var onOrder = await shop.OrderedAsync("NUT");
         var asked = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "awaitingApproval");
         using var decision = await shop.RejectAsync(asked);
         Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
@@ -151,7 +151,7 @@ public sealed class OrderLifeTests
 
         Assert.Equal("cancelled", (string?)ended["order"]!["status"]);
         Assert.Equal("cancelled", Assert.Single(shop.Cloud.Vendors.ReceivedOrders()).Status);
-        Assert.Equal(onOrder, await shop.OnOrderAsync("NUT"));
+        Assert.Equal(onOrder, await shop.OrderedAsync("NUT"));
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class OrderLifeTests
     {
         await using var shop = await ShopAsync(profile => profile with { Fault = VendorFault.ShowsNoOrders, WebhookLossRate = 1 });
         var ordered = await shop.UntilAsync(await shop.ApprovedAsync("NUT", 30), "ordered", "committed");
-        var onOrder = await shop.OnOrderAsync("NUT");
+        var onOrder = await shop.OrderedAsync("NUT");
         Assert.Equal(HttpStatusCode.BadRequest, await shop.TellAsync("ACME", ResponseTo(ordered, "CA", Ubl.OrderResponseXmlTests.Line("3", "20", "2040-12-01", "1.21", currency: "EUR")), "application/xml"));
         Assert.Equal(HttpStatusCode.NoContent, await shop.TellAsync("ACME", ResponseTo(ordered, "CA", Ubl.OrderResponseXmlTests.Line("3", "20", "2040-12-01", "1.21")), "application/xml"));
 
@@ -181,7 +181,7 @@ public sealed class OrderLifeTests
         var on = await shop.UntilAsync(ordered, "ordered", timeline => timeline.Contains("no other vendor can deliver the 10 that are missing; it goes on with 20 of 30"));
         Assert.Equal((20, 24.2m, 1.21m), ((int)on["order"]!["acceptedQuantity"]!, (decimal)on["order"]!["total"]!, (decimal)on["order"]!["lines"]![0]!["unitPrice"]!));
         Assert.Equal(new DateTimeOffset(2040, 12, 1, 23, 59, 59, TimeSpan.Zero), (DateTimeOffset)on["order"]!["expectedAt"]!);
-        Assert.Equal(onOrder - 10, await shop.OnOrderAsync("NUT"));
+        Assert.Equal(onOrder - 10, await shop.OrderedAsync("NUT"));
         JsonObject receipt = new()
         {
             ["receiptId"] = "R-1",
@@ -216,12 +216,12 @@ public sealed class OrderLifeTests
         await using var shop = await ShopAsync(
             profile => profile with { Fault = VendorFault.DiesTakingAnOrder, WebhookLossRate = 1, ExtraLeadDays = extraDays });
         var waiting = await shop.UntilAsync(await shop.CreateAsync("NUT", 30), "awaitingApproval");
-        var onOrder = await shop.OnOrderAsync("NUT");
+        var onOrder = await shop.OrderedAsync("NUT");
         // It takes the order, and then nothing is heard of it.
         using (var decision = await shop.ApproveAsync(waiting)) Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
         var failed = await shop.UntilAsync(waiting, "failed", "released");
         Assert.Equal("lost", (string?)failed["order"]!["status"]);
-        Assert.Equal(onOrder, await shop.OnOrderAsync("NUT"));
+        Assert.Equal(onOrder, await shop.OrderedAsync("NUT"));
 
         shop.ChangeVendor("ACME", profile => profile with { Fault = VendorFault.None });
         var number = (string)failed["order"]!["orderNumber"]!;
@@ -231,7 +231,7 @@ public sealed class OrderLifeTests
         var ended = await shop.UntilAsync(waiting, status, budget);
         Assert.Contains("orderTurnedUp", PurchaseShop.EventsOf(ended));
         Assert.Single(shop.Cloud.Vendors.ReceivedOrders());
-        Assert.Equal((OnHand + came, onOrder), (await shop.OnHandAsync("NUT"), await shop.OnOrderAsync("NUT")));
+        Assert.Equal((OnHand + came, onOrder), (await shop.OnHandAsync("NUT"), await shop.OrderedAsync("NUT")));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Local.AppHost;
 using ProcurementFunctions.Local.VendorSimulator;
 using ProcurementFunctions.Tests.Fixtures;
@@ -137,6 +138,11 @@ internal sealed class PurchaseShop : IAsyncDisposable
 
     public async Task<int> OnHandAsync(string sku) =>
         (int)(await Buyer.GetFromJsonAsync<JsonObject>($"api/inventory/{sku}"))!["onHand"]!;
+
+    /// <summary>Units that are to come of the agent's own orders; what an offer was imported with is forgotten after some weeks.</summary>
+    public async Task<int> OrderedAsync(string sku) =>
+        (await Cloud.Services.GetRequiredService<IInventoryStore>().ReadAsync(sku, default))!.Document.OnOrder
+            .Where(one => !one.Key.StartsWith("offer:", StringComparison.Ordinal)).Sum(one => one.Value);
 
     public async Task<int> OnOrderAsync(string sku) =>
         (int)(await Buyer.GetFromJsonAsync<JsonObject>($"api/inventory/{sku}"))!["onOrder"]!;

@@ -58,7 +58,13 @@ public sealed record SetFirmGoals(GoalWeights Goals) : Effect;
 /// <param name="Digest">Of what the user decided about; another offer is not decided by it.</param>
 /// <param name="To">For passing on: the next approver; null: the policy's.</param>
 /// <param name="Quantity">For approving: fewer units than are asked for; null: all of them.</param>
-public sealed record DecidePurchase(string PurchaseId, DecisionKind Decision, string Digest, string? Comment, string? To, int? Quantity = null) : Effect;
+public sealed record DecidePurchase(
+    string PurchaseId,
+    DecisionKind Decision,
+    string Digest,
+    string? Comment,
+    string? To,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Quantity = null) : Effect;
 
 public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect;
 
