@@ -31,7 +31,7 @@ public sealed class HeaderRulesTests
     }
 
     [Theory]
-    [InlineData("item|name|on_hand|sku", "", "sku", "item and sku")]
+    [InlineData("item|name|on_hand|article", "", "sku", "item and article")]
     [InlineData("sku|name|stock|available", "", "on_hand", "stock and available")]
     [InlineData("sku|name|stock|Stock", "", "on_hand", "twice")]
     [InlineData("sku|name|stock", "on_hand:Bestand", "map", "no column Bestand")]
