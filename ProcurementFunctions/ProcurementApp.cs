@@ -16,6 +16,8 @@ using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Pages;
+using ProcurementFunctions.Pages.SignIn;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
@@ -45,6 +47,7 @@ public static class ProcurementApp
         builder.AddVault();
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
+        builder.UseMiddleware<PageMiddleware>();
         builder.UseMiddleware<SignInMiddleware>();
         builder.Services
             .AddHosting(builder.Configuration)
@@ -63,7 +66,8 @@ public static class ProcurementApp
             .AddPrivacy()
             .AddCleanup(builder.Configuration)
             .AddNotices(builder.Configuration)
-            .AddDoctor(builder.Configuration);
+            .AddDoctor(builder.Configuration)
+            .AddPages(builder.Configuration);
         return builder;
     }
 }

@@ -49,7 +49,7 @@ public sealed class ConversationFunctions(MessageHandler messages, ISessionStore
         return Answers.NoContent;
     }
 
-    private static void Check(MessageRequest message)
+    internal static void Check(MessageRequest message)
     {
         if (message.MessageId is not { Length: > 0 and <= MessageRequest.MaxMessageId } id || id.AsSpan().ContainsAnyExceptInRange('!', '~'))
             throw ProblemException.BadInput("messageId", $"must be 1 to {MessageRequest.MaxMessageId} visible ASCII characters");

@@ -133,7 +133,7 @@ internal sealed class PurchasesFunctions(
         ? Answers.WithBody(status, PurchaseView.Of(decision.Value), Json.PurchaseView)
         : throw ProblemException.Conflict(decision.Refusal);
 
-    private static PersonDecision DecisionOf(DecisionBody body, string by)
+    internal static PersonDecision DecisionOf(DecisionBody body, string by)
     {
         var kind = body.Decision switch
         {
@@ -156,11 +156,11 @@ internal sealed class PurchasesFunctions(
         return new(kind, by, body.Digest, Text(body.Comment, "comment"), body.To, body.OverBudget, body.Quantity, body.MaxTotal);
     }
 
-    private static string? Text(string? text, string field) => text is { Length: > LongestText }
+    internal static string? Text(string? text, string field) => text is { Length: > LongestText }
         ? throw ProblemException.BadInput(field, $"may have {LongestText} characters at most")
         : text;
 
-    private static PurchaseStatus? Status(string? name)
+    internal static PurchaseStatus? Status(string? name)
     {
         if (name is null) return null;
         foreach (var status in Enum.GetValues<PurchaseStatus>())

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 
-namespace ProcurementFunctions.Tests.Console;
+namespace ProcurementFunctions.Tests.Pages;
 
 /// <summary>The host puts no prefix before a route, so each function says all of its own.</summary>
 public sealed class RoutesTests
@@ -16,7 +16,7 @@ public sealed class RoutesTests
             let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
             where trigger is not null
             let isOfApi = trigger.Route?.StartsWith("api/", StringComparison.Ordinal) == true
-            let isOfConsole = type.Namespace!.StartsWith("ProcurementFunctions.Console", StringComparison.Ordinal)
+            let isOfConsole = type.Namespace!.StartsWith("ProcurementFunctions.Pages", StringComparison.Ordinal)
             where isOfApi == isOfConsole
             select $"{method.Name}: {trigger.Route}";
 
