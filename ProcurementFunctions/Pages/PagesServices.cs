@@ -2,9 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Pages.Approvals;
-using ProcurementFunctions.Pages.Layout;
 using ProcurementFunctions.Pages.SignIn;
+using ProcurementFunctions.Pages.Stock;
 using ProcurementFunctions.Pages.Today;
+using ProcurementFunctions.Privacy;
+using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Pages;
 
@@ -24,6 +26,10 @@ internal static class PagesServices
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<TodayDesk>();
         services.AddSingleton<ApprovalPages>();
+        services.AddSingleton<StockDesk>();
+        // What these functions answer, pages answer too.
+        services.AddSingleton<OrderDocumentFunctions>();
+        services.AddSingleton<MeFunctions>();
         return services;
     }
 }

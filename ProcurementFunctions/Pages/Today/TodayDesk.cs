@@ -25,13 +25,13 @@ internal sealed class TodayDesk(
         var approvals = insights.ApprovalsAsync(cancellation);
         var late = insights.LateAsync(new InsightPage(MostShown), cancellation);
         var budget = insights.BudgetAsync(caller.UserId, cancellation);
-        var short_ = RunningOutAsync(cancellation);
+        var runningOut = RunningOutAsync(cancellation);
         var report = caller.IsInRole(Roles.Admin) ? (await doctor.LastAsync(client, cancellation)).Findings : [];
         return new(
             await approvals,
             await late,
             await budget,
-            await short_,
+            await runningOut,
             [.. report.Where(finding => finding.State == FindingState.NeedsAPerson).Take(MostShown)]);
     }
 
