@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 using ProcurementFunctions.Local.AppHost.Keys;
 
@@ -31,16 +30,21 @@ internal sealed class LocalIssuer : IAsyncDisposable
     private LocalIssuer(SigningKey key, TimeProvider wall)
     {
         (_key, _wall) = (key, wall);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Listen(IPAddress.Loopback, 0);
+        });
+        builder.Services.AddRoutingCore().AddLogging();
         builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["127.0.0.1", "localhost"]);
         _app = builder.Build();
         _app.UseHostFiltering();
-        _app.MapGet("/.well-known/openid-configuration", () => Results.Text(Description(), "application/json"));
-        _app.MapGet("/keys", () => Results.Text(_key.PublicKeySet(), "application/json"));
-        _app.MapGet("/authorize", Authorize);
-        _app.MapPost("/token", RedeemAsync);
+        _app.UseRouting();
+        _app.MapGet("/.well-known/openid-configuration", http => Results.Text(Description(), "application/json").ExecuteAsync(http));
+        _app.MapGet("/keys", http => Results.Text(_key.PublicKeySet(), "application/json").ExecuteAsync(http));
+        _app.MapGet("/authorize", http => Authorize(http).ExecuteAsync(http));
+        _app.MapPost("/token", async http => await (await RedeemAsync(http)).ExecuteAsync(http));
     }
 
     /// <summary>Where it is discovered.</summary>
