@@ -9,11 +9,11 @@ namespace ProcurementFunctions.Pages;
 
 /// <summary>The files of the pages.</summary>
 [Page]
-internal sealed class AssetFunctions
+internal static class AssetFunctions
 {
     [Function("GetAsset")]
     [AllowAnonymous]
-    public Answer Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request, string name)
+    public static Answer Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request, string name)
     {
         var asset = ConsoleAssets.Find(name) ?? throw ProblemException.NotFound("there is no such file");
         return (Answers.NoContent with { Status = 200, ContentType = asset.ContentType, Body = asset.Bytes })
