@@ -17,6 +17,8 @@ using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Pages;
+using ProcurementFunctions.Pages.SignIn;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
@@ -46,6 +48,7 @@ public static class ProcurementApp
         builder.AddVault();
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
+        builder.UseMiddleware<PageMiddleware>();
         builder.UseMiddleware<SignInMiddleware>();
         builder.Services
             .AddHosting(builder.Configuration)
@@ -65,7 +68,8 @@ public static class ProcurementApp
             .AddPrivacy()
             .AddCleanup(builder.Configuration)
             .AddNotices(builder.Configuration)
-            .AddDoctor(builder.Configuration);
+            .AddDoctor(builder.Configuration)
+            .AddPages(builder.Configuration);
         return builder;
     }
 }

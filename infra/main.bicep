@@ -24,6 +24,9 @@ param signInIssuer string = ''
 @description('For which application tokens must be: the application (client) id of its registration.')
 param signInAudience string
 
+@description('The app\'s own address where it has a domain name of its own, such as https://purchasing.example; empty: its address in Azure.')
+param consoleUrl string = ''
+
 @allowed(['oid', 'sub'])
 @description('The claim that names the user. oid is what Entra shows for a person; never change it once there are users.')
 param signInUserIdClaim string = 'oid'
@@ -198,6 +201,9 @@ module app 'modules/app.bicep' = {
         : signInIssuer
       SignIn__Audience: signInAudience
       SignIn__UserIdClaim: signInUserIdClaim
+      Console__Url: empty(consoleUrl) ? 'https://func-procurement-${token}.azurewebsites.net' : consoleUrl
+      Console__ClientId: signInAudience
+      Console__ClientIdentity: 'true'
       Vendors__Endpoint: vendorsEndpoint
       KeyVault: vault.outputs.uri
       DataProtection__KeyVaultKey: vault.outputs.dataProtectionKey
@@ -223,6 +229,9 @@ output AZURE_LOCATION string = location
 
 @description('Name of the resource group.')
 output AZURE_RESOURCE_GROUP string = group.name
+
+@description('Object id of the app\'s identity, which the sign-in registration is to trust.')
+output AZURE_APP_PRINCIPAL_ID string = identity.outputs.principalId
 
 @description('Name of the function app.')
 output AZURE_FUNCTION_NAME string = app.outputs.name

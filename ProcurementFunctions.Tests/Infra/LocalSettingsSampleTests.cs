@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Tests.Infra;
 public sealed class LocalSettingsSampleTests
 {
     /// <summary>Read by the Functions host and not by the app.</summary>
-    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "AzureWebJobsDisableHomepage"];
 
     /// <summary>Of Azure alone: under Core Tools there is none of them.</summary>
     private static readonly string[] OfAzure =

@@ -14,7 +14,7 @@ public sealed class ConversationFunctions(MessageHandler messages, ISessionStore
 {
     [Function("PostMessage")]
     public async Task<IResult> PostAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "messages")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/messages")] HttpRequest request,
         FunctionContext context,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
@@ -29,7 +29,7 @@ public sealed class ConversationFunctions(MessageHandler messages, ISessionStore
 
     [Function("GetSession")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "session")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/session")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -41,7 +41,7 @@ public sealed class ConversationFunctions(MessageHandler messages, ISessionStore
 
     [Function("DeleteSession")]
     public async Task<IResult> DeleteAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "session")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/session")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -49,7 +49,7 @@ public sealed class ConversationFunctions(MessageHandler messages, ISessionStore
         return Answers.NoContent;
     }
 
-    private static void Check(MessageRequest message)
+    internal static void Check(MessageRequest message)
     {
         if (message.MessageId is not { Length: > 0 and <= MessageRequest.MaxMessageId } id || id.AsSpan().ContainsAnyExceptInRange('!', '~'))
             throw ProblemException.BadInput("messageId", $"must be 1 to {MessageRequest.MaxMessageId} visible ASCII characters");

@@ -20,7 +20,7 @@ internal sealed class DoctorFunctions(StateDoctor doctor)
     [Function("GetDoctor")]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "doctor")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/doctor")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {

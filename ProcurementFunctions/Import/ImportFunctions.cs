@@ -22,7 +22,7 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
     [Function(nameof(ImportCsv))]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> ImportCsv(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "import/{kind}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/import/{kind}")] HttpRequest request,
         string kind,
         FunctionContext context,
         CancellationToken cancellation)

@@ -14,14 +14,14 @@ internal sealed class InsightsFunctions(IInsights insights)
 
     [Function("GetBudgetInsight")]
     public async Task<IResult> BudgetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/budget")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/budget")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation) =>
         Answers.Ok(await insights.BudgetAsync(context.GetCaller().UserId, cancellation), Json.BudgetInsight);
 
     [Function("GetSpendInsight")]
     public async Task<IResult> SpendAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/spend")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/spend")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation) => Answers.Ok(
             await insights.SpendAsync(InsightQuery.Spend(request), context.GetCaller().UserId, InsightQuery.Page(request), cancellation),
@@ -29,19 +29,19 @@ internal sealed class InsightsFunctions(IInsights insights)
 
     [Function("GetChangesInsight")]
     public async Task<IResult> ChangesAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/changes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/changes")] HttpRequest request,
         CancellationToken cancellation) => Answers.Ok(
             await insights.ChangesAsync(InsightQuery.Since(request), InsightQuery.Page(request), cancellation), Json.ChangesInsight);
 
     [Function("GetVendorsInsight")]
     public async Task<IResult> VendorsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/vendors")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/vendors")] HttpRequest request,
         CancellationToken cancellation) => Answers.Ok(
             await insights.VendorsAsync(InsightQuery.Vendors(request), InsightQuery.Page(request), cancellation), Json.VendorsInsight);
 
     [Function("GetItemInsight")]
     public async Task<IResult> ItemAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/items/{sku}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/items/{sku}")] HttpRequest request,
         string sku,
         CancellationToken cancellation)
     {
@@ -51,38 +51,38 @@ internal sealed class InsightsFunctions(IInsights insights)
 
     [Function("GetItemsInsight")]
     public async Task<IResult> ItemsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/items")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/items")] HttpRequest request,
         CancellationToken cancellation) => Answers.Ok(
             await insights.ItemsAsync(InsightQuery.Items(request), InsightQuery.Page(request), cancellation), Json.ItemsInsight);
 
     [Function("GetLateInsight")]
     public async Task<IResult> LateAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/late")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/late")] HttpRequest request,
         CancellationToken cancellation) =>
         Answers.Ok(await insights.LateAsync(InsightQuery.Page(request), cancellation), Json.LateInsight);
 
     [Function("GetOwedInsight")]
     public async Task<IResult> OwedAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/owed")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/owed")] HttpRequest request,
         CancellationToken cancellation) =>
         Answers.Ok(await insights.OwedAsync(InsightQuery.Page(request), cancellation), Json.OwedInsight);
 
     [Function("GetApprovalsInsight")]
     public async Task<IResult> ApprovalsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/approvals")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/approvals")] HttpRequest request,
         CancellationToken cancellation) =>
         Answers.Ok(await insights.ApprovalsAsync(cancellation), Json.ApprovalsInsight);
 
     [Function("GetOrdersInsight")]
     public async Task<IResult> OrdersAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/orders")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/orders")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation) =>
         Answers.Ok(await insights.OrdersAsync(context.GetCaller().UserId, cancellation), Json.OrdersInsight);
 
     [Function("GetChoosingInsight")]
     public async Task<IResult> ChoosingAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "insights/choosing")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/choosing")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation) => Answers.Ok(
             await insights.ChoosingAsync(context.GetCaller().UserId, InsightQuery.Id(request, "sku"), cancellation), Json.ChoosingInsight);

@@ -19,7 +19,7 @@ public sealed class InventoryCheckFunctions(InventoryCheck check, AnswerOnce onc
     [Function(nameof(CheckInventory))]
     [Authorize(Roles = Roles.Buyer)]
     public async Task<IResult> CheckInventory(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "inventory/check")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/inventory/check")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         FunctionContext context,
         CancellationToken cancellation) => await once.RunAsync(

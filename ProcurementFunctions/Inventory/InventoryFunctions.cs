@@ -21,7 +21,7 @@ public sealed class InventoryFunctions(
 {
     [Function(nameof(ListInventory))]
     public async Task<IResult> ListInventory(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "inventory")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/inventory")] HttpRequest request,
         CancellationToken cancellation)
     {
         var lowOnly = request.QueryFlag("low") ?? false;
@@ -44,7 +44,7 @@ public sealed class InventoryFunctions(
 
     [Function(nameof(GetItem))]
     public async Task<IResult> GetItem(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "inventory/{sku}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/inventory/{sku}")] HttpRequest request,
         string sku,
         CancellationToken cancellation) =>
         await ShownAsync(await ReadAsync(sku, cancellation) ?? throw NoItem(sku), cancellation);
@@ -53,7 +53,7 @@ public sealed class InventoryFunctions(
     [Function(nameof(PutItem))]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> PutItem(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "inventory/{sku}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/inventory/{sku}")] HttpRequest request,
         string sku,
         FunctionContext context,
         CancellationToken cancellation)

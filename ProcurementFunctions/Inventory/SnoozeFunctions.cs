@@ -24,7 +24,7 @@ public sealed class SnoozeFunctions(
     [Function(nameof(SnoozeItem))]
     [Authorize(Roles = Roles.Buyer)]
     public async Task<IResult> SnoozeItem(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "inventory/{sku}/snooze")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/inventory/{sku}/snooze")] HttpRequest request,
         string sku,
         FunctionContext context,
         CancellationToken cancellation) => await once.RunAsync(
@@ -42,7 +42,7 @@ public sealed class SnoozeFunctions(
     [Function(nameof(WakeItem))]
     [Authorize(Roles = Roles.Buyer)]
     public async Task<IResult> WakeItem(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "inventory/{sku}/snooze")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/inventory/{sku}/snooze")] HttpRequest request,
         string sku,
         FunctionContext context,
         CancellationToken cancellation) => await SetAsync(sku, null, null, context.GetCaller().UserId, cancellation);

@@ -21,7 +21,7 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
     [Function("EnterInvoice")]
     [Authorize(Roles = Enterers)]
     public async Task<Answer> EnterAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "invoices")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/invoices")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
 
     [Function("ListInvoices")]
     public async Task<Answer> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "invoices")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/invoices")] HttpRequest request,
         CancellationToken cancellation)
     {
         var filter = new InvoiceFilter(Status(request.QueryValue("status")), InsightQuery.Id(request, "vendor"));
@@ -41,14 +41,14 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
 
     [Function("GetInvoice")]
     public async Task<Answer> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "invoices/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/invoices/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellation) => Answered(200, await desk.FindAsync(id, cancellation));
 
     [Function("DecideInvoice")]
     [Authorize(Roles = Roles.Approver)]
     public Task<Answer> DecideAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "invoices/{id}/decision")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/invoices/{id}/decision")] HttpRequest request,
         string id,
         FunctionContext context,
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>
@@ -65,7 +65,7 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
     [Function("PayInvoice")]
     [Authorize(Roles = Payers)]
     public Task<Answer> PayAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "invoices/{id}/paid")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/invoices/{id}/paid")] HttpRequest request,
         string id,
         FunctionContext context,
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>

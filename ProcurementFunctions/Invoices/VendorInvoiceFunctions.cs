@@ -13,7 +13,7 @@ internal sealed class VendorInvoiceFunctions(InvoiceDesk desk, VendorSignatures 
     [Function("VendorInvoice")]
     [AllowAnonymous]
     public async Task<Answer> EnterAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "vendors/{id}/invoices")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/vendors/{id}/invoices")] HttpRequest request,
         string id,
         CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ public sealed class BeliefFunctions(
     [Function(nameof(PutRating))]
     [Authorize(Roles = Roles.Buyer)]
     public async Task<IResult> PutRating(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "vendors/{id}/rating")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/vendors/{id}/rating")] HttpRequest request,
         string id,
         FunctionContext context,
         CancellationToken cancellation)
@@ -42,7 +42,7 @@ public sealed class BeliefFunctions(
     [Function(nameof(ChangeBelief))]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> ChangeBelief(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "vendors/{id}/beliefs/{name}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/vendors/{id}/beliefs/{name}")] HttpRequest request,
         string id,
         string name,
         FunctionContext context,

@@ -14,7 +14,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
 {
     [Function(nameof(ListVendors))]
     public async Task<IResult> ListVendors(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vendors")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/vendors")] HttpRequest request,
         CancellationToken cancellation)
     {
         var page = await knowledge.ListVendorsAsync(request.PageLimit(), request.PageCursor(), cancellation);
@@ -27,7 +27,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
 
     [Function(nameof(GetVendor))]
     public async Task<IResult> GetVendor(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vendors/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/vendors/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellation) => Shown(await RequireAsync(id, cancellation));
 
@@ -35,7 +35,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
     [Function(nameof(PutVendor))]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> PutVendor(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "vendors/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/vendors/{id}")] HttpRequest request,
         string id,
         FunctionContext context,
         CancellationToken cancellation)
@@ -58,7 +58,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
     /// <summary>The price history, the newest first; of one item also what is believed of its price and what is usual.</summary>
     [Function(nameof(ListPrices))]
     public async Task<IResult> ListPrices(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vendors/{id}/prices")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/vendors/{id}/prices")] HttpRequest request,
         string id,
         CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ internal sealed class BudgetFunctions(IBudget budget)
 {
     [Function("GetBudget")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "budget")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/budget")] HttpRequest request,
         CancellationToken cancellation)
     {
         var period = request.QueryValue("period");

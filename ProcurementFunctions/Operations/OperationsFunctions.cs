@@ -15,14 +15,14 @@ public sealed class OperationsFunctions(IOperationsStore operations, IBudget bud
 {
     [Function("GetOperations")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operations")] HttpRequest request,
         CancellationToken cancellation) =>
         Answer(await operations.ReadAsync(cancellation));
 
     [Function("PutOperations")]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> PutAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "operations")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/operations")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ public sealed class PreferencesFunctions(IPreferencesStore preferences, Preferen
 {
     [Function("GetPreferences")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "preferences")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/preferences")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ public sealed class PreferencesFunctions(IPreferencesStore preferences, Preferen
 
     [Function("PutPreferences")]
     public async Task<IResult> PutAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "preferences")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/preferences")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ namespace ProcurementFunctions.Preferences;
 /// <summary>The caller's own preferences for single items over HTTP.</summary>
 public sealed class ProductPreferencesFunctions(IPreferencesStore preferences, PreferenceAudit audit, IInventoryStore inventory, WallClock clock)
 {
-    private const string Route = "preferences/products/{sku}";
+    private const string Route = "api/preferences/products/{sku}";
 
     [Function("GetProductPreference")]
     public async Task<IResult> GetAsync(

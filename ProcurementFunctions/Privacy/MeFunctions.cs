@@ -24,7 +24,7 @@ public sealed class MeFunctions(
 {
     [Function("ExportMe")]
     public async Task<IResult> ExportAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me/export")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me/export")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ public sealed class MeFunctions(
 
     [Function("EraseMe")]
     public async Task<IResult> EraseAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "me")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/me")] HttpRequest request,
         FunctionContext context,
         CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ internal sealed class OrderDocumentFunctions(PurchaseDesk desk, IOperationsStore
     /// <summary>A purchase that is split over vendors has several orders, of which <c>?order=</c> names one.</summary>
     [Function("GetOrderDocument")]
     public async Task<Answer> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases/{id}/order.xml")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/purchases/{id}/order.xml")] HttpRequest request,
         string id,
         CancellationToken cancellation)
     {

@@ -27,7 +27,7 @@ internal sealed class PurchasesFunctions(
     [Function("CreatePurchase")]
     [Authorize(Roles = Roles.Buyer)]
     public Task<Answer> CreateAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purchases")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/purchases")] HttpRequest request,
         FunctionContext context,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>
@@ -57,7 +57,7 @@ internal sealed class PurchasesFunctions(
 
     [Function("ListPurchases")]
     public async Task<Answer> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/purchases")] HttpRequest request,
         CancellationToken cancellation)
     {
         var filter = new PurchaseFilter(Status(request.QueryValue("status")), request.QueryValue("sku"));
@@ -67,7 +67,7 @@ internal sealed class PurchasesFunctions(
 
     [Function("GetPurchase")]
     public async Task<Answer> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/purchases/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
         Answers.Ok(PurchaseView.Of(await desk.FindAsync(id, cancellation)), Json.PurchaseView);
@@ -75,7 +75,7 @@ internal sealed class PurchasesFunctions(
     [Function("DecidePurchase")]
     [Authorize(Roles = Roles.Approver)]
     public Task<Answer> DecideAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purchases/{id}/decision")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/purchases/{id}/decision")] HttpRequest request,
         string id,
         FunctionContext context,
         [DurableClient] DurableTaskClient client,
@@ -89,7 +89,7 @@ internal sealed class PurchasesFunctions(
     [Function("CancelPurchase")]
     [Authorize(Roles = Roles.Buyer)]
     public Task<Answer> CancelAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purchases/{id}/cancel")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/purchases/{id}/cancel")] HttpRequest request,
         string id,
         FunctionContext context,
         [DurableClient] DurableTaskClient client,
@@ -103,7 +103,7 @@ internal sealed class PurchasesFunctions(
     [Function("ReceiveGoods")]
     [Authorize(Roles = Roles.Buyer)]
     public Task<Answer> ReceiveAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purchases/{id}/receipts")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/purchases/{id}/receipts")] HttpRequest request,
         string id,
         FunctionContext context,
         [DurableClient] DurableTaskClient client,
@@ -119,7 +119,7 @@ internal sealed class PurchasesFunctions(
 
     [Function("ExplainPurchase")]
     public async Task<Answer> ExplainAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases/{id}/explanation")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/purchases/{id}/explanation")] HttpRequest request,
         string id,
         CancellationToken cancellation)
     {
@@ -133,7 +133,7 @@ internal sealed class PurchasesFunctions(
         ? Answers.WithBody(status, PurchaseView.Of(decision.Value), Json.PurchaseView)
         : throw ProblemException.Conflict(decision.Refusal);
 
-    private static PersonDecision DecisionOf(DecisionBody body, string by)
+    internal static PersonDecision DecisionOf(DecisionBody body, string by)
     {
         var kind = body.Decision switch
         {
@@ -156,11 +156,11 @@ internal sealed class PurchasesFunctions(
         return new(kind, by, body.Digest, Text(body.Comment, "comment"), body.To, body.OverBudget, body.Quantity, body.MaxTotal);
     }
 
-    private static string? Text(string? text, string field) => text is { Length: > LongestText }
+    internal static string? Text(string? text, string field) => text is { Length: > LongestText }
         ? throw ProblemException.BadInput(field, $"may have {LongestText} characters at most")
         : text;
 
-    private static PurchaseStatus? Status(string? name)
+    internal static PurchaseStatus? Status(string? name)
     {
         if (name is null) return null;
         foreach (var status in Enum.GetValues<PurchaseStatus>())

@@ -19,7 +19,7 @@ internal sealed class VendorEventsFunctions(
     [Function("VendorEvent")]
     [AllowAnonymous]
     public async Task<Answer> ReceiveAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "vendors/{id}/events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/vendors/{id}/events")] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)

@@ -9,7 +9,7 @@ internal sealed class ContractFunctions(IOfferStore offers)
 {
     [Function("ListContracts")]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vendors/{id}/contracts")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/vendors/{id}/contracts")] HttpRequest request,
         string id,
         CancellationToken cancellation)
     {

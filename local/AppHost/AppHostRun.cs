@@ -75,6 +75,8 @@ internal sealed class AppHostRun(AppHostOptions options, TextWriter output)
         var url = cloud.Url.GetLeftPart(UriPartial.Authority);
         WriteParts(cloud);
         WriteTokens(cloud);
+        output.WriteLine($"console {url}/ (open it in a browser and pick who you are)");
+        output.WriteLine();
         output.WriteLine("Try, in another terminal:");
         output.WriteLine($"  token=$(curl -s '{url}/local/token?user=buyer&roles=buyer')");
         output.WriteLine($"  curl -s {url}/api/messages -H \"Authorization: Bearer $token\" -H 'Content-Type: application/json' -d '{{\"messageId\":\"1\",\"text\":\"my budget is 500\"}}'");

@@ -27,6 +27,7 @@ internal static class CoreToolsSettings
         {
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+            ["AzureWebJobsDisableHomepage"] = "true",
         };
         foreach (var (key, value) in ProcurementApp.Schedules.Concat(settings))
             values[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Local.AppHost.Clock;
+using ProcurementFunctions.Local.AppHost.Issuer;
 using ProcurementFunctions.Local.AppHost.Keys;
 using ProcurementFunctions.Local.AppHost.Redis;
 using ProcurementFunctions.Local.AppHost.Shop;
@@ -116,7 +117,8 @@ public sealed class LocalCloud : IAsyncDisposable
         StartRedis(options, state);
         await StartCosmosAsync(options, state, cancellation);
         var vendors = await StartVendorsAsync(options, state, catalog, cancellation);
-        AppSettings = Settings(state, catalog);
+        var issuer = Own(await LocalIssuer.StartAsync(_key, _wall, cancellation));
+        AppSettings = Settings(state, catalog, issuer.Authority, options);
         if (options.ServicesOnly) Url = new Uri($"http://127.0.0.1:{options.Port}");
         else await StartAppAsync(options, state, cancellation);
         vendors.WebhookBase = Url;
@@ -212,7 +214,8 @@ public sealed class LocalCloud : IAsyncDisposable
         (Services, Url) = (Host.Services, new Uri(Origin(Host.Url)));
     }
 
-    private Dictionary<string, string?> Settings(StateFolder state, IReadOnlyList<SimulatedVendor> catalog) =>
+    private Dictionary<string, string?> Settings(
+        StateFolder state, IReadOnlyList<SimulatedVendor> catalog, string authority, LocalCloudOptions options) =>
         new(catalog.Select(vendor => KeyValuePair.Create<string, string?>($"Vendors:Secrets:{vendor.Id}", vendor.Secret)))
         {
             ["Redis"] = RedisConnectionString,
@@ -220,6 +223,9 @@ public sealed class LocalCloud : IAsyncDisposable
             ["SignIn:Issuer"] = SigningKey.Issuer,
             ["SignIn:Audience"] = SigningKey.Audience,
             ["SignIn:SigningKeys"] = _key.PublicKeySet(),
+            ["Console:Authority"] = authority,
+            // Another host may tell the app nothing of its own address; people open it as Core Tools print it.
+            ["Console:Url"] = options.ServicesOnly ? $"http://localhost:{options.Port}" : null,
             ["DataProtection:KeysDirectory"] = state.Folder(Path.Combine("keys", "data-protection")),
             ["Vendors:Endpoint"] = $"{Origin(VendorsUrl)}/vendors/{{vendorId}}",
         };

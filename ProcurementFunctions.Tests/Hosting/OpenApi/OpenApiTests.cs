@@ -8,6 +8,7 @@ namespace ProcurementFunctions.Tests.Hosting.OpenApi;
 
 public sealed class OpenApiTests
 {
+    private const string Api = "api/";
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
     private static readonly JsonElement Document = JsonElement.Parse(OpenApiFunctions.Read());
 
@@ -59,9 +60,9 @@ public sealed class OpenApiTests
         where method.IsDefined(typeof(FunctionAttribute))
         from parameter in method.GetParameters()
         let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
-        where trigger is not null
+        where trigger?.Route is { } route && route.StartsWith(Api, StringComparison.Ordinal)
         from verb in trigger.Methods!
-        select ($"{verb} /{trigger.Route}", method);
+        select ($"{verb} /{trigger.Route![Api.Length..]}", method);
 
     private static IEnumerable<(string Call, JsonElement Value)> Operations() =>
         from path in Document.GetProperty("paths").EnumerateObject()

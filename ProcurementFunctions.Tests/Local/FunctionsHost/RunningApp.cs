@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
@@ -38,9 +39,13 @@ internal sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(Action<FunctionsApplicationBuilder> configure, FunctionsHostOptions options, params Type[] functions) =>
         new(await LocalFunctionsHost.StartAsync(Builder(configure, functions), options));
 
+    /// <summary>The directory of an app whose routes begin with the usual prefix, unlike those of ours.</summary>
+    private static readonly Lazy<string> Directory = new(() => DirectoryWithPrefix("api"));
+
     /// <summary>On a free port, in a directory of its own, without a word on the console.</summary>
     public static FunctionsHostOptions Options() => new()
     {
+        AppDirectory = Directory.Value,
         Url = new Uri("http://127.0.0.1:0"),
         StateDirectory = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
         ConfigureLogging = static _ => { },
@@ -55,6 +60,18 @@ internal sealed class RunningApp : IAsyncDisposable
         builder.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(functions));
         configure(builder);
         return builder;
+    }
+
+    /// <summary>A directory with the functions of the tests, and our host.json but for the prefix.</summary>
+    public static string DirectoryWithPrefix(string prefix)
+    {
+        var directory = System.IO.Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "apps", $"of-{prefix}")).FullName;
+        var functions = typeof(RunningApp).Assembly.Location;
+        File.Copy(functions, Path.Combine(directory, Path.GetFileName(functions)), overwrite: true);
+        var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")))!;
+        settings["extensions"]!["http"]!["routePrefix"] = prefix;
+        File.WriteAllText(Path.Combine(directory, "host.json"), settings.ToJsonString());
+        return directory;
     }
 
     public async ValueTask DisposeAsync()

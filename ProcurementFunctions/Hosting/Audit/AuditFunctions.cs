@@ -14,7 +14,7 @@ public sealed class AuditFunctions(IAuditTrail trail)
     [Function("ListAudit")]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/audit")] HttpRequest request,
         CancellationToken cancellation)
     {
         var filter = new AuditFilter(

@@ -12,7 +12,7 @@ public sealed class HealthFunctions(StoreHealth stores)
     [Function("GetHealth")]
     [AllowAnonymous]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation)
     {

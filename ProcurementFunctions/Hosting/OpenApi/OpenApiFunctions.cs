@@ -14,7 +14,7 @@ public sealed class OpenApiFunctions
     [Function("GetOpenApi")]
     [AllowAnonymous]
     public static IResult Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) => Document.Value;
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) => Document.Value;
 
     internal static byte[] Read()
     {

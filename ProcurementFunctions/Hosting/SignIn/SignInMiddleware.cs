@@ -19,7 +19,7 @@ internal sealed class SignInMiddleware(FunctionAccessMap access, TokenReader tok
         if (!context.IsHttp()) return next(context);
         var http = context.RequireHttpContext();
         var rules = access.Of(context.FunctionDefinition);
-        if (rules.IsAnonymous) return next(context);
+        if (rules.IsAnonymous || rules.IsPage) return next(context);
         var refusal = RefusalAsync(context, http, rules);
         // Nearly always: the token was seen before, so nothing has to be waited for.
         return refusal is { IsCompletedSuccessfully: true, Result: null } ? next(context) : GoOnAsync(refusal, context, http, next);

@@ -29,14 +29,7 @@ internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySou
         var trusted = await keys.GetAsync(cancellation);
         if (accepted.Find(digest, trusted) is { } known && Refusal(known.NotBefore, known.Expires) is null) return new(known.Caller);
 
-        var text = token.ToString();
-        var result = await ValidateAsync(text, trusted);
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException && keys.Refresh())
-        {
-            trusted = await keys.GetAsync(cancellation);
-            result = await ValidateAsync(text, trusted);
-        }
-
+        (var result, trusted) = await ValidateAsync(token.ToString(), options.Value.Audience, trusted, cancellation);
         if (!result.IsValid) return new(Reason(result.Exception));
         var read = (JsonWebToken)result.SecurityToken;
         var caller = ToCaller(read);
@@ -44,11 +37,29 @@ internal sealed class TokenReader(IOptions<SignInOptions> options, SigningKeySou
         return caller;
     }
 
-    private async Task<TokenValidationResult> ValidateAsync(string token, IEnumerable<SecurityKey> trusted) =>
+    /// <summary>The caller whom an id token names, where it was given to this client for the sign-in with this nonce.</summary>
+    public async Task<Decision<Caller>> ReadIdTokenAsync(string token, string clientId, string nonce, CancellationToken cancellation)
+    {
+        var (result, _) = await ValidateAsync(token, clientId, await keys.GetAsync(cancellation), cancellation);
+        if (!result.IsValid) return new(Reason(result.Exception));
+        var read = (JsonWebToken)result.SecurityToken;
+        return read.TryGetValue("nonce", out string said) && said == nonce ? ToCaller(read) : new("the token is that of another sign-in");
+    }
+
+    private async Task<(TokenValidationResult Result, IEnumerable<SecurityKey> Trusted)> ValidateAsync(
+        string token, string audience, IEnumerable<SecurityKey> trusted, CancellationToken cancellation)
+    {
+        var result = await ValidateAsync(token, audience, trusted);
+        if (result.Exception is not SecurityTokenSignatureKeyNotFoundException || !keys.Refresh()) return (result, trusted);
+        trusted = await keys.GetAsync(cancellation);
+        return (await ValidateAsync(token, audience, trusted), trusted);
+    }
+
+    private async Task<TokenValidationResult> ValidateAsync(string token, string audience, IEnumerable<SecurityKey> trusted) =>
         await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = options.Value.Issuer,
-            ValidAudience = options.Value.Audience,
+            ValidAudience = audience,
             ValidAlgorithms = Algorithms,
             IssuerSigningKeys = trusted,
             RequireSignedTokens = true,

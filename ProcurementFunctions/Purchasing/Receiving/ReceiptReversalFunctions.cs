@@ -17,7 +17,7 @@ internal sealed class ReceiptReversalFunctions(ReceiptReversals reversals, Answe
     [Function("ReverseReceipt")]
     [Authorize(Roles = Roles.Buyer)]
     public Task<Answer> ReverseAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purchases/{id}/receipts/{receiptId}/reversal")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/purchases/{id}/receipts/{receiptId}/reversal")] HttpRequest request,
         string id,
         string receiptId,
         FunctionContext context,

@@ -17,7 +17,7 @@ internal sealed class GoodsReturnFunctions(GoodsReturns returns, PurchaseDesk de
     [Function("ReturnGoods")]
     [Authorize(Roles = Roles.Buyer)]
     public Task<Answer> ReturnAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purchases/{id}/returns")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/purchases/{id}/returns")] HttpRequest request,
         string id,
         FunctionContext context,
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>

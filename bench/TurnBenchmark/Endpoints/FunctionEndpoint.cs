@@ -45,7 +45,7 @@ internal static class FunctionEndpoint
     {
         [Function("Turn")]
         public async Task<IResult> RunAsync(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "turn/{user}")] HttpRequest request, string user)
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/turn/{user}")] HttpRequest request, string user)
         {
             await BareEndpoint.TurnAsync(request, user, database);
             return Results.Bytes("{}"u8.ToArray(), "application/json");

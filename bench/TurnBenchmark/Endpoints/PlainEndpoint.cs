@@ -29,7 +29,7 @@ internal static class PlainEndpoint
     internal static class PlainFunction
     {
         [Function("Plain")]
-        public static async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "plain")] HttpRequest request)
+        public static async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plain")] HttpRequest request)
         {
             await BareEndpoint.ReadAsync(request);
             return Results.Bytes("{}"u8.ToArray(), "application/json");

@@ -61,8 +61,11 @@ internal sealed class SigningKey : IDisposable
     }
 
     /// <summary>A token that says who its bearer is, good for a day of real time.</summary>
-    public string IssueToken(string userId, IReadOnlyCollection<string> roles)
+    /// <param name="nonce">Of the sign-in that it answers; null: of none.</param>
+    public string IssueToken(string userId, IReadOnlyCollection<string> roles, string? nonce = null)
     {
+        var claims = new Dictionary<string, object> { ["sub"] = userId, ["roles"] = roles.ToArray() };
+        if (nonce is not null) claims["nonce"] = nonce;
         var now = _wall.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
@@ -71,7 +74,7 @@ internal sealed class SigningKey : IDisposable
             IssuedAt = now,
             NotBefore = now,
             Expires = now + TokenLifetime,
-            Claims = new Dictionary<string, object> { ["sub"] = userId, ["roles"] = roles.ToArray() },
+            Claims = claims,
             SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
         });
     }

@@ -35,8 +35,8 @@ public sealed class HttpRouteTests
     public async Task Get_RoutePrefixOfHostJson_IsTheOneOfEachApp()
     {
         await using var usual = await RunningApp.StartAsync(typeof(Routes));
-        await using var shop = await RunningApp.StartAsync(static _ => { }, RunningApp.Options() with { AppDirectory = AppWithPrefix("shop") }, typeof(Routes));
-        await using var bare = await RunningApp.StartAsync(static _ => { }, RunningApp.Options() with { AppDirectory = AppWithPrefix("") }, typeof(Routes));
+        await using var shop = await RunningApp.StartAsync(static _ => { }, RunningApp.Options() with { AppDirectory = RunningApp.DirectoryWithPrefix("shop") }, typeof(Routes));
+        await using var bare = await RunningApp.StartAsync(static _ => { }, RunningApp.Options() with { AppDirectory = RunningApp.DirectoryWithPrefix("") }, typeof(Routes));
 
         Assert.Equal("named", await usual.Http.GetStringAsync("/api/Named"));
         Assert.Equal("named", await shop.Http.GetStringAsync("/shop/Named"));
@@ -100,14 +100,6 @@ public sealed class HttpRouteTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/named") { Headers = { { "x-ms-invocation-id", "mine" } } };
 
         Assert.Equal("named", await (await app.Http.SendAsync(request)).Content.ReadAsStringAsync());
-    }
-
-    private static string AppWithPrefix(string prefix)
-    {
-        var directory = Directory.CreateTempSubdirectory().FullName;
-        File.Copy(typeof(HttpRouteTests).Assembly.Location, Path.Combine(directory, Path.GetFileName(typeof(HttpRouteTests).Assembly.Location)));
-        File.WriteAllText(Path.Combine(directory, "host.json"), $$"""{ "version": "2.0", "extensions": { "http": { "routePrefix": "{{prefix}}" } } }""");
-        return directory;
     }
 
     internal static class Routes

@@ -1,0 +1,103 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Playwright;
+using ProcurementFunctions.Tests.Purchasing;
+
+namespace ProcurementFunctions.Tests.Pages;
+
+/// <summary>The console in a real browser.</summary>
+public sealed class BrowserStoryTests
+{
+    /// <summary>Set it to a folder, and the pages are photographed into it.</summary>
+    private const string Pictures = "CONSOLE_PICTURES";
+
+    private static readonly string? Folder = new ConfigurationBuilder().AddEnvironmentVariables().Build()[Pictures];
+
+    [BrowserFact]
+    public async Task Approver_SignsInAndApproves_ByKeyboardAndMouse()
+    {
+        await using var shop = await PurchaseShop.OpenAsync();
+        var purchase = await shop.UntilAsync(await shop.CreateAsync("WASHER", 200), "awaitingApproval");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var page = await OpenAsync(browser, shop, 1280, ColorScheme.Light, "approver");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Approvals", Exact = true }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "See why: Washer" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+
+        Assert.Contains("is approved", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
+        await shop.UntilAsync(purchase, "received");
+    }
+
+    [BrowserFact]
+    public async Task Pages_InLightAndDarkOnPhoneAndDesk_HaveNoViolation()
+    {
+        await using var shop = await PurchaseShop.OpenAsync();
+        var done = await shop.UntilAsync(await shop.ApprovedAsync("BOLT", 60), "received");
+        var waiting = await shop.UntilAsync(await shop.CreateAsync("WASHER", 200), "awaitingApproval");
+        await PurchaseShop.SayAsync(shop.Cloud.CreateClient("anna", "admin", "buyer", "approver"), "what is running low?");
+        string[] paths =
+        [
+            "/", "/approvals", $"/approvals/{waiting["id"]}", "/purchases", $"/purchases/{done["id"]}", "/stock", "/stock/BOLT",
+            "/vendors", "/vendors/ACME", "/money", "/talk", "/me", "/settings", "/purchases/P-UNKNOWN",
+        ];
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var wrong = new List<string>();
+        foreach (var width in new[] { 360, 1280 })
+        {
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                var page = await OpenAsync(browser, shop, width, scheme, "anna");
+                foreach (var path in paths) wrong.AddRange((await ProblemsAsync(page, shop.Cloud.Url, path)).Select(problem => $"{path} at {width}, {scheme}: {problem}"));
+                await page.Context.CloseAsync();
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static async Task<IPage> OpenAsync(IBrowser browser, PurchaseShop shop, int width, ColorScheme scheme, string user)
+    {
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(shop.Cloud.Url.AbsoluteUri);
+        if (user == "approver") await page.GetByRole(AriaRole.Button, new() { Name = "approver (approver)" }).ClickAsync();
+        else await SignInAsync(page, user);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Today", Level = 1 }).WaitForAsync();
+        return page;
+    }
+
+    private static async Task SignInAsync(IPage page, string user)
+    {
+        await page.GetByLabel("Somebody else").FillAsync(user);
+        foreach (var role in new[] { "buyer", "approver", "admin" }) await page.GetByLabel(role, new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>What axe finds, a page that is wider than the window, and what the browser complains of.</summary>
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page, Uri console, string path)
+    {
+        var problems = new List<string>();
+        void Complain(object? sender, IConsoleMessage message)
+        {
+            if (message.Type == "error" && !path.EndsWith("UNKNOWN", StringComparison.Ordinal)) problems.Add(message.Text);
+        }
+
+        page.Console += Complain;
+        await page.GotoAsync(new Uri(console, path).AbsoluteUri);
+        AxeResult result = await page.RunAxe();
+        page.Console -= Complain;
+        problems.AddRange(result.Violations.Select(violation => $"{violation.Id} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+        var tooWide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        if (tooWide) problems.Add("the page scrolls sideways");
+        if (Folder is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, NameOf(page, path)), FullPage = false });
+        return problems;
+    }
+
+    private static string NameOf(IPage page, string path) =>
+        $"{(path == "/" ? "today" : path.Trim('/').Replace('/', '-'))}-{page.ViewportSize!.Width}.png";
+}

@@ -1,0 +1,22 @@
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Choosing;
+
+namespace ProcurementFunctions.Pages.Approvals;
+
+/// <summary>A purchase with what a person needs to know to decide about it.</summary>
+/// <param name="Summary">Why this choice; null: nothing was chosen.</param>
+/// <param name="Notes">What is to be known of it, such as a minimum order above the need.</param>
+/// <param name="Vendors">What became of every vendor that offers the item.</param>
+/// <param name="LeftAfter">Of the firm's budget when it is bought; null: there is no limit.</param>
+/// <param name="IsOwn">Whether the person asked for it, and so cannot decide.</param>
+public sealed record ApprovalCase(
+    PurchaseDocument Purchase,
+    string Currency,
+    string? Summary,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<VendorExplanation> Vendors,
+    decimal? LeftAfter,
+    bool IsOwn)
+{
+    public bool IsWaiting => Purchase.Status == PurchaseStatus.AwaitingApproval && Purchase.Approval is { Required: true, Decision: null };
+}

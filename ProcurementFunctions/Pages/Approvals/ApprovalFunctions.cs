@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Pages.Approvals;
+
+/// <summary>Where approvers decide. What they decide is bound to what they saw.</summary>
+[Page]
+[Authorize(Roles = Roles.Approver)]
+internal sealed class ApprovalFunctions(ApprovalPages approvals, PurchaseDesk desk, PageRenderer pages, Notes notes)
+{
+    [Function("ApprovalsPage")]
+    public async Task<Answer> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "approvals")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        var waiting = await approvals.WaitingAsync(context.GetCaller().UserId, cancellation);
+        return await pages.RenderAsync<ApprovalsPage>(context, "Approvals", new() { [nameof(ApprovalsPage.Waiting)] = waiting });
+    }
+
+    [Function("ApprovalPage")]
+    public Task<Answer> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "approvals/{id}")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken cancellation) => ShownAsync(context, id, null, cancellation);
+
+    [Function("DecideOnPage")]
+    public async Task<Answer> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "approvals/{id}")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            var decision = PurchasesFunctions.DecisionOf(BodyOf(await context.FormAsync()), context.GetCaller().UserId);
+            var decided = await desk.DecideAsync(client, id, decision, cancellation);
+            if (!decided.IsAccepted) throw ProblemException.Conflict(decided.Refusal);
+            notes.Leave(request.HttpContext, Done(decision.Kind, decided.Value));
+            return Redirects.To("/approvals");
+        }
+        catch (ProblemException refused) when (refused.Status is 400 or 403 or 409)
+        {
+            return await ShownAsync(context, id, refused, cancellation);
+        }
+    }
+
+    private static DecisionBody BodyOf(FormValues form) => new()
+    {
+        Decision = form.Text("decision") ?? "",
+        Digest = form.Text("digest"),
+        Comment = form.Text("comment"),
+        To = form.Text("to"),
+        OverBudget = form.IsTicked("overBudget"),
+        Quantity = form.Whole("quantity"),
+        MaxTotal = form.Amount("maxTotal"),
+    };
+
+    private static string Done(DecisionKind kind, PurchaseDocument purchase) => kind switch
+    {
+        DecisionKind.Approve => $"{purchase.Id} is approved. It is ordered when its undo window is over.",
+        DecisionKind.Reject => $"{purchase.Id} is rejected.",
+        _ => $"{purchase.Id} is passed on to {purchase.Approval?.PassedTo}.",
+    };
+
+    private async Task<Answer> ShownAsync(FunctionContext context, string id, ProblemException? problem, CancellationToken cancellation)
+    {
+        var found = await approvals.OfAsync(id, context.GetCaller().UserId, cancellation);
+        return await pages.RenderAsync<ApprovalPage>(
+            context, $"Approve {found.Purchase.ItemName}?", new() { [nameof(ApprovalPage.Case)] = found }, problem);
+    }
+}

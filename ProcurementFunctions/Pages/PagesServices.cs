@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ProcurementFunctions.Pages.Approvals;
+using ProcurementFunctions.Pages.SignIn;
+using ProcurementFunctions.Pages.Stock;
+using ProcurementFunctions.Pages.Today;
+using ProcurementFunctions.Privacy;
+using ProcurementFunctions.Purchasing;
+
+namespace ProcurementFunctions.Pages;
+
+internal static class PagesServices
+{
+    /// <summary>The console. Needs data protection, sign-in, and the features that its pages show.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConsoleOptions>, ConsoleOptionsValidator>();
+        services.AddSingleton<ConsoleAddress>();
+        services.AddSingleton<SealedCookies>();
+        services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<Issuer>();
+        services.AddSingleton<Notes>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<TodayDesk>();
+        services.AddSingleton<ApprovalPages>();
+        services.AddSingleton<StockDesk>();
+        // What these functions answer, pages answer too.
+        services.AddSingleton<OrderDocumentFunctions>();
+        services.AddSingleton<MeFunctions>();
+        return services;
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Receiving;
+
+namespace ProcurementFunctions.Pages.Purchases;
+
+/// <summary>Purchases, one of them, and what a buyer does with it.</summary>
+[Page]
+internal sealed class PurchasePageFunctions(
+    IPurchaseStore purchases,
+    PurchaseDesk desk,
+    OrderDocumentFunctions documents,
+    IOperationsStore operations,
+    PageRenderer pages,
+    Notes notes)
+{
+    private const int OnAPage = 25;
+
+    [Function("PurchasesPage")]
+    public async Task<Answer> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken cancellation)
+    {
+        var filter = new PurchaseFilter(PurchasesFunctions.Status(request.QueryValue("status")), request.QueryValue("sku"));
+        var page = await purchases.ListPageAsync(filter, OnAPage, request.PageCursor(), cancellation);
+        var list = new PurchaseList(
+            [.. page.Items.Select(item => item.Document)], filter, page.NextCursor, (await operations.ReadAsync(cancellation)).Document.Currency);
+        return await pages.RenderAsync<PurchasesPage>(context, "Purchases", new() { [nameof(PurchasesPage.List)] = list });
+    }
+
+    [Function("PurchasePage")]
+    public Task<Answer> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases/{id}")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken cancellation) => ShownAsync(context, id, null, cancellation);
+
+    [Function("OrderDocumentOnPage")]
+    public async Task<Answer> DocumentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases/{id}/order.xml")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) =>
+        (await documents.GetAsync(request, id, cancellation)).WithHeader("Content-Disposition", "attachment");
+
+    [Function("CancelOnPage")]
+    [Authorize(Roles = Roles.Buyer)]
+    public Task<Answer> CancelAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purchases/{id}/cancel")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => DoAsync(context, id, $"{id} is cancelled; what was done for it is undone.", async form =>
+        {
+            var reason = PurchasesFunctions.Text(form.Text("reason"), "reason") ?? throw ProblemException.BadInput("reason", "is empty");
+            return await desk.CancelAsync(client, id, context.GetCaller().UserId, reason, cancellation);
+        }, cancellation);
+
+    [Function("ReceiveOnPage")]
+    [Authorize(Roles = Roles.Buyer)]
+    public Task<Answer> ReceiveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purchases/{id}/receipts")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => DoAsync(context, id, "The goods are booked in.", async form =>
+        {
+            var sku = (await desk.FindAsync(id, cancellation)).Sku;
+            var body = ReceiptOf(form, sku);
+            var (quantity, rejected) = ReceiptInput.Check(body, sku);
+            var counted = new CountedGoods(body.ReceiptId, quantity, rejected, context.GetCaller().UserId, body.Close, body.Confirm);
+            var overPercent = (await operations.ReadAsync(cancellation)).Document.Approval.OverReceiptPercent;
+            return await desk.ReceiveAsync(client, id, counted, overPercent, cancellation);
+        }, cancellation);
+
+    private static ReceiptBody ReceiptOf(FormValues form, string sku) => new()
+    {
+        ReceiptId = form.Text("receiptId") ?? "",
+        Lines = form.Whole("quantity") is { } quantity ? [new() { Sku = sku, Quantity = quantity, Rejected = form.Whole("rejected") ?? 0 }] : [],
+        Close = form.IsTicked("close"),
+        Confirm = form.IsTicked("confirm"),
+    };
+
+    private async Task<Answer> DoAsync(
+        FunctionContext context,
+        string id,
+        string done,
+        Func<FormValues, Task<Hosting.Decision<PurchaseDocument>>> change,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            var changed = await change(await context.FormAsync());
+            if (!changed.IsAccepted) throw ProblemException.Conflict(changed.Refusal);
+            notes.Leave(context.RequireHttpContext(), done);
+            return Redirects.To($"/purchases/{id}");
+        }
+        catch (ProblemException refused) when (refused.Status is 400 or 409)
+        {
+            return await ShownAsync(context, id, refused, cancellation);
+        }
+    }
+
+    private async Task<Answer> ShownAsync(FunctionContext context, string id, ProblemException? problem, CancellationToken cancellation)
+    {
+        var purchase = await desk.FindAsync(id, cancellation);
+        var parameters = new Dictionary<string, object?>
+        {
+            [nameof(PurchasePage.Purchase)] = purchase,
+            [nameof(PurchasePage.Currency)] = (await operations.ReadAsync(cancellation)).Document.Currency,
+            // A receipt that is sent twice is the same receipt.
+            [nameof(PurchasePage.ReceiptId)] = $"console-{context.InvocationId}",
+        };
+        return await pages.RenderAsync<PurchasePage>(context, $"{Shown.Whole(purchase.Choice?.Quantity ?? purchase.Quantity)} × {purchase.ItemName}", parameters, problem);
+    }
+}

@@ -1,0 +1,10 @@
+using ProcurementFunctions.Insights.Items;
+using ProcurementFunctions.Pages.Charts;
+
+namespace ProcurementFunctions.Pages.Stock;
+
+/// <summary>An item as its page shows it.</summary>
+/// <param name="Sold">Units of the latest days that are known, the oldest first.</param>
+/// <param name="Projected">Stock of the coming days if nothing more is ordered; empty where no demand is known.</param>
+public sealed record ItemFacts(
+    ItemInsight Item, DateOnly Today, IReadOnlyList<DayFigure> Sold, IReadOnlyList<DayFigure> Projected);

@@ -1,0 +1,21 @@
+using ProcurementFunctions.Doctor;
+using ProcurementFunctions.Insights.Money;
+using ProcurementFunctions.Insights.Orders;
+
+namespace ProcurementFunctions.Pages.Today;
+
+/// <summary>What needs a person today.</summary>
+/// <param name="Short">Those that run out first, the first first.</param>
+/// <param name="Findings">Of the state doctor, for an administrator.</param>
+public sealed record TodayFacts(
+    ApprovalsInsight Approvals,
+    LateInsight Late,
+    BudgetInsight Budget,
+    IReadOnlyList<ShortItem> Short,
+    IReadOnlyList<ReportedFinding> Findings);
+
+/// <summary>An item that runs out before an order of today would come.</summary>
+/// <param name="Days">Until it runs out, with what is on order.</param>
+/// <param name="LeadDays">That an order of today takes, by what is known of the vendor that is expected to serve it.</param>
+/// <param name="OrderQuantity">What would be ordered; 0: nothing is suggested.</param>
+public sealed record ShortItem(string Sku, string Name, int OnHand, int OnOrder, double Days, double LeadDays, int OrderQuantity);

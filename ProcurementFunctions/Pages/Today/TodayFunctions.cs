@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.SignIn;
+
+namespace ProcurementFunctions.Pages.Today;
+
+/// <summary>The first page.</summary>
+[Page]
+internal sealed class TodayFunctions(TodayDesk today, PageRenderer pages)
+{
+    /// <summary>The route is the bare root: the host takes an empty one for none, so it is a segment that is always empty.</summary>
+    [Function("TodayPage")]
+    public async Task<Answer> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{home:maxlength(0)?}")] HttpRequest request,
+        FunctionContext context,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var facts = await today.OfAsync(client, context.GetCaller(), cancellation);
+        return await pages.RenderAsync<TodayPage>(context, "Today", new() { [nameof(TodayPage.Facts)] = facts });
+    }
+}
