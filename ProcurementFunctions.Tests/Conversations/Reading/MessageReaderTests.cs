@@ -279,6 +279,13 @@ public sealed class MessageReaderTests
     [InlineData("....")]
     public void Read_AnythingElse_IsNothingThatHasAnEffect(string text) => Assert.True(Reader.One(text) is Wish.Unknown or Wish.Half);
 
+    [Theory]
+    [InlineData("hello. , xq zz")]
+    [InlineData("order 20 AR-5381. and then xq zz")]
+    [InlineData(", and qx. , plus zx? also ,, vv")]
+    public void Read_AFullStopBeforeAMarkOrAJoin_BeginsASentence(string text) =>
+        Assert.NotEmpty(MessageReader.English.Read(text, Catalogue.Empty));
+
     [Fact]
     public void Read_AnyText_IsUnderstoodOrNotWithoutTrouble() =>
         Gen.String[0, 4000].Sample(text => Assert.NotEmpty(Reader.All(text)), iter: 300);

@@ -227,7 +227,8 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
         for (var place = start - 1; place >= 0; place--)
         {
             if (tokens[place].Kind is TokenKind.Stop or TokenKind.Question) return true;
-            if (!tokens[place].IsFiller) return false;
+            // As many marks and joining words as are passed over after a full stop.
+            if (!tokens[place].IsFiller && tokens[place].Kind != TokenKind.Comma && !IsJoin(tokens[place].Word)) return false;
         }
 
         return true;

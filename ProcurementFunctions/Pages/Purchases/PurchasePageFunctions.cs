@@ -72,9 +72,9 @@ internal sealed class PurchasePageFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) => DoAsync(context, id, "The goods are booked in.", async form =>
         {
-            var sku = (await desk.FindAsync(id, cancellation)).Sku;
-            var body = ReceiptOf(form, sku);
-            var (quantity, rejected) = ReceiptInput.Check(body, sku);
+            var purchase = await desk.FindAsync(id, cancellation);
+            var body = ReceiptOf(form, purchase.Sku);
+            var (quantity, rejected) = ReceiptInput.Check(body, purchase);
             var counted = new CountedGoods(body.ReceiptId, quantity, rejected, context.GetCaller().UserId, body.Close, body.Confirm);
             var overPercent = (await operations.ReadAsync(cancellation)).Document.Approval.OverReceiptPercent;
             return await desk.ReceiveAsync(client, id, counted, overPercent, cancellation);
