@@ -284,7 +284,7 @@ public sealed class MessageReaderTests
     [InlineData("order 20 AR-5381. and then xq zz")]
     [InlineData(", and qx. , plus zx? also ,, vv")]
     public void Read_AFullStopBeforeAMarkOrAJoin_BeginsASentence(string text) =>
-        Assert.NotEmpty(MessageReader.English.Read(text, Catalogue.Empty));
+        Assert.NotEmpty(Reader.All(text));
 
     [Fact]
     public void Read_AnyText_IsUnderstoodOrNotWithoutTrouble() =>
