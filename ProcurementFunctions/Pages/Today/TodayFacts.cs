@@ -5,13 +5,13 @@ using ProcurementFunctions.Insights.Orders;
 namespace ProcurementFunctions.Pages.Today;
 
 /// <summary>What needs a person today.</summary>
-/// <param name="Short">Those that run out first, the first first.</param>
+/// <param name="RunningOut">Those that run out first, the first first.</param>
 /// <param name="Findings">Of the state doctor, for an administrator.</param>
 public sealed record TodayFacts(
     ApprovalsInsight Approvals,
     LateInsight Late,
     BudgetInsight Budget,
-    IReadOnlyList<ShortItem> Short,
+    IReadOnlyList<ShortItem> RunningOut,
     IReadOnlyList<ReportedFinding> Findings);
 
 /// <summary>An item that runs out before an order of today would come.</summary>
