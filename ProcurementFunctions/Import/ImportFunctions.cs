@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
-using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Import;
 

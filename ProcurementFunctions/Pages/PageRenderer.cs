@@ -43,7 +43,8 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
         var answer = await RenderAsync<ProblemPage>(
             context,
             problem.Title,
-            new() { [nameof(ProblemPage.Problem)] = problem, [nameof(ProblemPage.TraceId)] = traceId }) with { Status = problem.Status };
+            new() { [nameof(ProblemPage.Problem)] = problem, [nameof(ProblemPage.TraceId)] = traceId }) with
+        { Status = problem.Status };
         return problem.RetryAfter is { } after ? answer.WithHeader("Retry-After", Answer.Seconds(after)) : answer;
     }
 
