@@ -35,13 +35,13 @@ public sealed class BrowserStoryTests
     [BrowserFact]
     public async Task Pages_InLightAndDarkOnPhoneAndDesk_HaveNoViolation()
     {
-        await using var shop = await PurchaseShop.OpenAsync();
+        await using var shop = await PurchaseShop.OpenAsync(data: WriteDemand);
         var done = await shop.UntilAsync(await shop.ApprovedAsync("BOLT", 60), "received");
         var waiting = await shop.UntilAsync(await shop.CreateAsync("WASHER", 200), "awaitingApproval");
         await PurchaseShop.SayAsync(shop.Cloud.CreateClient("anna", "admin", "buyer", "approver"), "what is running low?");
         string[] paths =
         [
-            "/", "/approvals", $"/approvals/{waiting["id"]}", "/purchases", $"/purchases/{done["id"]}", "/stock", "/stock/BOLT",
+            "/", "/approvals", $"/approvals/{waiting["id"]}", "/purchases", $"/purchases/{done["id"]}", "/stock", "/stock/BOLT", "/stock/NUT",
             "/vendors", "/vendors/ACME", "/money", "/talk", "/me", "/settings", "/purchases/P-UNKNOWN",
         ];
         using var playwright = await Playwright.CreateAsync();
@@ -59,6 +59,11 @@ public sealed class BrowserStoryTests
 
         Assert.Empty(wrong);
     }
+
+    /// <summary>Of the nuts, so that there are charts of them.</summary>
+    private static void WriteDemand(string folder) => File.WriteAllLines(
+        Path.Combine(folder, "demand.csv"),
+        ["sku,date,quantity,in_stock", .. Enumerable.Range(0, 90).Select(day => $"NUT,{new DateOnly(2026, 1, 1).AddDays(day):yyyy-MM-dd},{2 + (day % 5)},1")]);
 
     private static async Task<IPage> OpenAsync(IBrowser browser, PurchaseShop shop, int width, ColorScheme scheme, string user)
     {
@@ -94,10 +99,10 @@ public sealed class BrowserStoryTests
         problems.AddRange(result.Violations.Select(violation => $"{violation.Id} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
         var tooWide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         if (tooWide) problems.Add("the page scrolls sideways");
-        if (Folder is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, NameOf(page, path)), FullPage = false });
+        if (Folder is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, NameOf(page, path, await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches"))), FullPage = false });
         return problems;
     }
 
-    private static string NameOf(IPage page, string path) =>
-        $"{(path == "/" ? "today" : path.Trim('/').Replace('/', '-'))}-{page.ViewportSize!.Width}.png";
+    private static string NameOf(IPage page, string path, bool isDark) =>
+        $"{(path == "/" ? "today" : path.Trim('/').Replace('/', '-'))}-{page.ViewportSize!.Width}-{(isDark ? "dark" : "light")}.png";
 }

@@ -40,11 +40,9 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
     /// <summary>A page that says what went wrong.</summary>
     public async Task<Answer> ProblemAsync(FunctionContext context, ProblemException problem, string? traceId = null)
     {
-        var answer = await RenderAsync<ProblemPage>(
-            context,
-            problem.Title,
-            new() { [nameof(ProblemPage.Problem)] = problem, [nameof(ProblemPage.TraceId)] = traceId }) with
-        { Status = problem.Status };
+        var parameters = new Dictionary<string, object?> { [nameof(ProblemPage.Problem)] = problem, [nameof(ProblemPage.TraceId)] = traceId };
+        var page = await RenderAsync<ProblemPage>(context, problem.Title, parameters);
+        var answer = page with { Status = problem.Status };
         return problem.RetryAfter is { } after ? answer.WithHeader("Retry-After", Answer.Seconds(after)) : answer;
     }
 
