@@ -73,7 +73,7 @@ internal sealed class PurchaseShop : IAsyncDisposable
         return purchase;
     }
 
-    /// <summary>What carries a key or a message id is asked again after 503, as any client would on a busy machine.</summary>
+    /// <summary>What carries a key or a message id is sent again where the answer says so, as any client would on a busy machine.</summary>
     public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, JsonObject body, string? key = null)
     {
         var start = TimeProvider.System.GetTimestamp();
@@ -83,7 +83,7 @@ internal sealed class PurchaseShop : IAsyncDisposable
             if (key is not null) request.Headers.Add("Idempotency-Key", key);
             var answer = await client.SendAsync(request);
             var isRepeatable = key is not null || body.ContainsKey("messageId");
-            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || !isRepeatable || TimeProvider.System.GetElapsedTime(start) > Patience)
+            if (answer.Headers.RetryAfter is null || !isRepeatable || TimeProvider.System.GetElapsedTime(start) > Patience)
                 return answer;
             answer.Dispose();
             await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);

@@ -44,7 +44,7 @@ public sealed record OperationsSettings : AuditedDocument
     public string Currency { get; set; } = "USD";
 
     /// <summary>At which vendors' other currencies are compared and booked; one without a rate is not bought in.</summary>
-    public IReadOnlyList<ExchangeRate> Rates { get; init; } = [];
+    public IReadOnlyList<ExchangeRate> Rates { get; set; } = [];
 
     public BudgetSettings Budget { get; set; } = new();
 

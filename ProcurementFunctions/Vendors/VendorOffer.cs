@@ -55,7 +55,7 @@ public sealed record VendorOffer : Document
     public ExchangeRate? Rate { get; init; }
 
     /// <summary>By number; no two count on the same day.</summary>
-    public IReadOnlyList<SupplyContract> Contracts { get; init; } = [];
+    public IReadOnlyList<SupplyContract> Contracts { get; set; } = [];
 
     /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
     public string? ImportDigest { get; init; }
