@@ -63,6 +63,7 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton<EffectRunner>()
                 .AddSingleton<MessageHandler>();
         },
+        RunningApp.Options() with { AppDirectory = AppContext.BaseDirectory },
         typeof(ConversationFunctions),
         typeof(MeFunctions));
 
