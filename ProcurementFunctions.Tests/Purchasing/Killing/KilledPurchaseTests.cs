@@ -16,7 +16,7 @@ namespace ProcurementFunctions.Tests.Purchasing.Killing;
 public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<KillableCloud>
 {
     private static readonly string[] VendorIds = ["ACME", "BOLTCO", "THIRD"];
-    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan TimeStep = TimeSpan.FromHours(6);
 
     private readonly KillSwitch _kills = cloud.Kills;
