@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Tests.Purchasing;
 
 namespace ProcurementFunctions.Tests.Local.AppHost;
 
@@ -63,7 +64,7 @@ public sealed class KillTests
 
     private static async Task<string> SayAsync(HttpClient client, string messageId, string text)
     {
-        using var answer = await client.PostAsJsonAsync("api/messages", new { messageId, text });
+        using var answer = await PurchaseShop.SendAsync(client, "api/messages", new() { ["messageId"] = messageId, ["text"] = text });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reply").GetString()!;
     }

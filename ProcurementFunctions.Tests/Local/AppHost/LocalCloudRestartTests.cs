@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ProcurementFunctions.Local.AppHost;
 using ProcurementFunctions.Local.AppHost.State;
 using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Tests.Purchasing;
 
 namespace ProcurementFunctions.Tests.Local.AppHost;
 
@@ -107,7 +108,7 @@ public sealed class LocalCloudRestartTests : IDisposable
     private static async Task<string> SayAsync(LocalCloud cloud, string messageId, string text)
     {
         using var buyer = cloud.CreateClient("buyer", "buyer");
-        using var answer = await buyer.PostAsJsonAsync("api/messages", new JsonObject { ["messageId"] = messageId, ["text"] = text });
+        using var answer = await PurchaseShop.SendAsync(buyer, "api/messages", new JsonObject { ["messageId"] = messageId, ["text"] = text });
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, body);
         return (string)JsonNode.Parse(body)!["reply"]!;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Tests.Purchasing;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Tests.Local.AppHost;
@@ -38,8 +39,8 @@ public sealed class LocalCloudTests(LocalCloudFixture fixture) : IClassFixture<L
     public async Task Message_OfABuyer_IsAnsweredAndKeptInRedisForADay()
     {
         using var tester = fixture.Cloud.CreateClient("tester", "buyer");
-        using var answer = await tester.PostAsJsonAsync(
-            "api/messages", new JsonObject { ["messageId"] = "1", ["text"] = "my budget is 500" });
+        using var answer = await PurchaseShop.SendAsync(
+            tester, "api/messages", new JsonObject { ["messageId"] = "1", ["text"] = "my budget is 500" });
         var reply = await answer.Content.ReadFromJsonAsync<JsonObject>();
         Assert.Equal("Understood, your budget is set to 500.", (string?)reply!["reply"]);
 
