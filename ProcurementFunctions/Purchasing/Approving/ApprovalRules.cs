@@ -24,8 +24,9 @@ internal static class ApprovalRules
         if (given is not null && !(purchase.OverBudget is not null && !given.Decision!.OverBudget) && !(IsFlagged(choice) && given.Decision!.By == PurchaseRules.Policy)
             && CoverRules.Covers(given, given.Shown, choice))
         {
-            if (given.Decision!.Quantity is not null && given.Decision.Quantity != given.Shown.Quantity)
-                return HoldRules.Approved(purchase with { Approval = CoverRules.Narrowed(given, choice) }, given.Decision.By, now);
+            // From here on the approval is of the fewer that are bought.
+            if (given.Decision!.Quantity is { } part && part != given.Shown.Quantity)
+                return HoldRules.Approved(purchase with { Approval = given with { Shown = choice } }, given.Decision.By, now);
             return purchase.MovedTo(
                 PurchaseStatus.Ordering, now, given.Decision!.By, $"the approval of {Money(given.Shown.Total)} covers {Money(choice.Total)}");
         }

@@ -17,9 +17,6 @@ internal static class CoverRules
         _ => ChoiceRules.IsWithinTolerance(approved, now, given.Policy.TolerancePercent),
     };
 
-    /// <summary>The approval with what is bought in place of what was shown, where fewer were approved.</summary>
-    public static Approval Narrowed(Approval given, Choice now) => given.Decision?.Quantity is null ? given : given with { Shown = now };
-
     /// <summary>Why a decision cannot be made so; null: it can.</summary>
     public static string? WhyNot(PurchaseDocument purchase, Approval approval, PersonDecision decision)
     {
