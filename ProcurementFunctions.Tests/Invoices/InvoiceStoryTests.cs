@@ -104,7 +104,7 @@ public sealed class InvoiceStoryTests(WholeApp app) : IClassFixture<WholeApp>
     {
         var (books, others) = (await InvoiceBooks.OpenAsync(app), await InvoiceBooks.OpenAsync(app));
         await RefusedAsync(paper => paper["total"] = 31, "total", "are 30.00");
-        await RefusedAsync(paper => paper["currency"] = "EUR", "currency", "orders are in USD");
+        await RefusedAsync(paper => paper["currency"] = "EUR", "currency", "is owed in USD: no rate of EUR is kept with it");
         await RefusedAsync(paper => paper["order"] = others.Order, "order", "is no order with vendor");
         await RefusedAsync(paper => paper["order"] = "PO-none", "order", "is no order with vendor");
         await RefusedAsync(paper => paper["vendor"] = "nobody", "vendor", "no vendor");

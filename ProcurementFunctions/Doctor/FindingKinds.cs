@@ -15,6 +15,7 @@ public static class FindingKinds
     public const string LedgerDiffers = "ledgerDiffers";
     public const string InvoiceNotFollowed = "invoiceNotFollowed";
     public const string PaidNotMatched = "paidNotMatched";
+    public const string PaidTwice = "paidTwice";
     public const string VendorHoldsOrder = "vendorHoldsOrder";
     public const string VendorLostOrder = "vendorLostOrder";
     public const string OnOrderWithoutPurchase = "onOrderWithoutPurchase";

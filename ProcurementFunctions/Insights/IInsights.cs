@@ -44,7 +44,7 @@ public interface IInsights
     Task<OwedInsight> OwedAsync(InsightPage page, CancellationToken cancellation);
 
     /// <summary>The invoices that wait, for goods or for a person.</summary>
-    Task<WaitingInvoicesInsight> WaitingInvoicesAsync(CancellationToken cancellation);
+    Task<WaitingInvoicesInsight> WaitingInvoicesAsync(bool onlyDiffering, CancellationToken cancellation);
 
     /// <summary>The invoices and credit notes of a number.</summary>
     Task<NumberedInsight> NumberedInvoicesAsync(string number, CancellationToken cancellation);

@@ -34,7 +34,7 @@ internal sealed class StoredInsights(
 
     public Task<OwedInsight> OwedAsync(InsightPage page, CancellationToken cancellation) => owed.OwedAsync(page, cancellation);
 
-    public Task<WaitingInvoicesInsight> WaitingInvoicesAsync(CancellationToken cancellation) => owed.WaitingAsync(cancellation);
+    public Task<WaitingInvoicesInsight> WaitingInvoicesAsync(bool onlyDiffering, CancellationToken cancellation) => owed.WaitingAsync(onlyDiffering, cancellation);
 
     public Task<NumberedInsight> NumberedInvoicesAsync(string number, CancellationToken cancellation) => owed.NumberedAsync(number, cancellation);
 

@@ -72,7 +72,7 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
         {
             var body = await request.ReadBodyAsync(Json.PaymentBody, token);
             var reference = Text(body.Reference, "reference", LongestReference);
-            return Answered(200, await desk.PayAsync(id, body.Date, reference, context.GetCaller().UserId, token));
+            return Answered(200, await desk.PayAsync(id, body.Date, reference, FirmAmount(body.FirmAmount), context.GetCaller().UserId, token));
         }, cancellation);
 
     private static Answer Answered(int status, Stored<InvoiceDocument> stored) => status == 201
@@ -82,6 +82,10 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
     private static string Text(string text, string field, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
         ? throw ProblemException.BadInput(field, $"must have 1 to {longest} characters")
         : text;
+
+    private static decimal? FirmAmount(decimal? amount) => amount is not null && !InvoiceInput.IsPaid(amount.Value)
+        ? throw ProblemException.BadInput("firmAmount", "must be above 0, with 2 decimals at most")
+        : amount;
 
     private static InvoiceStatus? Status(string? name)
     {

@@ -80,6 +80,9 @@ internal sealed record ReturnBody
 
     public required int Quantity { get; init; }
 
+    /// <summary>What the quantity is of, such as "box"; null: stock units.</summary>
+    public string? Unit { get; init; }
+
     public required string Reason { get; init; }
 }
 

@@ -27,6 +27,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(SnoozeItem), "snoozeItem")]
 [JsonDerivedType(typeof(SetItemLife), "setItemLife")]
 [JsonDerivedType(typeof(BookReturn), "returnGoods")]
+[JsonDerivedType(typeof(BookInvoiceDecision), "decideInvoice")]
 public abstract record Effect;
 
 public sealed record StartPurchase(PurchaseRequest Request) : Effect;
@@ -71,6 +72,9 @@ public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect
 /// <param name="ReturnId">Made from the message, so that it is booked once.</param>
 /// <param name="Quantity">Good units.</param>
 public sealed record BookReturn(string PurchaseId, string ReturnId, int Quantity, string Reason) : Effect;
+
+/// <param name="Revision">Of the invoice as it was read back; another one is not decided by it.</param>
+public sealed record BookInvoiceDecision(string InvoiceId, int Revision, bool Accept, string Reason) : Effect;
 
 /// <summary>With neither days nor a date the item is woken.</summary>
 /// <param name="Days">From when it is carried out, in the firm's time.</param>

@@ -47,6 +47,8 @@ internal sealed class WishBuilder
         "passOn" => Decide(DecisionKind.Pass),
         "withdraw" => new Wish.Withdraw(Text("purchase"), Reason) { OfItem = OfItem, Quantity = OfQuantity },
         "returnGoods" => new Wish.ReturnGoods(Text("purchase"), Quantity, Reason),
+        "acceptInvoice" => new Wish.DecideInvoice(true, Text("paper")!, Reason),
+        "rejectInvoice" => new Wish.DecideInvoice(false, Text("paper")!, Reason),
         "undo" => new Wish.Undo(),
         "tellBudget" => TellBudget(),
         "changeBudget" => ChangeBudget(),

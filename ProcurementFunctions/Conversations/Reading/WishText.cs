@@ -47,6 +47,7 @@ internal static class WishText
         Wish.SetFirmGoal => "forget the firm's goals",
         Wish.Decide decide => $"{Verb(decide.Kind)} {decide.PurchaseId ?? OfPurchase(decide.Quantity, decide.OfItem)}{For(decide)}{(decide.To is { } to ? $" to {to}" : "")}{Because(decide.Comment)}",
         Wish.Withdraw withdraw => $"withdraw {withdraw.PurchaseId ?? (withdraw.OfItem is null ? "my last order" : OfPurchase(withdraw.Quantity, withdraw.OfItem))}{Because(withdraw.Reason)}",
+        Wish.DecideInvoice invoice => $"{(invoice.Accept ? "accept" : "reject")} invoice {invoice.Number}{Because(invoice.Reason)}",
         Wish.ReturnGoods back => $"return {(back.Quantity is { } many ? $"{Of(many)} of " : "")}{back.PurchaseId ?? "it"}{Because(back.Reason)}",
         Wish.Undo => "undo",
         Wish.Decline("order", var item) => $"do not order {(item is null ? "it" : Of(item))}",

@@ -104,6 +104,7 @@ internal static class ConversationRules
         Wish.Decide decide => DecisionReplies.Decide(hearing, decide),
         Wish.Withdraw withdraw => DecisionReplies.Withdraw(hearing, withdraw),
         Wish.ReturnGoods back => ReturnReplies.Return(hearing, back),
+        Wish.DecideInvoice decide => InvoiceDecisionReplies.Decide(hearing, decide),
         Wish.Undo => UndoReplies.Undo(hearing),
         Wish.AskVendor ask => VendorReplies.Ask(hearing, ask),
         Wish.NameVendor(var vendor) => VendorReplies.Ask(hearing, new(vendor)),

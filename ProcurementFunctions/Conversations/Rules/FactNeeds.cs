@@ -28,6 +28,7 @@ internal static class FactNeeds
         Wish.Decide decide => DecisionReplies.Needs(session, rights, decide),
         Wish.Withdraw withdraw => DecisionReplies.NeedsOfWithdrawal(session, withdraw),
         Wish.ReturnGoods { PurchaseId: { } id } when rights.IsBuyer => new() { PurchaseId = id },
+        Wish.DecideInvoice decide => InvoiceDecisionReplies.Needs(rights, decide),
         Wish.Undo => UndoReplies.Needs(session),
         Wish.AskVendor ask => new() { Vendor = ask.Vendor, OtherVendor = ask.Other, VendorRecord = true },
         Wish.NameVendor(var vendor) => new() { Vendor = vendor, VendorRecord = true },

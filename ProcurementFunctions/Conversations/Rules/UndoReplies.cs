@@ -63,6 +63,7 @@ internal static class UndoReplies
             StartPurchase(var request) => new($"{request.Quantity} {request.Sku} were ordered", [], Purchasing.PurchaseIds.For(request)),
             DecidePurchase { Decision: Purchasing.DecisionKind.Approve } decided => new($"{decided.PurchaseId} was approved", [], decided.PurchaseId),
             BookReturn back => new($"{Phrases.Number(back.Quantity)} of {back.PurchaseId} went back", []),
+            BookInvoiceDecision decided => new($"{decided.InvoiceId} was {(decided.Accept ? "accepted" : "rejected")}", []),
             DecidePurchase decided => new($"{decided.PurchaseId} was decided", []),
             _ => null,
         };

@@ -46,6 +46,7 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.Decide), "decide")]
 [JsonDerivedType(typeof(Wish.Withdraw), "withdraw")]
 [JsonDerivedType(typeof(Wish.ReturnGoods), "returnGoods")]
+[JsonDerivedType(typeof(Wish.DecideInvoice), "decideInvoice")]
 [JsonDerivedType(typeof(Wish.AskVendor), "askVendor")]
 [JsonDerivedType(typeof(Wish.PreferVendor), "preferVendor")]
 [JsonDerivedType(typeof(Wish.ExcludeVendor), "excludeVendor")]
@@ -246,6 +247,14 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     /// <param name="Quantity">Null: none was said.</param>
     internal sealed record ReturnGoods(string? PurchaseId, Quantity? Quantity, string? Reason) : Wish("returnGoods");
 
+    /// <summary>An invoice or a credit note is to be accepted as it is, or rejected.</summary>
+    /// <param name="Number">The vendor's own, as it was said.</param>
+    internal sealed record DecideInvoice(bool Accept, string Number, string? Reason) : Wish("decideInvoice")
+    {
+        /// <summary>What was read back to the user, who is to say yes to it; null: nothing yet.</summary>
+        public InvoiceReading? ReadBack { get; init; }
+    }
+
     /// <summary>How a vendor has done.</summary>
     internal sealed record AskVendor(string Vendor) : Wish("askVendor")
     {
@@ -334,3 +343,6 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
         public bool IsOnTopic { get; init; }
     }
 }
+
+/// <summary>An invoice as it stood when it was read back.</summary>
+internal sealed record InvoiceReading(string InvoiceId, int Revision);

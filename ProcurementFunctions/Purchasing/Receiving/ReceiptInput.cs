@@ -14,7 +14,7 @@ internal static class ReceiptInput
     {
         var sku = purchase.Sku;
         var (quantity, rejected) = (0L, 0L);
-        var by = purchase.Orders.LastOrDefault(order => order.Unit is not null)?.Unit;
+        var order = purchase.Orders.LastOrDefault(order => order.Unit is not null) ?? purchase.Orders.LastOrDefault();
         var errors = new Dictionary<string, string[]>();
         if (body.ReceiptId.Length is < 1 or > 100) errors["receiptId"] = ["must have 1 to 100 characters"];
         if (body.ReceiptId.StartsWith("delivery:", StringComparison.Ordinal)) errors["receiptId"] = ["must not start with delivery:"];
@@ -25,9 +25,10 @@ internal static class ReceiptInput
             if (line.Sku != sku) errors[$"lines[{i}].sku"] = [$"must be {sku}, the item of this purchase"];
             if (line.Quantity is < 1 or > PurchaseRequest.MaxQuantity)
                 errors[$"lines[{i}].quantity"] = [$"must be from 1 to {PurchaseRequest.MaxQuantity}"];
-            var size = UnitRules.SizeOf(line.Unit, by);
-            if (!size.IsAccepted) errors[$"lines[{i}].unit"] = [size.Refusal];
-            (quantity, rejected) = (quantity + ((long)line.Quantity * size.Value), rejected + ((long)line.Rejected * size.Value));
+            var unit = LineUnitRules.Read(line.Unit, line.Quantity, order?.Unit, order is null ? "the purchase" : $"order {order.Number}");
+            if (!unit.IsAccepted) errors[$"lines[{i}].unit"] = [unit.Refusal];
+            var size = unit.Value?.Size ?? 1;
+            (quantity, rejected) = (quantity + ((long)line.Quantity * size), rejected + ((long)line.Rejected * size));
             if (line.Rejected < 0 || line.Rejected > line.Quantity) errors[$"lines[{i}].rejected"] = ["must be from 0 to the line's quantity"];
         }
 

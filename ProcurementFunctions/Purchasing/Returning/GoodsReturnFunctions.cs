@@ -4,6 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Purchasing.Receiving;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Purchasing.Returning;
 
@@ -32,10 +34,19 @@ internal sealed class GoodsReturnFunctions(GoodsReturns returns, PurchaseDesk de
             var returnId = body.ReturnId ?? PurchaseIds.Named("R-", $"{by}\n{request.IdempotencyKey() ?? Guid.NewGuid().ToString("n")}");
             var isNew = purchase.Returns?.Any(back => back.ReturnId == returnId) != true;
             if (body.Quantity < 1) throw ProblemException.BadInput("quantity", "must be 1 or more");
-            if (isNew && body.Quantity > ReturnRules.Most(purchase)) throw ProblemException.BadInput("quantity", ReturnRules.TooMany(purchase, body.Quantity));
-            var returned = await returns.ReturnAsync(id, returnId, body.Quantity, body.Reason, by, token);
+            var units = StockUnits(body, purchase);
+            if (isNew && units > ReturnRules.Most(purchase)) throw ProblemException.BadInput("quantity", ReturnRules.TooMany(purchase, units));
+            var returned = await returns.ReturnAsync(id, returnId, units, body.Reason, by, token);
             return returned.IsAccepted
                 ? Answers.WithBody(200, PurchaseView.Of(returned.Value), Json.PurchaseView)
                 : throw ProblemException.Conflict(returned.Refusal);
         }, cancellation);
+
+    /// <summary>By the unit that is named, of the order that came last.</summary>
+    private static int StockUnits(ReturnBody body, PurchaseDocument purchase)
+    {
+        var order = purchase.Orders.LastOrDefault(order => ReceiptRules.Kept(purchase, order.Number) > 0) ?? purchase.Orders.LastOrDefault();
+        var unit = LineUnitRules.Read(body.Unit, body.Quantity, order?.Unit, order is null ? "the purchase" : $"order {order.Number}");
+        return unit.IsAccepted ? unit.Value.StockUnits(body.Quantity) : throw ProblemException.BadInput("unit", unit.Refusal);
+    }
 }
