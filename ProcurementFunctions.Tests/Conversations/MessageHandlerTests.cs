@@ -189,6 +189,8 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
     private EffectRunner Runner(ISessionStore store, TimeProvider time) =>
         new(
             store, _starter, new(Mock.Of<IPurchaseStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), new(_preferences, time), time), new(Mock.Of<IPurchaseStore>(), Mock.Of<IInventoryStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), time),
+            // No message of these tests decides about an invoice.
+            new(Mock.Of<ProcurementFunctions.Invoices.IInvoiceStore>(), null!, null!, time),
             _preferences, new PreferenceAudit(time), new MemoryOperations(),
             new ItemSnooze(Mock.Of<IInventoryStore>(), time), new ItemLives(Mock.Of<IInventoryStore>(), time), new WallClock(time), NullLogger<EffectRunner>.Instance);
 }
