@@ -29,6 +29,9 @@ internal static class EntryRules
         if (string.IsNullOrEmpty(sku))
         {
             if (ordered.Count > 1) return EnteredLine.Wrong($"lines[{i}].sku", $"is missing: order {number} has several items");
+            // What vendors add beside the items, such as a fee, is no item.
+            if (body.Lines.Any(other => !string.IsNullOrWhiteSpace(other.Sku) && (other.Order ?? body.Order)?.Trim() == number))
+                return EnteredLine.Wrong($"lines[{i}].sku", $"is missing: other lines of order {number} name theirs; what is no item belongs into freight or charges");
             sku = ordered[0].Sku;
         }
 

@@ -14,7 +14,7 @@ internal static class ReceiptInput
     {
         var sku = purchase.Sku;
         var (quantity, rejected) = (0L, 0L);
-        var order = purchase.Orders.LastOrDefault(order => order.Unit is not null) ?? purchase.Orders.LastOrDefault();
+        var order = purchase.Orders.LastOrDefault(order => order.Unit is not null) ?? (purchase.Orders is [.., var last] ? last : null);
         var errors = new Dictionary<string, string[]>();
         if (body.ReceiptId.Length is < 1 or > 100) errors["receiptId"] = ["must have 1 to 100 characters"];
         if (body.ReceiptId.StartsWith("delivery:", StringComparison.Ordinal)) errors["receiptId"] = ["must not start with delivery:"];

@@ -45,7 +45,7 @@ internal sealed class GoodsReturnFunctions(GoodsReturns returns, PurchaseDesk de
     /// <summary>By the unit that is named, of the order that came last.</summary>
     private static int StockUnits(ReturnBody body, PurchaseDocument purchase)
     {
-        var order = purchase.Orders.LastOrDefault(order => ReceiptRules.Kept(purchase, order.Number) > 0) ?? purchase.Orders.LastOrDefault();
+        var order = purchase.Orders.LastOrDefault(order => ReceiptRules.Kept(purchase, order.Number) > 0) ?? (purchase.Orders is [.., var last] ? last : null);
         var unit = LineUnitRules.Read(body.Unit, body.Quantity, order?.Unit, order is null ? "the purchase" : $"order {order.Number}");
         return unit.IsAccepted ? unit.Value.StockUnits(body.Quantity) : throw ProblemException.BadInput("unit", unit.Refusal);
     }
