@@ -80,7 +80,7 @@ public static class ReorderRules
     private static Levels ByDemand(DemandStatistics demand, LeadTime lead, ServiceSettings service)
     {
         var guarded = ProtectedDemand.Of(demand, lead);
-        var safety = NormalDistribution.Quantile(service.Level) * Math.Sqrt(guarded.Variance);
+        var safety = guarded.SafetyStock(service.Level);
         var point = guarded.Mean + safety;
         return new(point, safety, Math.Max(point, point - guarded.Undershoot + (demand.Mean * service.ReviewDays)));
     }

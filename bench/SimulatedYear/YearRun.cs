@@ -48,7 +48,7 @@ internal sealed class YearRun : IDisposable
         var folder = Directory.CreateTempSubdirectory("simulated-year-").FullName;
         try
         {
-            shop.Write(Path.Combine(folder, "data"));
+            shop.Write(Path.Combine(folder, "data"), policy);
             var time = new FakeTimeProvider(new(YearShop.Start, new TimeOnly(8, 0), TimeSpan.Zero));
             await using var cloud = await LocalCloud.StartAsync(new()
             {
@@ -74,13 +74,15 @@ internal sealed class YearRun : IDisposable
         }
     }
 
+    private bool HasFixedLevels => _policy is Policy.FixedPoint or Policy.MinMax;
+
     public void Dispose() => _admin.Dispose();
 
     private async Task<YearResult> RunAsync(int days)
     {
         await BuyByItselfAsync();
         _stockPolicy = StockPolicy.Of((await _operations.ReadAsync(default)).Document, new HashSet<string>());
-        if (_policy != Policy.FixedPoint) await ImportAsync(_shop.History());
+        if (!HasFixedLevels) await ImportAsync(_shop.History());
         var demand = _shop.Items.ToDictionary(item => item.Sku, _shop.DemandOf);
         for (var day = 0; day < days; day++)
         {
@@ -93,7 +95,7 @@ internal sealed class YearRun : IDisposable
                 await QuietAsync();
             }
 
-            if (day % 30 == 29) Console.WriteLine($"{_policy}: {day + 1} days, {_missed:N0} units missed");
+            if (day % 30 == 29) Console.WriteLine($"{_shop.Name}, {_policy}: {day + 1} days, {_missed:N0} units missed");
         }
 
         return await ResultAsync();
@@ -107,7 +109,7 @@ internal sealed class YearRun : IDisposable
         var sales = new List<(YearItem Item, int Asked, int Sold, InventoryItem Stock)>();
         foreach (var item in _shop.Items)
         {
-            var asked = demand[item.Sku][YearShop.Days + day];
+            var asked = demand[item.Sku][_shop.Before + day];
             var sold = 0;
             var stored = await _inventory.UpdateAsync(
                 item.Sku,
@@ -125,7 +127,7 @@ internal sealed class YearRun : IDisposable
         }
 
         _days.Add((value, _missed));
-        if (_policy != Policy.FixedPoint) await ImportAsync(csv.ToString());
+        if (!HasFixedLevels) await ImportAsync(csv.ToString());
         await NoteAsync(day, sales);
     }
 
