@@ -30,12 +30,12 @@ internal sealed record Measurement(double Milliseconds, long Allocated, long Pea
 
     /// <param name="way">One of those above.</param>
     /// <param name="connection">Of the store.</param>
-    /// <param name="rounds">After one to warm up, but with an import, which would find its own rows.</param>
+    /// <param name="rounds">After one to warm up, where there are several.</param>
     /// <param name="file">What is imported.</param>
     public static async Task RunAsync(string way, string connection, int rounds, string? file)
     {
         using var app = App.Build(connection);
-        if (file is null) await OnceAsync(way, app.Services, null);
+        if (rounds > 1) await OnceAsync(way, app.Services, file);
         var times = new List<double>();
         var (allocated, found) = (0L, "");
         for (var round = 0; round < rounds; round++)
