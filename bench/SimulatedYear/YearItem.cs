@@ -14,6 +14,9 @@ internal sealed record YearItem(
     // 61 of 365 days sell 9 times what the others do, so that the year's mean is 1.
     private const double OutOfSeason = 365.0 / (304 + (9 * 61));
 
+    /// <summary>The first day of the simulated year.</summary>
+    public DateOnly Start { get; init; } = new(2026, 1, 1);
+
     /// <summary>Units asked for on each day of the years before and of the simulated one.</summary>
     /// <param name="seed">Of all items.</param>
     /// <param name="before">Days before the simulated year.</param>
@@ -35,6 +38,6 @@ internal sealed record YearItem(
 
     /// <param name="day">0: the first day of the simulated year.</param>
     private double Season(int day) => IsOfWinter
-        ? OutOfSeason * (YearShop.Start.AddDays(day).Month >= 11 ? 9 : 1)
+        ? OutOfSeason * (Start.AddDays(day).Month >= 11 ? 9 : 1)
         : 1 - (Swing * Math.Cos(2 * Math.PI * day / YearShop.Days));
 }

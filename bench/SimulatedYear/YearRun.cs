@@ -49,7 +49,7 @@ internal sealed class YearRun : IDisposable
         try
         {
             shop.Write(Path.Combine(folder, "data"), policy);
-            var time = new FakeTimeProvider(new(YearShop.Start, new TimeOnly(8, 0), TimeSpan.Zero));
+            var time = new FakeTimeProvider(new(shop.Start, new TimeOnly(8, 0), TimeSpan.Zero));
             await using var cloud = await LocalCloud.StartAsync(new()
             {
                 StateFolder = Path.Combine(folder, "state"),
@@ -123,7 +123,7 @@ internal sealed class YearRun : IDisposable
             _missed += asked - sold;
             sales.Add((item, asked, sold, stored.Document));
             value += left * item.Price;
-            csv.Append(CultureInfo.InvariantCulture, $"{item.Sku},{YearShop.Start.AddDays(day):yyyy-MM-dd},{sold},{(left > 0 ? 1 : 0)}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{item.Sku},{_shop.Start.AddDays(day):yyyy-MM-dd},{sold},{(left > 0 ? 1 : 0)}\n");
         }
 
         _days.Add((value, _missed));
@@ -201,7 +201,7 @@ internal sealed class YearRun : IDisposable
     {
         var (goods, shipping, orders, withdrawn) = (0m, 0m, 0, 0);
         var all = new List<YearOrder>();
-        var start = new DateTimeOffset(YearShop.Start, new TimeOnly(8, 0), TimeSpan.Zero);
+        var start = new DateTimeOffset(_shop.Start, new TimeOnly(8, 0), TimeSpan.Zero);
         string? cursor = null;
         do
         {

@@ -12,7 +12,8 @@ internal sealed class YearShop
 {
     public const int Days = 365;
 
-    public static DateOnly Start { get; } = new(2026, 1, 1);
+    /// <summary>Where a season is to be seen with what comes before and after it, the year begins in August.</summary>
+    private static readonly DateOnly BeforeWinter = new(2026, 8, 1);
 
     /// <summary>What all vendors have in common. None of them calls back: they are polled, so that nothing happens between two steps of the clock.</summary>
     private static VendorProfile Profile { get; } = VendorProfile.Exact with { WebhookLossRate = 1, ShippingBase = 9m, ShippingShare = 0.01m, BreakDiscount = 0.03, PriceSpread = 0.02 };
@@ -37,9 +38,9 @@ internal sealed class YearShop
     /// <summary>Six items for the winter and two that sell all year, known for two years.</summary>
     private static readonly YearItem[] Winter =
     [
-        new("WINTER-1", "winter", 18m, 5, IsOfWinter: true), new("WINTER-2", "winter", 7.40m, 12, IsOfWinter: true), new("WINTER-3", "winter", 55m, 2, IsOfWinter: true),
-        new("WINTER-4", "winter", 3.30m, 20, IsOfWinter: true), new("WINTER-5", "winter", 26m, 3, IsOfWinter: true), new("WINTER-6", "winter", 11m, 8, IsOfWinter: true),
-        new("STEADY-1", "steady", 12.50m, 3), new("STEADY-2", "steady", 4.20m, 9),
+        .. new[] { (18m, 5.0), (7.40m, 12), (55m, 2), (3.30m, 20), (26m, 3), (11m, 8) }
+            .Select((one, index) => new YearItem($"WINTER-{index + 1}", "winter", one.Item1, one.Item2, IsOfWinter: true) { Start = BeforeWinter }),
+        new("STEADY-1", "steady", 12.50m, 3) { Start = BeforeWinter }, new("STEADY-2", "steady", 4.20m, 9) { Start = BeforeWinter },
     ];
 
     /// <summary>Twelve items that are asked for on few days and in very unlike numbers, known for two years.</summary>
@@ -67,6 +68,9 @@ internal sealed class YearShop
     };
 
     public string Name { get; }
+
+    /// <summary>The first day of the simulated year.</summary>
+    public DateOnly Start => Items[0].Start;
 
     public IReadOnlyList<YearItem> Items { get; }
 
