@@ -45,6 +45,16 @@ public sealed class CsvTable : IImportTable
         return table;
     }
 
+    /// <summary>The header of a file.</summary>
+    /// <exception cref="ProblemException">400: it has none.</exception>
+    internal static async Task<IReadOnlyList<string>> ReadHeadersAsync(Stream file, WantedColumns columns, CancellationToken cancellation)
+    {
+        var encoding = await FileEncoding.FindAsync(file, cancellation);
+        var dialect = await CsvDialect.FindAsync(file, encoding, columns, ImportOptions.None.Map, cancellation);
+        await using var reader = CsvReader.Create(file, Options(encoding, dialect, null), leaveOpen: true);
+        return HeaderRules.Readable(await HeaderAsync(reader, cancellation));
+    }
+
     /// <summary>The rows of a file; see <see cref="OpenAsync"/> and <see cref="RowsAsync"/>.</summary>
     public static async IAsyncEnumerable<TableRow> ReadAsync(
         Stream csv,

@@ -15,9 +15,7 @@ internal static class HeaderRules
     public static IReadOnlyList<(string Name, int Index)> Find(
         IReadOnlyList<string> headers, WantedColumns columns, IReadOnlyDictionary<string, string> map)
     {
-        if (headers.All(string.IsNullOrWhiteSpace)) throw ProblemException.BadInput("file", "is empty; it needs a header row");
-        if (headers.Any(header => header.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\r' or '\t')))))
-            throw ProblemException.BadInput("file", "the header is not text");
+        Readable(headers);
         var mapped = map.ToDictionary(pair => pair.Key, pair => PlaceOf(pair.Key, pair.Value, headers, columns));
         var found = new List<(string, int)>();
         foreach (var column in columns.All)
@@ -29,6 +27,19 @@ internal static class HeaderRules
         var missing = columns.Required.Except(found.Select(one => one.Item1)).ToList();
         return missing.Count == 0 ? found : throw MissingColumns(missing, headers);
     }
+
+    /// <exception cref="ProblemException">400: it is empty, or no text.</exception>
+    public static IReadOnlyList<string> Readable(IReadOnlyList<string> headers)
+    {
+        if (headers.All(string.IsNullOrWhiteSpace)) throw ProblemException.BadInput("file", "is empty; it needs a header row");
+        return headers.Any(header => header.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))))
+            ? throw ProblemException.BadInput("file", "the header is not text")
+            : headers;
+    }
+
+    /// <summary>The header that is taken for a column where nobody says which; null: none is like it.</summary>
+    public static string? LikeliestOf(string column, IReadOnlyList<string> headers) =>
+        headers.FirstOrDefault(header => KnownColumns.IsOwnName(header, column)) ?? headers.FirstOrDefault(header => KnownColumns.Matches(header, column));
 
     /// <summary>How many of the columns such a header has.</summary>
     public static int CountKnown(IEnumerable<string> headers, WantedColumns columns, IReadOnlyDictionary<string, string> map) =>
@@ -80,7 +91,7 @@ internal static class HeaderRules
 /// <summary>The columns of a kind of file.</summary>
 /// <param name="Required">Without which it is refused.</param>
 /// <param name="Optional">Which are used where it has them.</param>
-internal sealed record WantedColumns(IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
+public sealed record WantedColumns(IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
 {
     public IEnumerable<string> All => Required.Concat(Optional);
 }

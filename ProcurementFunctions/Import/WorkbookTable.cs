@@ -32,14 +32,32 @@ internal sealed class WorkbookTable : IImportTable
     public static WorkbookTable Open(Stream file, WantedColumns columns, IReadOnlyDictionary<string, string> map, string? currency)
     {
         var table = new WorkbookTable(file, new() { Currency = currency });
-        try
+        table.Begin(reader =>
         {
-            RequireSize(file);
-            using var reader = table.Reader();
-            if (!FindHeader(reader)) throw ProblemException.BadInput("file", "is empty; it needs a header row");
             table._columns = HeaderRules.Find(HeadersOf(reader), columns, map);
             table.LookThrough(reader);
-            return table;
+        });
+        return table;
+    }
+
+    /// <summary>The header of a workbook.</summary>
+    /// <exception cref="ProblemException">400: no workbook, or no header; 413: it holds too much.</exception>
+    public static IReadOnlyList<string> ReadHeaders(Stream file)
+    {
+        IReadOnlyList<string> headers = [];
+        new WorkbookTable(file, new()).Begin(reader => headers = HeadersOf(reader));
+        return headers;
+    }
+
+    /// <param name="read">Reads on from the header.</param>
+    private void Begin(Action<IExcelDataReader> read)
+    {
+        try
+        {
+            RequireSize(_file);
+            using var reader = Reader();
+            if (!FindHeader(reader)) throw ProblemException.BadInput("file", "is empty; it needs a header row");
+            read(reader);
         }
         catch (Exception e) when (e is not (ProblemException or OutOfMemoryException))
         {

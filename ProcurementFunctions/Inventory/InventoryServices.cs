@@ -15,6 +15,7 @@ internal static class InventoryServices
         services.AddSingleton<IDemandStore, CosmosDemandStore>();
         services.AddItemRecords<DemandYear>(ItemRecordNames.Demand, year => (year.Sku, year.Sku));
         services.AddSingleton<StockAssessor>();
+        services.AddSingleton<ItemDesk>();
         services.AddSingleton<ItemSnooze>();
         services.AddSingleton<ItemLives>();
         services.AddSingleton<LowStockSearch>();

@@ -13,9 +13,9 @@ namespace ProcurementFunctions.Invoices;
 internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices, AnswerOnce once)
 {
     private const string Enterers = $"{Roles.Buyer},{Roles.Admin}";
-    private const string Payers = $"{Roles.Approver},{Roles.Admin}";
-    private const int LongestReason = 500;
-    private const int LongestReference = 100;
+    internal const string Payers = $"{Roles.Approver},{Roles.Admin}";
+    internal const int LongestReason = 500;
+    internal const int LongestReference = 100;
     private static readonly InvoicesJson Json = InvoicesJson.Default;
 
     [Function("EnterInvoice")]
@@ -79,11 +79,11 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
         ? Answers.Created($"/api/invoices/{stored.Document.Id}", InvoiceView.Of(stored.Document), Json.InvoiceView, stored.ETag)
         : Answers.Ok(InvoiceView.Of(stored.Document), Json.InvoiceView, stored.ETag);
 
-    private static string Text(string text, string field, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
+    internal static string Text(string? text, string field, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
         ? throw ProblemException.BadInput(field, $"must have 1 to {longest} characters")
         : text;
 
-    private static InvoiceStatus? Status(string? name)
+    internal static InvoiceStatus? Status(string? name)
     {
         if (name is null) return null;
         foreach (var status in Enum.GetValues<InvoiceStatus>())

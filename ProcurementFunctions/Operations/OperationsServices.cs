@@ -10,6 +10,7 @@ internal static class OperationsServices
     {
         services.AddDocuments(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, new SchemaVersion(1, 7));
         services.AddSingleton<IOperationsStore, CosmosOperationsStore>();
+        services.AddSingleton<OperationsDesk>();
         return services;
     }
 }

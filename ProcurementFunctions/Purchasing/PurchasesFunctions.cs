@@ -172,7 +172,7 @@ internal sealed class PurchasesFunctions(
             "status", $"must be one of {string.Join(", ", Enum.GetValues<PurchaseStatus>().Select(PurchaseRules.NameOf))}");
     }
 
-    private static GoalWeights? Weights(HttpRequest request)
+    internal static GoalWeights? Weights(HttpRequest request)
     {
         var (cost, speed, reliability) = (request.QueryNumber("cost"), request.QueryNumber("speed"), request.QueryNumber("reliability"));
         if (cost is null && speed is null && reliability is null) return null;

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Insights.Money;
 using ProcurementFunctions.Operations;
 
@@ -5,4 +6,11 @@ namespace ProcurementFunctions.Pages.Money;
 
 /// <summary>What the page of the money shows.</summary>
 /// <param name="Entries">The latest of the period's ledger.</param>
-public sealed record MoneyFacts(BudgetInsight Budget, SpendInsight Months, SpendInsight Vendors, IReadOnlyList<LedgerEntry> Entries);
+/// <param name="Settings">Where the budget's limit stands, with its version.</param>
+public sealed record MoneyFacts(
+    BudgetInsight Budget,
+    SpendInsight Months,
+    SpendInsight Vendors,
+    SpendInsight Items,
+    IReadOnlyList<LedgerEntry> Entries,
+    Stored<OperationsSettings> Settings);

@@ -11,6 +11,7 @@ namespace ProcurementFunctions.Pages.Stock;
 /// <summary>Finds items and gathers what is shown of them.</summary>
 internal sealed class StockDesk(
     IInventoryStore inventory,
+    ItemDesk desk,
     IDemandStore demand,
     StockAssessor assessor,
     IInsights insights,
@@ -35,11 +36,11 @@ internal sealed class StockDesk(
     /// <exception cref="ProblemException">404: there is no such item.</exception>
     public async Task<ItemFacts> OfAsync(string sku, CancellationToken cancellation)
     {
-        var item = (DocumentKey.IsValid(sku) ? await insights.ItemAsync(sku, cancellation) : null)
-            ?? throw ProblemException.NotFound($"there is no item {sku}");
+        var stored = await desk.FindAsync(sku, cancellation);
+        var item = await insights.ItemAsync(sku, cancellation) ?? throw ProblemException.NotFound($"there is no item {sku}");
         var years = (await demand.ListBySkusAsync([sku], cancellation))[sku];
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return new(item, today, ProjectionRules.SoldDays(years), ProjectionRules.Of(item, today));
+        return new(item, today, ProjectionRules.SoldDays(years), ProjectionRules.Of(item, today), stored);
     }
 
     private Task<IReadOnlyList<StockAssessment>> AssessAsync(
