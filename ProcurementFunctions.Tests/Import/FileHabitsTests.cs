@@ -298,7 +298,7 @@ public sealed class FileHabitsTests : IAsyncLifetime
     {
         var request = FunctionCalls.Request("", "text/csv", query: query);
         request.Body = new MemoryStream(csv);
-        var functions = new ImportFunctions(_shop.Importer, FunctionCalls.Once, FunctionCalls.Audit, _shop.Time);
+        var functions = new ImportFunctions(new(_shop.Importer, FunctionCalls.Audit, _shop.Time), FunctionCalls.Once);
         return FunctionCalls.Json(await functions.ImportCsv(request, kind, FunctionCalls.By("admin"), default));
     }
 

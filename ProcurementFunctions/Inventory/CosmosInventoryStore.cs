@@ -42,4 +42,12 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
 
     public Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation) =>
         items.QueryPageAsync(new("SELECT * FROM c ORDER BY c.id"), null, limit, cursor, cancellation);
+
+    public Task<DocumentPage<InventoryItem>> SearchPageAsync(string part, int limit, string? cursor, CancellationToken cancellation) =>
+        items.QueryPageAsync(
+            new QueryDefinition("SELECT * FROM c WHERE CONTAINS(c.sku, @part, true) OR CONTAINS(c.name, @part, true) ORDER BY c.id").WithParameter("@part", part),
+            null,
+            limit,
+            cursor,
+            cancellation);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Pages.Approvals;
+using ProcurementFunctions.Pages.Money;
 using ProcurementFunctions.Pages.Purchases;
 using ProcurementFunctions.Pages.SignIn;
 using ProcurementFunctions.Pages.Stock;
@@ -27,6 +28,8 @@ internal static class PagesServices
         services.AddSingleton<Notes>();
         services.AddSingleton<Forms>();
         services.AddSingleton<PageRenderer>();
+        services.AddSingleton<ShortItems>();
+        services.AddSingleton<SpendingPages>();
         services.AddSingleton<TodayDesk>();
         services.AddSingleton<ApprovalPages>();
         services.AddSingleton<StockDesk>();

@@ -5,7 +5,6 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Insights;
-using ProcurementFunctions.Insights.Money;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Pages.Money;
@@ -13,9 +12,9 @@ namespace ProcurementFunctions.Pages.Money;
 /// <summary>The budget and what was spent.</summary>
 [Page]
 internal sealed class MoneyPageFunctions(
-    IInsights insights, IBudget budget, IOperationsStore operations, OperationsDesk desk, PageRenderer pages, Forms forms)
+    IInsights insights, SpendingPages spending, IBudget budget, IOperationsStore operations, OperationsDesk desk, PageRenderer pages, Forms forms)
 {
-    private const int MostShown = 12;
+    private const int MostShown = 24;
 
     [Function("MoneyPage")]
     public Task<Answer> GetAsync(
@@ -48,15 +47,14 @@ internal sealed class MoneyPageFunctions(
 
     private async Task<MoneyFacts> FactsAsync(string userId, CancellationToken cancellation)
     {
+        var seeing = spending.SeeAsync(cancellation);
         var ledger = (await budget.ReadAsync(null, cancellation)).Ledger;
+        var (figures, settings, seen) = (await insights.BudgetAsync(userId, cancellation), await operations.ReadAsync(cancellation), await seeing);
         return new(
-            await insights.BudgetAsync(userId, cancellation),
-            await SpendAsync(SpendBy.Month),
-            await SpendAsync(SpendBy.Vendor),
-            await SpendAsync(SpendBy.Item),
-            [.. ledger.Entries.Where(entry => entry.State != BudgetState.Released).OrderByDescending(entry => entry.At).Take(2 * MostShown)],
-            await operations.ReadAsync(cancellation));
-
-        Task<SpendInsight> SpendAsync(SpendBy by) => insights.SpendAsync(new(by), userId, new InsightPage(MostShown), cancellation);
+            figures,
+            seen?.Value,
+            seen?.At,
+            [.. ledger.Entries.Where(entry => entry.State != BudgetState.Released).OrderByDescending(entry => entry.At).Take(MostShown)],
+            settings);
     }
 }
