@@ -46,7 +46,7 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> fields,
     private static async Task<FormValues> ReadWithFileAsync(HttpRequest request, CancellationToken cancellation)
     {
         const long most = BodyLimits.Import + PartsAround;
-        if (request.ContentLength > most) throw TooLarge();
+        request.Body = request.OpenBody(most);
         try
         {
             var form = await request.ReadFormAsync(

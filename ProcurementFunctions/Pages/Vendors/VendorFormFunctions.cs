@@ -81,7 +81,9 @@ internal sealed class VendorFormFunctions(
     /// <summary>Shares are typed in per cent.</summary>
     private static BeliefChange ChangeOf(FormValues form, string name)
     {
-        var value = form.Number("value") / (BeliefShapes.IsShare(name) ? 100 : 1);
+        var isShare = BeliefShapes.IsShare(name);
+        var value = form.Number("value") / (isShare ? 100 : 1);
+        if (isShare && value is (< 0 or > 1)) throw ProblemException.BadInput("value", "must be from 0 to 100 %");
         return form.Text("action") switch
         {
             "correct" => new(BeliefAction.Correct, value),
