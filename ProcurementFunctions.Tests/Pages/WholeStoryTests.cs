@@ -20,7 +20,7 @@ public sealed class WholeStoryTests
 
         // A file: looked at, then imported, without a reload by hand.
         await GoAsync(anna, "Import");
-        await anna.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "stock.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Stock) });
+        await anna.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "stock.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Stock) });
         await anna.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
         await anna.GetByText("Nothing is changed yet").WaitForAsync();
         await anna.GetByRole(AriaRole.Button, new() { Name = "Import 4 rows" }).ClickAsync();
@@ -72,7 +72,7 @@ public sealed class WholeStoryTests
         await anna.GotoAsync(new Uri(shop.Cloud.Url, place).AbsoluteUri);
         await anna.GetByText("Take it back").ClickAsync();
         await anna.GetByLabel("Why", new() { Exact = true }).First.FillAsync("counted wrongly");
-        await anna.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await anna.GetByRole(AriaRole.Button, new() { Name = "Take back", Exact = true }).ClickAsync();
         await anna.GetByText("The receipt is taken back").WaitForAsync();
         await anna.Locator("[data-part=steps] strong", new() { HasText = "receipt reversed" }).First.WaitForAsync();
 
