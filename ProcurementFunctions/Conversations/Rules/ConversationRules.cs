@@ -25,6 +25,7 @@ internal static class ConversationRules
         // Each message has a later time than the one before, whatever the clock does: effects are told apart by it.
         var at = now > session.LastActivity || session.Version == 0 ? now : session.LastActivity + Tick;
         Outcome? whole = null;
+        var asked = new List<FoundItem>();
         for (var index = 0; index < wishes.Count; index++)
         {
             var before = whole?.Session ?? session;
@@ -36,9 +37,12 @@ internal static class ConversationRules
             if (facts is null) return new(null, index, request);
             var hearing = new Hearing(before, rights, index == 0 ? message : message with { Need = $"{message.Need}#{index + 1}" }, facts, at, today);
             var outcome = Told(hearing, wish);
+            if (wish is Wish.AskStock or Wish.AskOffers && outcome.Session.SpokenOf.Count == 1) asked.Add(outcome.Session.SpokenOf[0]);
+            else asked.Clear();
             whole = whole is null ? outcome : whole.And(outcome);
         }
 
+        if (asked.DistinctBy(item => item.Sku).Skip(1).Any()) whole = whole! with { Session = StockReplies.SpokenOf(whole.Session, asked) };
         return new(whole! with { Session = Remembered(whole, message.Text, at) }, 0, FactRequest.None);
     }
 

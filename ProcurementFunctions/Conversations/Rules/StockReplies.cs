@@ -17,7 +17,7 @@ internal static class StockReplies
         if (stock.Low.Count == 0) return hearing.Reply($"None of the {Phrases.Number(stock.Checked)} items runs low.");
         var session = hearing.Session;
         foreach (var item in stock.Low.Take(Session.MaxFoundItems)) session = Remember(session, item.Sku, item.Name);
-        session = session with { SpokenOf = session.SpokenOf.Without(_ => true).AddAll([.. stock.Low.Take(MaxShown).Select(item => new FoundItem(item.Sku, item.Name))], Session.MaxSpokenOf) };
+        session = SpokenOf(session, stock.Low.Take(MaxShown).Select(item => new FoundItem(item.Sku, item.Name)));
         return new(session, Report(stock, hearing.Facts.Mode), Fact: $"{Phrases.Number(stock.Low.Count)} items ran low on {Phrases.Date(hearing.Now)}.");
     }
 
@@ -38,6 +38,10 @@ internal static class StockReplies
         SpokenOf = session.SpokenOf.Without(_ => true).Add(new(sku, name), Session.MaxSpokenOf),
         SpokenPurchase = null,
     };
+
+    /// <summary>The session in which these were named in one breath, so that "it" is none of them.</summary>
+    public static Session SpokenOf(Session session, IEnumerable<FoundItem> items) =>
+        session with { SpokenOf = session.SpokenOf.Without(_ => true).AddAll([.. items.DistinctBy(item => item.Sku)], Session.MaxSpokenOf) };
 
     private static string Report(StockFacts stock, OperationMode? mode)
     {
