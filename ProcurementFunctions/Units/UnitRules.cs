@@ -51,7 +51,7 @@ internal static class UnitRules
         if (!read.IsAccepted) return new(read.Refusal);
         if (read.Value is not { Size: 1, Unit: { } bare }) return new(read.Value.Size);
         if (by?.Code == bare.Code) return new(by.Size);
-        return read.Value.StockUnit == bare.Code && by is not null ? new($"'{Shown(text!.Trim())}' does not say how many are in one") : new(1);
+        return read.Value.StockUnit == bare.Code ? new($"'{Shown(text!.Trim())}' does not say how many are in one") : new(1);
     }
 
     /// <summary>The unit of a word without a number, such as "boxes"; null: it is not known.</summary>
