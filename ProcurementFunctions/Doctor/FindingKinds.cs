@@ -21,5 +21,6 @@ public static class FindingKinds
     public const string NeedNotEnded = "needNotEnded";
     public const string SessionNamesNoPurchase = "sessionNamesNoPurchase";
     public const string EffectsOverdue = "effectsOverdue";
+    public const string ContractsOverlap = "contractsOverlap";
     public const string NoticeGivenUp = "noticeGivenUp";
 }
