@@ -49,6 +49,9 @@ public interface IInsights
     /// <summary>The invoices and credit notes of a number.</summary>
     Task<NumberedInsight> NumberedInvoicesAsync(string number, CancellationToken cancellation);
 
+    /// <summary>What was agreed with vendors and has not ended.</summary>
+    Task<ContractsInsight> ContractsAsync(CancellationToken cancellation);
+
     /// <summary>How the agent chooses for the user, of one item where it is named.</summary>
     Task<ChoosingInsight> ChoosingAsync(string userId, string? sku, CancellationToken cancellation);
 }

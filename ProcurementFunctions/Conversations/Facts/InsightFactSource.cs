@@ -27,6 +27,7 @@ internal sealed class InsightFactSource(IInsights insights)
         InsightTopics.Owed => await insights.OwedAsync(Shown, cancellation),
         InsightTopics.WaitingInvoices => await insights.WaitingInvoicesAsync(cancellation),
         InsightTopics.InvoicePaid => await insights.NumberedInvoicesAsync(request.Measure ?? "", cancellation),
+        InsightTopics.Contracts => await insights.ContractsAsync(cancellation),
         InsightTopics.Choosing => await insights.ChoosingAsync(userId, sku, cancellation),
         _ => sku is null ? null : await insights.ItemAsync(sku, cancellation),
     };
