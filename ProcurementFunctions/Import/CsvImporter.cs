@@ -34,7 +34,7 @@ public sealed class CsvImporter
         var tally = new ImportTally();
         await using var file = await SpooledFile.OfAsync(csv, cancellation);
         var firm = await Patience.RunAsync(() => _operations.ReadAsync(cancellation), cancellation);
-        var table = await OpenAsync(file, new(import.Required, import.Optional), options.Map, firm.Document.Currency, cancellation);
+        var table = await OpenAsync(file, new(import.Required, import.Optional), options, firm.Document.Currency, cancellation);
         await import.ImportAsync(table.RowsAsync(tally, cancellation), tally, options, cancellation);
         var result = tally.ToResult() with { Format = table.Format, DryRun = options.DryRun };
         if (options.DryRun) return result;
@@ -45,14 +45,14 @@ public sealed class CsvImporter
 
     /// <summary>By its first bytes, whatever it is sent as.</summary>
     private static async Task<IImportTable> OpenAsync(
-        Stream file, WantedColumns columns, IReadOnlyDictionary<string, string> map, string currency, CancellationToken cancellation)
+        Stream file, WantedColumns columns, ImportOptions options, string currency, CancellationToken cancellation)
     {
         var start = new byte[4];
         await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
         file.Position = 0;
-        if (start.AsSpan().SequenceEqual("PK\u0003\u0004"u8)) return WorkbookTable.Open(file, columns, map, currency);
+        if (start.AsSpan().SequenceEqual("PK\u0003\u0004"u8)) return WorkbookTable.Open(file, columns, options.Map, currency, options.Sheet);
         if (start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
             throw ProblemException.BadInput("file", "is an old Excel file (XLS); save it as XLSX or CSV");
-        return await CsvTable.OpenAsync(file, columns, map, currency, cancellation);
+        return await CsvTable.OpenAsync(file, columns, options.Map, currency, cancellation);
     }
 }

@@ -27,13 +27,14 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProv
         var waiting = new Dictionary<(string Sku, int Year), Dictionary<DateOnly, DemandDay>>();
         var newest = new Dictionary<string, DateOnly>();
         var count = 0;
-        await foreach (var (sku, date, day) in GoodAsync(rows, skus, Today(), tally, cancellation))
+        await foreach (var (sku, date, day) in GoodAsync(rows, skus, Today(), tally, options.AddsUp, cancellation))
         {
             var place = (sku, date.Year);
             if (!waiting.TryGetValue(place, out var days)) waiting.Add(place, days = []);
-            days.Add(date, day);
+            days[date] = days.TryGetValue(date, out var other) ? Together(other, day) : day;
             if (!newest.TryGetValue(sku, out var before) || date > before) newest[sku] = date;
-            if (++count % RowsAtOnce == 0) await WriteAsync(waiting, tally, options, cancellation);
+            // Days that add up are written once all of their rows are read.
+            if (++count % RowsAtOnce == 0 && !options.AddsUp) await WriteAsync(waiting, tally, options, cancellation);
         }
 
         await WriteAsync(waiting, tally, options, cancellation);
@@ -56,6 +57,9 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProv
         return DemandRules.DaysOf(year).Any(day => day.Date >= end) ? year : DemandRules.With(year, [(end, new DemandDay(0))]).Year;
     }
 
+    private static DemandDay Together(DemandDay one, DemandDay other) =>
+        new((int)Math.Min(int.MaxValue, (long)one.Quantity + other.Quantity), one.InStock && other.InStock);
+
     private static DemandYear Empty(string sku, int year) => new() { Id = DemandRules.KeyOf(year), Sku = sku, Year = year };
 
     /// <summary>A bit for each day of an item tells whether the file had it before.</summary>
@@ -64,6 +68,7 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProv
         IReadOnlySet<string> skus,
         DateOnly today,
         ImportTally tally,
+        bool addsUp,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var seen = new Dictionary<(string, int), System.Collections.BitArray>();
@@ -73,7 +78,7 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProv
             var date = row.Date("date");
             var day = new DemandDay(row.Whole("quantity", 0, MostUnits), row.OptionalFlag("in_stock") ?? true);
             if (date > today) row.AddError("date", FormattableString.Invariant($"{date:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}"));
-            if (row.IsGood && IsRepeated(sku, date)) row.AddError("date", "an earlier row has the same sku and date");
+            if (row.IsGood && !addsUp && IsRepeated(sku, date)) row.AddError("date", "an earlier row has the same sku and date; where each row is a sale of its own, send the file with addsUp=true");
             if (row.IsGood) yield return (sku, date, day);
             else tally.Reject(row.Errors);
         }

@@ -35,6 +35,11 @@ internal static class HeaderRules
         headers.Count(header => columns.All.Any(column => KnownColumns.Matches(header, column))
             || map.Values.Any(mapped => IsSame(mapped, header)));
 
+    /// <summary>How many of the columns that are needed such a header has.</summary>
+    public static int CountRequired(IReadOnlyList<string> headers, WantedColumns columns, IReadOnlyDictionary<string, string> map) =>
+        columns.Required.Count(column => headers.Any(header =>
+            map.TryGetValue(column, out var mapped) ? IsSame(mapped, header) : KnownColumns.Matches(header, column)));
+
     private static int PlaceOf(string column, string header, IReadOnlyList<string> headers, WantedColumns columns)
     {
         if (!columns.All.Contains(column))

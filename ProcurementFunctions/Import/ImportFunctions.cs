@@ -34,6 +34,8 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
         {
             Lists = ListsOf(request),
             WithDelivered = request.QueryFlag("withDelivered") ?? true,
+            AddsUp = request.QueryFlag("addsUp") ?? false,
+            Sheet = request.QueryValue("sheet"),
         };
         return await once.RunStreamedAsync(
             context,

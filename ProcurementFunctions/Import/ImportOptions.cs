@@ -13,5 +13,11 @@ public sealed record ImportOptions(IReadOnlyDictionary<string, string> Map, bool
     /// <summary>Of inventory: whether goods that vendors delivered and nobody has booked are inside the counts.</summary>
     public bool WithDelivered { get; init; } = true;
 
+    /// <summary>Of demand: whether each row is a sale, and those of an item and a day add up.</summary>
+    public bool AddsUp { get; init; }
+
+    /// <summary>Of a workbook: the sheet that is to be read; null: the first that has the columns.</summary>
+    public string? Sheet { get; init; }
+
     public static ImportOptions None { get; } = new(new Dictionary<string, string>(), false);
 }

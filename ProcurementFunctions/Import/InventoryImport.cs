@@ -60,12 +60,12 @@ internal sealed class InventoryImport(IInventoryStore inventory, TimeProvider ti
     {
         var text = row.OptionalText(Life);
         // A column "discontinued" says yes or no.
-        if (text is "0" or "1") return text == "1" ? ItemLife.Discontinued : ItemLife.Active;
+        if (FlagRules.Read(text ?? "") is { } isDiscontinued) return isDiscontinued ? ItemLife.Discontinued : ItemLife.Active;
         switch (string.Concat((text ?? "").Where(char.IsLetter)).ToUpperInvariant())
         {
-            case "" or "ACTIVE" or "FALSE" or "NO": return ItemLife.Active;
+            case "" or "ACTIVE": return ItemLife.Active;
             case "NOREORDER" or "SELLOFF" or "SELLOUT" or "PHASEOUT" or "PHASINGOUT" or "RUNOUT": return ItemLife.NoReorder;
-            case "TRUE" or "YES" or "DISCONTINUED" or "OBSOLETE" or "ENDOFLIFE" or "EOL": return ItemLife.Discontinued;
+            case "DISCONTINUED" or "OBSOLETE" or "ENDOFLIFE" or "EOL": return ItemLife.Discontinued;
             default:
                 row.AddError(Life, $"'{TableRow.Shown(text!)}' is none of active, noReorder, discontinued");
                 return ItemLife.Active;
