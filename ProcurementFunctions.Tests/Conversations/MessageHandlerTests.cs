@@ -188,7 +188,7 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
 
     private EffectRunner Runner(ISessionStore store, TimeProvider time) =>
         new(
-            store, _starter, new(Mock.Of<IPurchaseStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), new(_preferences, time), time), new(Mock.Of<IPurchaseStore>(), Mock.Of<IInventoryStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), time),
+            store, _starter, new(Mock.Of<IPurchaseStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), new(_preferences, time), time), new(Mock.Of<IPurchaseStore>(), Mock.Of<IInventoryStore>(), new(Mock.Of<IInventoryStore>(), new MemoryOperations()), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), time),
             _preferences, new PreferenceAudit(time), new MemoryOperations(),
             new ItemSnooze(Mock.Of<IInventoryStore>(), time), new ItemLives(Mock.Of<IInventoryStore>(), time), new WallClock(time), NullLogger<EffectRunner>.Instance);
 }

@@ -146,6 +146,18 @@ public sealed class HealthRulesTests
     }
 
     [Fact]
+    public void OfLocations_ThatDoNotAddUp_IsFound()
+    {
+        var item = Samples.Item with { OnHand = 15, Locations = new Dictionary<string, LocationStock> { ["Back room"] = new(3), ["Main warehouse"] = new(12) } };
+
+        Assert.Null(StockHealthRules.OfLocations(Samples.Item with { OnHand = 15 }, Later));
+        Assert.Null(StockHealthRules.OfLocations(item, Later));
+        var finding = StockHealthRules.OfLocations(item with { OnHand = 16 }, Later)!;
+        Assert.Equal((FindingKinds.LocationsDiffer, Repair.None), (finding.Kind, finding.Repair));
+        Assert.Contains("has 16 on hand, and its locations 15 (Main warehouse 12, Back room 3)", finding.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OfTalk_OldAndUndone_IsFoundWithoutTheUsersName()
     {
         var pending = new PendingEffects("ann", "m-ann", At, [new KeepBudget(5), new KeepBudget(6)]);

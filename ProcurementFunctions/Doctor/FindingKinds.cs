@@ -18,6 +18,7 @@ public static class FindingKinds
     public const string VendorHoldsOrder = "vendorHoldsOrder";
     public const string VendorLostOrder = "vendorLostOrder";
     public const string OnOrderWithoutPurchase = "onOrderWithoutPurchase";
+    public const string LocationsDiffer = "locationsDiffer";
     public const string NeedNotEnded = "needNotEnded";
     public const string SessionNamesNoPurchase = "sessionNamesNoPurchase";
     public const string EffectsOverdue = "effectsOverdue";

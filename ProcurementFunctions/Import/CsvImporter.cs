@@ -34,7 +34,7 @@ public sealed class CsvImporter
         var tally = new ImportTally();
         await using var file = await SpooledFile.OfAsync(csv, cancellation);
         var firm = await Patience.RunAsync(() => _operations.ReadAsync(cancellation), cancellation);
-        var table = await OpenAsync(file, new(import.Required, import.Optional), options.Map, firm.Document.Currency, cancellation);
+        var table = await OpenAsync(file, import.ColumnsFor(options), options.Map, firm.Document.Currency, cancellation);
         await import.ImportAsync(table.RowsAsync(tally, cancellation), tally, options, cancellation);
         var result = tally.ToResult() with { Format = table.Format, DryRun = options.DryRun };
         if (options.DryRun) return result;

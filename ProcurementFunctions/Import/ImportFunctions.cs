@@ -34,6 +34,10 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
         {
             Lists = ListsOf(request),
             WithDelivered = request.QueryFlag("withDelivered") ?? true,
+            Locations = LocationsOf(request),
+            NewLocations = request.QueryFlag("newLocations") ?? false,
+            AllLocations = request.QueryFlag("allLocations") ?? false,
+            By = context.GetCaller().UserId,
         };
         return await once.RunStreamedAsync(
             context,
@@ -58,6 +62,14 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
         "months" => DemandListing.Months,
         _ => throw ProblemException.BadInput("lists", "must be days, someDays, weeks or months"),
     };
+
+    private static IReadOnlyList<string> LocationsOf(HttpRequest request)
+    {
+        string[] named = [.. request.Query["locations"].SelectMany(text => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        return named.Distinct(StringComparer.OrdinalIgnoreCase).Count() == named.Length
+            ? named
+            : throw ProblemException.BadInput("locations", "names a column twice");
+    }
 
     private Task RecordAsync(string kind, string what, string? why, FunctionContext context, CancellationToken cancellation) => audit.RecordAsync(
         AuditEntry.Of($"import:{kind}", what, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId, why), cancellation);

@@ -19,6 +19,7 @@ internal static class KnownColumns
         Of("sku", ColumnKind.Text, "item, item no, item nr, item number, item id, item code, article, article no, article number, article id, product code, product no, product number, product id, product sku, part no, part number, stock code, variant sku, internal reference, default code, ipn, internal part number"),
         Of("name", ColumnKind.Text, "item name, product name, article name, vendor name, supplier name, title, description, item description, product description"),
         Of("on_hand", ColumnKind.Whole, "stock, qty on hand, quantity on hand, on hand qty, on hand quantity, stock on hand, quantity, qty, in stock, available, available stock, stock level, stock qty, stock quantity, inventory, count, counted, units in stock, on hand current, current quantity, current stock, qty available, opening stock"),
+        Of("location", ColumnKind.Text, "location name, warehouse, warehouse name, stock location, inventory location, storage location, bin location, store, store name"),
         Of("reorder_point", ColumnKind.Whole, "reorder level, reorder at, min stock, minimum stock, min level, minimum level, min qty, low stock, low stock level, low stock threshold, low stock amount, stock alert, stock alert count, reordering min quantity, re order level"),
         Of("safety_stock", ColumnKind.Whole, "safety level, safety qty, safety quantity, buffer, buffer stock"),
         Of("life", ColumnKind.Text, "discontinued, item life, lifecycle, life cycle, item status, product status, lifecycle status"),

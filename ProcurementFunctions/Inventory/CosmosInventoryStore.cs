@@ -10,9 +10,10 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
     public static ContainerDefinition Container { get; } = new("inventory", "/sku");
 
     /// <summary>
-    /// 1.4 keeps the life of an item, what its orders are sized by, when it was counted, and what a count holds of orders.
+    /// 1.4 keeps the life of an item, what its orders are sized by, when it was counted, and what a count holds of orders; 1.5
+    /// keeps its stock by location.
     /// </summary>
-    public static SchemaVersion Version { get; } = new(1, 4);
+    public static SchemaVersion Version { get; } = new(1, 5);
 
     public Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
         items.ReadAsync(sku, sku, cancellation);

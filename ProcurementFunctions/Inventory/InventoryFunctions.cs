@@ -60,11 +60,13 @@ public sealed class InventoryFunctions(
     {
         var etag = request.RequireIfMatch();
         var update = await request.ReadBodyAsync(InventoryJson.Default.ItemUpdate, cancellation);
-        var errors = update.Check(sku);
+        var before = etag == ETags.Absent ? null : await ReadAsync(sku, cancellation);
+        var firms = (await operations.ReadAsync(cancellation)).Document.Locations;
+        var errors = update.Check(sku, before?.Document, firms);
         if (errors.Count > 0) throw new ProblemException(400, "Bad input", "the item cannot be like this", errors);
-        var before = etag == ETags.Absent ? null : await ReadAsync(sku, cancellation) ?? throw NoItem(sku);
+        if (before is null && etag != ETags.Absent) throw NoItem(sku);
         if (before is not null && before.ETag != etag) throw ETags.Mismatch();
-        var changed = update.ApplyTo(before?.Document ?? new() { Id = sku, Sku = sku, Name = update.Name }, time.GetUtcNow());
+        var changed = update.ApplyTo(before?.Document ?? new() { Id = sku, Sku = sku, Name = update.Name }, firms, time.GetUtcNow());
         changed = changed.Telling(
             ItemAudit.EntryOf(before?.Document, changed, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId));
         var written = before is null

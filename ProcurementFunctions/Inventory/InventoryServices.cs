@@ -14,6 +14,7 @@ internal static class InventoryServices
         services.AddSingleton<IInventoryStore, CosmosInventoryStore>();
         services.AddSingleton<IDemandStore, CosmosDemandStore>();
         services.AddItemRecords<DemandYear>(ItemRecordNames.Demand, year => (year.Sku, year.Sku));
+        services.AddSingleton<StockPlaces>();
         services.AddSingleton<StockAssessor>();
         services.AddSingleton<ItemSnooze>();
         services.AddSingleton<ItemLives>();

@@ -81,6 +81,9 @@ internal sealed record ReturnBody
     public required int Quantity { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>Where they are taken from; null: where goods are received, or else where enough of them are.</summary>
+    public string? Location { get; init; }
 }
 
 /// <summary>Goods that a person counted.</summary>
@@ -92,6 +95,9 @@ internal sealed record ReceiptBody
 
     /// <summary>May be empty where it only closes.</summary>
     public required IReadOnlyList<ReceiptLineBody> Lines { get; init; }
+
+    /// <summary>Where the goods of lines are that name no location; null: where goods are received.</summary>
+    public string? Location { get; init; }
 
     /// <summary>Whether nothing more is to be counted of what has come.</summary>
     public bool Close { get; init; }
@@ -110,6 +116,9 @@ internal sealed record ReceiptLineBody
 
     /// <summary>What both figures are of, such as "box"; null: stock units.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Where they are; null: as the receipt says.</summary>
+    public string? Location { get; init; }
 
     public int Rejected { get; init; }
 }

@@ -6,6 +6,7 @@ using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Receiving;
 
@@ -18,6 +19,7 @@ internal sealed class PurchasesFunctions(
     PurchaseWishCheck wishes,
     PurchaseDesk desk,
     IOperationsStore operations,
+    StockPlaces places,
     AnswerOnce once)
 {
     private const int LongestText = 500;
@@ -111,10 +113,9 @@ internal sealed class PurchasesFunctions(
         {
             var body = await request.ReadBodyAsync(Json.ReceiptBody, token);
             var purchase = await desk.FindAsync(id, token);
-            var (quantity, rejected) = ReceiptInput.Check(body, purchase);
-            var by = context.GetCaller().UserId;
+            var counted = ReceiptInput.Check(body, purchase, await places.OfAsync(purchase.Sku, token), context.GetCaller().UserId);
             var overPercent = (await operations.ReadAsync(token)).Document.Approval.OverReceiptPercent;
-            return Answered(200, await desk.ReceiveAsync(client, id, new(body.ReceiptId, quantity, rejected, by, body.Close, body.Confirm), overPercent, token));
+            return Answered(200, await desk.ReceiveAsync(client, id, counted, overPercent, token));
         }, cancellation);
 
     [Function("ExplainPurchase")]

@@ -37,6 +37,7 @@ internal static class PurchasingServices
         services.AddSingleton(provider => new GoodsReturns(
             provider.GetRequiredService<IPurchaseStore>(),
             provider.GetRequiredService<IInventoryStore>(),
+            provider.GetRequiredService<StockPlaces>(),
             provider.GetRequiredService<PurchaseCosts>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddTransient<CheckNeed>();

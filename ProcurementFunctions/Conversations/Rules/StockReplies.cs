@@ -27,8 +27,21 @@ internal static class StockReplies
         var item = hearing.Facts.Items[0];
         return new(
             Remember(hearing.Session, item.Sku, item.Name),
-            $"Of {Phrases.Item(item.Sku, item.Name)} there are {Phrases.Number(item.OnHand)} on hand, {Phrases.Number(item.OnOrder)} on order and "
-                + $"{Phrases.Number(item.Reserved)} reserved, which makes {Phrases.Number(item.Projected)}.");
+            $"{At(hearing, wish, item)}Of {Phrases.Item(item.Sku, item.Name)} there are {Phrases.Number(item.OnHand)} on hand, {Phrases.Number(item.OnOrder)} on order and "
+                + $"{Phrases.Number(item.Reserved)} reserved, which makes {Phrases.Number(item.Projected)}.{(wish.Location is null ? Places(item) : "")}");
+    }
+
+    /// <summary>Where an item is; empty where it is not kept by location.</summary>
+    public static string Places(ItemFact item) => item.Places is { } places ? $" It is at: {places}." : "";
+
+    /// <summary>How many are at the location that was asked about.</summary>
+    private static string At(Hearing hearing, Wish.AskStock wish, ItemFact item)
+    {
+        if (wish.Location is not { } said || hearing.Facts.Places is not { } places) return "";
+        var name = Phrases.Item(item.Sku, item.Name);
+        if (item.Places is null) return $"I do not know where {name} is, as it is not kept by location. ";
+        if (LocationNames.Find(places.Known, said) is not { } location) return $"I know no location {Phrases.Shortened(said)}. It is at: {item.Places}. ";
+        return $"At {location} there are {Phrases.Number(places.Item?.Locations.GetValueOrDefault(location)?.OnHand ?? 0)} of {name} (it is at: {item.Places}). ";
     }
 
     /// <summary>The session that has come upon the item, the latest last.</summary>

@@ -50,7 +50,7 @@ internal static class UnclearReplies
 
     public static bool IsEffect(Wish wish) => wish is Wish.Order or Wish.OrderStanding or Wish.TellBudget or Wish.ChangeBudget or Wish.DropBudget or Wish.SwitchMode or Wish.SetShipping or Wish.SetAbsence or Wish.EndAbsence
         or Wish.PreferVendor or Wish.ExcludeVendor or Wish.AllowVendor or Wish.SetPreferredQuantity or Wish.SetCritical or Wish.Snooze or Wish.Wake or Wish.SetLife or Wish.SetGoal
-        or Wish.DropGoals or Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.Undo or Wish.CannotDo;
+        or Wish.DropGoals or Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.ReceiveGoods or Wish.Undo or Wish.CannotDo;
 
     private static string Shown(string unread) => Phrases.Shortened(unread, MostShown);
 }

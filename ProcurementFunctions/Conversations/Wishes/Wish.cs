@@ -46,6 +46,7 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.Decide), "decide")]
 [JsonDerivedType(typeof(Wish.Withdraw), "withdraw")]
 [JsonDerivedType(typeof(Wish.ReturnGoods), "returnGoods")]
+[JsonDerivedType(typeof(Wish.ReceiveGoods), "receiveGoods")]
 [JsonDerivedType(typeof(Wish.AskVendor), "askVendor")]
 [JsonDerivedType(typeof(Wish.PreferVendor), "preferVendor")]
 [JsonDerivedType(typeof(Wish.ExcludeVendor), "excludeVendor")]
@@ -108,6 +109,9 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     {
         /// <summary>Another item that was asked about in the same breath; null: none.</summary>
         public ItemReference? Other { get; init; }
+
+        /// <summary>The location that was asked about; null: any.</summary>
+        public string? Location { get; init; }
     }
 
     /// <param name="Item">Null: none was named.</param>
@@ -128,7 +132,11 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
 
     /// <summary>When something arrives that was ordered or recommended.</summary>
     /// <inheritdoc cref="AskWhy"/>
-    internal sealed record AskArrival(ItemReference? Item) : Wish("askArrival");
+    internal sealed record AskArrival(ItemReference? Item) : Wish("askArrival")
+    {
+        /// <summary>Whether it was asked where it is, and not when it comes.</summary>
+        public bool IsWhere { get; init; }
+    }
 
     /// <summary>What was said before.</summary>
     internal sealed record AskTalk() : Wish("askTalk");
@@ -244,7 +252,16 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     /// <summary>Goods of a purchase are to go back to their vendor.</summary>
     /// <param name="PurchaseId">Null: none was named by its id.</param>
     /// <param name="Quantity">Null: none was said.</param>
-    internal sealed record ReturnGoods(string? PurchaseId, Quantity? Quantity, string? Reason) : Wish("returnGoods");
+    internal sealed record ReturnGoods(string? PurchaseId, Quantity? Quantity, string? Reason) : Wish("returnGoods")
+    {
+        /// <summary>Where they are to be taken from; null: nobody said.</summary>
+        public string? Location { get; init; }
+    }
+
+    /// <summary>Goods of a purchase have come in.</summary>
+    /// <param name="Quantity">Null: none was said.</param>
+    /// <param name="Location">Where they are; null: nobody said.</param>
+    internal sealed record ReceiveGoods(string PurchaseId, Quantity? Quantity, string? Location) : Wish("receiveGoods");
 
     /// <summary>How a vendor has done.</summary>
     internal sealed record AskVendor(string Vendor) : Wish("askVendor")

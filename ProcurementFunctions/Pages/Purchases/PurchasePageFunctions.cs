@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Receiving;
@@ -18,6 +19,7 @@ internal sealed class PurchasePageFunctions(
     PurchaseDesk desk,
     OrderDocumentFunctions documents,
     IOperationsStore operations,
+    StockPlaces places,
     PageRenderer pages,
     Notes notes)
 {
@@ -74,8 +76,7 @@ internal sealed class PurchasePageFunctions(
         {
             var purchase = await desk.FindAsync(id, cancellation);
             var body = ReceiptOf(form, purchase.Sku);
-            var (quantity, rejected) = ReceiptInput.Check(body, purchase);
-            var counted = new CountedGoods(body.ReceiptId, quantity, rejected, context.GetCaller().UserId, body.Close, body.Confirm);
+            var counted = ReceiptInput.Check(body, purchase, await places.OfAsync(purchase.Sku, cancellation), context.GetCaller().UserId);
             var overPercent = (await operations.ReadAsync(cancellation)).Document.Approval.OverReceiptPercent;
             return await desk.ReceiveAsync(client, id, counted, overPercent, cancellation);
         }, cancellation);
@@ -84,6 +85,7 @@ internal sealed class PurchasePageFunctions(
     {
         ReceiptId = form.Text("receiptId") ?? "",
         Lines = form.Whole("quantity") is { } quantity ? [new() { Sku = sku, Quantity = quantity, Rejected = form.Whole("rejected") ?? 0 }] : [],
+        Location = form.Text("location"),
         Close = form.IsTicked("close"),
         Confirm = form.IsTicked("confirm"),
     };
@@ -115,6 +117,7 @@ internal sealed class PurchasePageFunctions(
         {
             [nameof(PurchasePage.Purchase)] = purchase,
             [nameof(PurchasePage.Currency)] = (await operations.ReadAsync(cancellation)).Document.Currency,
+            [nameof(PurchasePage.Places)] = await places.OfAsync(purchase.Sku, cancellation),
             // A receipt that is sent twice is the same receipt.
             [nameof(PurchasePage.ReceiptId)] = $"console-{context.InvocationId}",
         };

@@ -4,11 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Purchasing.Returning;
 
 /// <summary>Returns of goods to their vendors, over HTTP.</summary>
-internal sealed class GoodsReturnFunctions(GoodsReturns returns, PurchaseDesk desk, AnswerOnce once)
+internal sealed class GoodsReturnFunctions(GoodsReturns returns, PurchaseDesk desk, StockPlaces places, AnswerOnce once)
 {
     private const int LongestText = 500;
     private const int LongestId = 100;
@@ -33,7 +34,8 @@ internal sealed class GoodsReturnFunctions(GoodsReturns returns, PurchaseDesk de
             var isNew = purchase.Returns?.Any(back => back.ReturnId == returnId) != true;
             if (body.Quantity < 1) throw ProblemException.BadInput("quantity", "must be 1 or more");
             if (isNew && body.Quantity > ReturnRules.Most(purchase)) throw ProblemException.BadInput("quantity", ReturnRules.TooMany(purchase, body.Quantity));
-            var returned = await returns.ReturnAsync(id, returnId, body.Quantity, body.Reason, by, token);
+            if (isNew && ReturnPlaces.From(await places.OfAsync(purchase.Sku, token), body.Location, body.Quantity).Refusal is { } why) throw ProblemException.BadInput("location", why);
+            var returned = await returns.ReturnAsync(id, returnId, body.Quantity, body.Reason, body.Location, by, token);
             return returned.IsAccepted
                 ? Answers.WithBody(200, PurchaseView.Of(returned.Value), Json.PurchaseView)
                 : throw ProblemException.Conflict(returned.Refusal);
