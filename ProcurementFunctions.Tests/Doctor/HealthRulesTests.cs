@@ -2,6 +2,7 @@ using CsCheck;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Doctor;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;

@@ -34,9 +34,10 @@ internal static class LocatedStockRules
         if (withDelivered)
         {
             item = Holding(item, counts.Keys);
+            // Where it is that has risen, the delivery may be why.
+            risen -= item.Delivered.Values.Sum();
             if (receiving is null || counts.ContainsKey(receiving))
             {
-                risen -= item.Delivered.Values.Sum();
                 foreach (var (order, units) in item.Delivered) item = StockRules.Inside(item, order, units);
                 item = item.Delivered.Count > 0 ? item with { Delivered = new Dictionary<string, int>() } : item;
             }
