@@ -63,7 +63,7 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
         _ => throw ProblemException.BadInput("lists", "must be days, someDays, weeks or months"),
     };
 
-    private static IReadOnlyList<string> LocationsOf(HttpRequest request)
+    private static string[] LocationsOf(HttpRequest request)
     {
         string[] named = [.. request.Query["locations"].SelectMany(text => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         return named.Distinct(StringComparer.OrdinalIgnoreCase).Count() == named.Length

@@ -14,11 +14,11 @@ internal sealed class InventoryGroup(InventoryRow first)
     /// <summary>Whether a row of the item was rejected, so that the others may not be all of it.</summary>
     public bool IsPart { get; set; }
 
-    /// <summary>How many are where; empty: the one row names no location.</summary>
+    /// <summary>How many are where; empty: its row names no location.</summary>
     public IEnumerable<LocationCount> Located => _rows.SelectMany(row => row.Counts).Where(count => count.Location is not null);
 
-    /// <summary>The units of a row that names no location.</summary>
-    public int Unlocated => first.Counts.FirstOrDefault(count => count.Location is null)?.Units ?? 0;
+    /// <summary>The units of a row that names no location; null: it counts nothing.</summary>
+    public int? Unlocated => first.Counts.FirstOrDefault(count => count.Location is null)?.Units;
 
     /// <summary>Takes in another row of the item, or says by column why it cannot.</summary>
     public (string Field, string Message)? Add(InventoryRow row)

@@ -101,13 +101,13 @@ internal sealed class InventoryImport(IInventoryStore inventory, IOperationsStor
     }
 
     /// <summary>Counts at locations tell nothing of the item itself.</summary>
-    private static string DigestOf(TableRow row, IReadOnlyList<LocationCount> counts)
+    private static string DigestOf(TableRow row, LocationCount[] counts)
     {
-        var isLocated = counts.Any(count => count.Location is not null);
+        var isLocated = Array.Exists(counts, count => count.Location is not null);
         return RowDigest.Of(row, ["sku", "name", .. isLocated ? Array.Empty<string>() : [OnHand], .. InventoryRow.Columns.Where(row.Has)]);
     }
 
-    private static IReadOnlyList<LocationCount> CountsOf(TableRow row, FileLocations names, ImportOptions options)
+    private static LocationCount[] CountsOf(TableRow row, FileLocations names, ImportOptions options)
     {
         if (options.Locations.Count > 0)
             return [.. options.Locations.Where(column => row.OptionalText(column) is not null).Select(column => At(column, column, column))];

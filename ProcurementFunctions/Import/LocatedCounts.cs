@@ -15,12 +15,12 @@ internal sealed record LocatedCounts(IReadOnlyList<string> Firms, ImportOptions 
     /// <param name="item">The same with what else the rows say.</param>
     public Decision<InventoryItem> Apply(InventoryGroup group, InventoryItem? known, InventoryItem item)
     {
-        if (!group.Located.Any()) return OfTheWhole(item, group.Unlocated);
+        if (!group.Located.Any()) return group.Unlocated is { } units ? OfTheWhole(item, units) : new(item);
         if (known is not null && WhyTwofold(group, known) is { } why) return new(why);
         var counts = new Dictionary<string, int>();
-        foreach (var (location, units) in group.Located)
+        foreach (var (location, there) in group.Located)
         {
-            if (units is not null || item.Locations.ContainsKey(location!)) counts[location!] = units ?? 0;
+            if (there is not null || item.Locations.ContainsKey(location!)) counts[location!] = there ?? 0;
         }
 
         if (Options.AllLocations)

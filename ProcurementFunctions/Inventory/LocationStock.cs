@@ -7,7 +7,7 @@ namespace ProcurementFunctions.Inventory;
 /// <param name="CountedAt">When it was last counted there, in the firm's time; null: not yet.</param>
 public sealed record LocationStock(
     int OnHand,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Oversold = 0,
+    int Oversold = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? CountedAt = null)
 {
     /// <summary>As a count tells it: below zero where more was sold than there was.</summary>

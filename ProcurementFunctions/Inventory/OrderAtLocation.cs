@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ProcurementFunctions.Inventory;
 
 /// <summary>What an order did to the stock at one location, in units.</summary>
@@ -7,11 +5,7 @@ namespace ProcurementFunctions.Inventory;
 /// <param name="Added">Those of them that were not inside a count there, and so were added.</param>
 /// <param name="Held">Not booked yet, and inside the last count there if this is where they lie.</param>
 /// <param name="Returned">Those that went back to the vendor from there.</param>
-public sealed record OrderAtLocation(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Received = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Added = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Held = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Returned = 0)
+public sealed record OrderAtLocation(int Received = 0, int Added = 0, int Held = 0, int Returned = 0)
 {
     /// <summary>The same after so many were received and returned in all, and what that moves there.</summary>
     /// <param name="booked">Units that were newly booked for the order, wherever.</param>

@@ -23,7 +23,7 @@ internal static class OrderStandings
     }
 
     /// <summary>The order's good units by where they were booked, and where those that went back were taken from.</summary>
-    private static IReadOnlyList<PlacedUnits> PlacesOf(PurchaseDocument purchase, string orderNumber)
+    private static PlacedUnits[] PlacesOf(PurchaseDocument purchase, string orderNumber)
     {
         var came = ReceiptRules.Standing(purchase, orderNumber).ToLookup(receipt => receipt.Location ?? "", receipt => receipt.Quantity - receipt.Rejected);
         var back = (purchase.Returns ?? []).Where(one => one.OrderNumber == orderNumber).ToLookup(one => one.Location ?? "", one => one.Quantity);
