@@ -157,6 +157,18 @@ public sealed class LocatedStockRulesTests
         Assert.Equal((30, 7, 37), Booked(known, 25, 0, (null, 20, 0), (Shop, 5, 0)) is var after ? (At(after, Hall), At(after, Shop), after.OnHand) : default);
     }
 
+    [Fact]
+    public void Booked_AtALocationOfAnItemThatIsKeptSoNoMore_StaysBookedAlsoWhenItIsAgain()
+    {
+        var booked = Booked(Ordered, (Shop, 20, 0));
+        var plain = booked with { Locations = new Dictionary<string, LocationStock>(), OrdersAt = new Dictionary<string, IReadOnlyDictionary<string, OrderAtLocation>>() };
+        Assert.Same(plain, Booked(plain, (Shop, 20, 0)));
+        var again = Counted(plain, Now, (Hall, 30), (Shop, 5));
+        Assert.Same(again, Booked(again, (Shop, 20, 0)));
+
+        Assert.Equal((30, 10, 40), Booked(again, (Shop, 25, 0)) is var after ? (At(after, Hall), At(after, Shop), after.OnHand) : default);
+    }
+
     /// <summary>Whatever happens in whatever order: the sums hold, and what was done last done again changes nothing.</summary>
     [Fact]
     public void Any_SequenceOfCountsDeliveriesBookingsAndReturns_AddsUpAndIsSafeToRepeat() => Gen

@@ -16,9 +16,9 @@ internal static class LocatedStockRules
 
     private static readonly Dictionary<string, OrderAtLocation> Nowhere = [];
 
-    /// <summary>Whether an order moves stock by location: the item is kept so, or goods came for a location.</summary>
-    public static bool Concern(InventoryItem item, OrderStanding order) =>
-        item.Locations.Count > 0 || order.Places.Any(place => place.Location is not null);
+    /// <summary>Whether an order moves stock by location: the item is kept so, or begins to be with the first goods that there are of it.</summary>
+    public static bool Concern(InventoryItem item, OrderStanding order) => item.Locations.Count > 0
+        || (item is { OnHand: 0, Oversold: 0 } && !item.ReceivedByOrder.ContainsKey(order.Number) && order.Places.Any(place => place.Location is not null));
 
     /// <summary>
     /// The stock was counted at these locations; the others stay. What an item that was not kept by location had is where the counts say.
@@ -182,8 +182,8 @@ internal static class LocatedStockRules
     /// <summary>Brings the locations up to what was booked and returned of an order.</summary>
     private static InventoryItem Moved(InventoryItem item, string number, IReadOnlyList<PlacedUnits> units, string home)
     {
-        var known = item.OrdersAt.GetValueOrDefault(number) ?? Nowhere;
         var told = units.ToDictionary(place => place.Location ?? NoPlace);
+        var known = Placed(item.OrdersAt.GetValueOrDefault(number) ?? Nowhere, told);
         var booked = told.Sum(place => Math.Max(0, place.Value.Accepted - (known.GetValueOrDefault(place.Key)?.Received ?? 0)));
         var (after, locations, isMoved) = (new Dictionary<string, OrderAtLocation>(known), item.Locations.ToDictionary(), false);
         foreach (var place in known.Keys.Union(told.Keys))
@@ -197,6 +197,25 @@ internal static class LocatedStockRules
         }
 
         return isMoved ? With(WithOrder(item, number, after), locations) : item;
+    }
+
+    /// <summary>Units that were booked while the item was not kept by location, and of which the record says where: they are in its stock already.</summary>
+    private static IReadOnlyDictionary<string, OrderAtLocation> Placed(
+        IReadOnlyDictionary<string, OrderAtLocation> known, Dictionary<string, PlacedUnits> told)
+    {
+        var left = (known.GetValueOrDefault(NoPlace)?.Received ?? 0) - (told.GetValueOrDefault(NoPlace)?.Accepted ?? 0);
+        if (left <= 0) return known;
+        var placed = new Dictionary<string, OrderAtLocation>(known);
+        foreach (var (place, units) in told.Where(one => one.Key != NoPlace))
+        {
+            var before = known.GetValueOrDefault(place) ?? new();
+            var some = Math.Clamp(units.Accepted - before.Received, 0, left);
+            placed[place] = before with { Received = before.Received + some };
+            placed[NoPlace] = placed[NoPlace] with { Received = placed[NoPlace].Received - some };
+            left -= some;
+        }
+
+        return placed;
     }
 
     private static InventoryItem WithOrder(InventoryItem item, string number, IReadOnlyDictionary<string, OrderAtLocation> at) => item with

@@ -16,19 +16,14 @@ internal static class LocatedUpdate
         var (names, seen) = (LocationRules.Known(firms, known), new HashSet<string>());
         for (var i = 0; i < told.Count; i++)
         {
-            if (told[i] is not { Location: not null } one)
-            {
-                errors.Add(($"locations[{i}]", "must be a location with its onHand"));
-                continue;
-            }
-
+            var one = told[i];
             if (LocationNames.Find(names, one.Location) is not { } name)
                 errors.Add(($"locations[{i}].location", $"there is no location {one.Location}; {LocationNames.Listed(names)}. A new one is added to locations of PUT /api/operations"));
             else if (!seen.Add(name)) errors.Add(($"locations[{i}].location", "stands there twice"));
             if (one.OnHand is < 0 or > ItemUpdate.MostUnits) errors.Add(($"locations[{i}].onHand", $"must be between 0 and {ItemUpdate.MostUnits}"));
         }
 
-        var sum = told.Sum(one => (long)(one?.OnHand ?? 0));
+        var sum = told.Sum(one => (long)one.OnHand);
         if (sum > ItemUpdate.MostUnits) errors.Add(("locations", $"must not hold more than {ItemUpdate.MostUnits} units"));
         if (errors.Count == 0 && update.OnHand is { } onHand && onHand != sum)
             errors.Add(("onHand", string.Create(CultureInfo.InvariantCulture, $"must be {sum}, the sum of the locations, or left out")));
