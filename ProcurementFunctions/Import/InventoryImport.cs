@@ -73,7 +73,7 @@ internal sealed class InventoryImport(IInventoryStore inventory, IOperationsStor
     }
 
     /// <summary>What the file adds to the firm's locations is known before an item is there.</summary>
-    private Task AddAsync(FileLocations names, ImportOptions options, CancellationToken cancellation) => Patience.RunAsync(
+    private async Task AddAsync(FileLocations names, ImportOptions options, CancellationToken cancellation) => await Patience.RunAsync(
         () => operations.UpdateAsync(
             settings => settings with { Locations = LocationNames.With(settings.Locations, names.Known) }, options.By, "locations of an imported inventory file", cancellation),
         cancellation);
