@@ -15,6 +15,7 @@ using ProcurementFunctions.Insights;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Mcp;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Pages;
@@ -49,6 +50,7 @@ public static class ProcurementApp
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
         builder.UseMiddleware<PageMiddleware>();
+        builder.UseMiddleware<ResourceMetadataMiddleware>();
         builder.UseMiddleware<SignInMiddleware>();
         builder.Services
             .AddHosting(builder.Configuration)
@@ -69,7 +71,8 @@ public static class ProcurementApp
             .AddCleanup(builder.Configuration)
             .AddNotices(builder.Configuration)
             .AddDoctor(builder.Configuration)
-            .AddPages(builder.Configuration);
+            .AddPages(builder.Configuration)
+            .AddMcp();
         return builder;
     }
 }

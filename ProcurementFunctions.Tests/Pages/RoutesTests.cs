@@ -16,6 +16,8 @@ public sealed class RoutesTests
             let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
             where trigger is not null
             let isOfApi = trigger.Route?.StartsWith("api/", StringComparison.Ordinal) == true
+            // A place that other programs know by convention (RFC 8615).
+            where trigger.Route?.StartsWith(".well-known/", StringComparison.Ordinal) != true
             let isOfConsole = type.Namespace!.StartsWith("ProcurementFunctions.Pages", StringComparison.Ordinal)
             where isOfApi == isOfConsole
             select $"{method.Name}: {trigger.Route}";

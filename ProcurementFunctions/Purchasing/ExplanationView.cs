@@ -4,6 +4,7 @@ using ProcurementFunctions.Purchasing.Choosing;
 namespace ProcurementFunctions.Purchasing;
 
 /// <summary>Why a choice was made, or what other weights would have chosen from the same quotes.</summary>
+/// <param name="PurchaseId">Null: it is of a deal that nobody has bought.</param>
 /// <param name="WhatIf">Whether these are weights that the caller asked about, and not the ones that counted.</param>
 /// <param name="WeightsFrom">Whose they are, see <see cref="GoalOwner"/>; "the question" for what-if weights.</param>
 /// <param name="WouldChange">For what-if weights: whether another plan would have been chosen.</param>
@@ -11,7 +12,7 @@ namespace ProcurementFunctions.Purchasing;
 /// <param name="Notes">What is said plainly of the first, such as a minimum order above the need or a price out of line.</param>
 /// <param name="Vendors">Every vendor that offers the item: chosen, why not, or why it was not asked.</param>
 internal sealed record ExplanationView(
-    string PurchaseId,
+    string? PurchaseId,
     bool WhatIf,
     GoalWeights Weights,
     string WeightsFrom,
@@ -22,7 +23,7 @@ internal sealed record ExplanationView(
     IReadOnlyList<VendorExplanation> Vendors,
     IReadOnlyList<RankedPlan> Ranking)
 {
-    public static ExplanationView Of(string purchaseId, DecisionRecord record, GoalWeights? whatIf)
+    public static ExplanationView Of(string? purchaseId, DecisionRecord record, GoalWeights? whatIf)
     {
         var goals = whatIf is null ? record.Inputs.Goals : new CountingGoals(whatIf, "the question");
         var shown = whatIf is null ? record : PlanRanking.Record(record.Inputs with { Weights = goals.Weights, WeightsFrom = goals.From });

@@ -27,6 +27,18 @@ internal sealed record PurchaseBody
     public string? Note { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>The wish of a caller of the API.</summary>
+    /// <param name="cause">What tells it from another of theirs.</param>
+    public PurchaseRequest ToRequest(string by, string cause) =>
+        new(PurchaseSource.Api, $"{by}:{cause}", Sku, Quantity, by, NeededBy, PurchasesFunctions.Text(Reason, "reason"))
+        {
+            Shipping = Shipping,
+            Vendor = Vendor,
+            MaxTotal = MaxTotal,
+            MaxUnitPrice = MaxUnitPrice,
+            Note = string.IsNullOrWhiteSpace(Note) ? null : Note,
+        };
 }
 
 /// <summary>An approver's decision.</summary>

@@ -33,22 +33,7 @@ internal sealed class PurchasesFunctions(
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>
         {
             var body = await request.ReadBodyAsync(Json.PurchaseBody, token);
-            var by = context.GetCaller().UserId;
-            var wish = new PurchaseRequest(
-                PurchaseSource.Api,
-                $"{by}:{request.IdempotencyKey() ?? Guid.NewGuid().ToString("n")}",
-                body.Sku,
-                body.Quantity,
-                by,
-                body.NeededBy,
-                Text(body.Reason, "reason"))
-            {
-                Shipping = body.Shipping,
-                Vendor = body.Vendor,
-                MaxTotal = body.MaxTotal,
-                MaxUnitPrice = body.MaxUnitPrice,
-                Note = string.IsNullOrWhiteSpace(body.Note) ? null : body.Note,
-            };
+            var wish = body.ToRequest(context.GetCaller().UserId, request.IdempotencyKey() ?? Guid.NewGuid().ToString("n"));
             await wishes.RequireAsync(wish, token);
             var started = await starter.StartAsync(client, wish, token);
             var purchase = await purchases.RequireAsync(started.PurchaseId, token);

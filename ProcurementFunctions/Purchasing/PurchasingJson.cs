@@ -17,6 +17,7 @@ namespace ProcurementFunctions.Purchasing;
 [JsonSerializable(typeof(ReturnBody))]
 [JsonSerializable(typeof(VendorEventBody))]
 [JsonSerializable(typeof(ExplanationView))]
+[JsonSerializable(typeof(DealView))]
 [JsonSerializable(typeof(JointOrder))]
 internal sealed partial class PurchasingJson : JsonSerializerContext
 {
