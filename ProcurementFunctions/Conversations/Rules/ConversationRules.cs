@@ -19,8 +19,16 @@ internal static class ConversationRules
     /// <param name="factsOf">The facts for the wish at an index, if they are known; null: they are not.</param>
     /// <param name="now">On the wall clock.</param>
     /// <param name="today">The firm's day.</param>
+    /// <param name="say">Says the reply in another language; null: it stays in English.</param>
     public static Step Decide(
-        Session session, Rights rights, Message message, IReadOnlyList<Wish> wishes, Func<int, FactRequest, KnownFacts?> factsOf, DateTimeOffset now, DateOnly today)
+        Session session,
+        Rights rights,
+        Message message,
+        IReadOnlyList<Wish> wishes,
+        Func<int, FactRequest, KnownFacts?> factsOf,
+        DateTimeOffset now,
+        DateOnly today,
+        Func<string, string>? say = null)
     {
         // Each message has a later time than the one before, whatever the clock does: effects are told apart by it.
         var at = now > session.LastActivity || session.Version == 0 ? now : session.LastActivity + Tick;
@@ -28,7 +36,9 @@ internal static class ConversationRules
         for (var index = 0; index < wishes.Count; index++)
         {
             var before = whole?.Session ?? session;
+            // What goes on with an earlier wish is no surer than the words that it was said in.
             var wish = Continuation.Of(before, wishes[index]);
+            if (wishes[index].IsTranslated) wish = wish with { IsTranslated = true };
             var request = IsDoubtful(wish) ? FactRequest.None
                 : PackReplies.Said(wish) is { } packs ? PackReplies.Needs(before, rights, wish, packs, today)
                 : FactNeeds.Of(before, rights, wish, today);
@@ -39,6 +49,7 @@ internal static class ConversationRules
             whole = whole is null ? outcome : whole.And(outcome);
         }
 
+        if (say is not null) whole = whole! with { Reply = say(whole.Reply) };
         return new(whole! with { Session = Remembered(whole, message.Text, at) }, 0, FactRequest.None);
     }
 
@@ -53,18 +64,18 @@ internal static class ConversationRules
         return outcome with
         {
             Session = session with { Question = asked, LastWish = IsCorrectable(wish) ? wish : wish is Wish.Greet or Wish.Thank or Wish.Half or Wish.Unknown ? session.LastWish : null },
-            Reply = $"{told}{outcome.Reply}{Mistyped(wish)}",
+            Reply = $"{told}{outcome.Reply}{Mistyped(wish)}{Translated(wish)}",
         };
     }
 
-    /// <summary>Whether something would be done because of a word that was guessed.</summary>
-    private static bool IsDoubtful(Wish wish) => UnclearReplies.IsEffect(wish) && wish.Mistyped.Any(word => word.IsGuess);
+    /// <summary>Whether something would be done because of a word that was guessed, or in the words of a language model.</summary>
+    private static bool IsDoubtful(Wish wish) => UnclearReplies.IsEffect(wish) && (wish.IsTranslated || wish.Mistyped.Any(word => word.IsGuess));
 
     private static Outcome Doubted(Hearing hearing, Wish wish)
     {
         var text = WishText.Of(wish);
         return new(
-            hearing.Session with { Question = new(AskedFor.Confirmation, wish with { Mistyped = [] }, []) },
+            hearing.Session with { Question = new(AskedFor.Confirmation, wish with { Mistyped = [], IsTranslated = false }, []) },
             $"Do you mean \"{text}\"? Say \"yes\", and I do it.");
     }
 
@@ -73,6 +84,10 @@ internal static class ConversationRules
         if (wish.Mistyped.Count == 0) return "";
         return $" (I read {string.Join(" and ", wish.Mistyped.Select(word => $"\"{Phrases.Shortened(word.Said)}\" as \"{word.Read}\""))}.)";
     }
+
+    /// <summary>A question that was answered as a model said it: its words are shown.</summary>
+    private static string Translated(Wish wish) =>
+        wish.IsTranslated && !UnclearReplies.IsEffect(wish) && WishText.Of(wish) is { Length: > 0 } text ? $" (I took that for \"{text}\".)" : "";
 
     /// <summary>Whether "no, 40" or "and the other?" may change it.</summary>
     private static bool IsCorrectable(Wish wish) => wish is Wish.TellBudget or Wish.PreferVendor or Wish.ExcludeVendor or Wish.FindDeal or Wish.Order or Wish.AskStock or Wish.AskOffers or Wish.SetPreferredQuantity;
@@ -130,6 +145,7 @@ internal static class ConversationRules
         Wish.AskInsight ask => InsightReplies.Answer(hearing, ask),
         Wish.Half half => UnclearReplies.Half(hearing, half),
         Wish.Contradiction contradiction => UnclearReplies.Contradiction(hearing, contradiction),
+        Wish.OneByOne several => UnclearReplies.OneByOne(hearing, several),
         Wish.CannotDo cannot => UnclearReplies.CannotDo(hearing, cannot),
         Wish.Foreign foreign => hearing.Reply(foreign.Reply),
         Wish.Greet => hearing.Reply("Hello, I am here to help. Ask me \"what can you do?\" to see what I understand."),

@@ -40,6 +40,9 @@ internal static class UnclearReplies
     public static Outcome Contradiction(Hearing hearing, Wish.Contradiction said) =>
         hearing.Reply($"\"{said.First}\" and \"{said.Second}\" do not go together, so I have done neither. Which do you want?");
 
+    public static Outcome OneByOne(Hearing hearing, Wish.OneByOne said) =>
+        hearing.Reply($"I understood {string.Join(" and ", said.Texts.Select(text => $"\"{text}\""))}, and have done none of it yet. Say them to me one at a time.");
+
     /// <summary>What cannot be had in this form, and what can.</summary>
     public static Outcome CannotDo(Hearing hearing, Wish.CannotDo wish) => hearing.Reply(wish.Topic switch
     {

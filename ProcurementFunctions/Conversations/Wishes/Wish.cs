@@ -36,6 +36,7 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.AskInsight), "askInsight")]
 [JsonDerivedType(typeof(Wish.Half), "half")]
 [JsonDerivedType(typeof(Wish.Contradiction), "contradiction")]
+[JsonDerivedType(typeof(Wish.OneByOne), "oneByOne")]
 [JsonDerivedType(typeof(Wish.Foreign), "foreign")]
 [JsonDerivedType(typeof(Wish.CannotDo), "cannotDo")]
 [JsonDerivedType(typeof(Wish.ChangeQuantity), "changeQuantity")]
@@ -74,6 +75,10 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     /// <summary>Words of the message that were taken for others, such as "oder" for "order".</summary>
     [JsonIgnore]
     public IReadOnlyList<Misreading> Mistyped { get; init; } = [];
+
+    /// <summary>Whether a language model said it in these words; it is read back before it has an effect.</summary>
+    [JsonIgnore]
+    public bool IsTranslated { get; init; }
 
     public virtual bool Equals(Wish? other) => other is not null && EqualityContract == other.EqualityContract && Intent == other.Intent;
 
@@ -188,6 +193,9 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
 
     /// <summary>Wishes that contradict each other, in the words of the message.</summary>
     internal sealed record Contradiction(string First, string Second) : Wish("unclear");
+
+    /// <summary>Several wishes with an effect, each in words in which it can be said; they are to be said one at a time.</summary>
+    internal sealed record OneByOne(IReadOnlyList<string> Texts) : Wish("unclear");
 
     /// <summary>A message in a language that the agent does not read.</summary>
     /// <param name="Reply">What it says, in that language.</param>
