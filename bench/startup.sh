@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # How long from the command to "ready", how long the order lines take to import, and whether memory grows with their
-# number. Usage: bench/startup.sh [DATA]; DATA holds the four CSV files (default: ../shared/data/adventureworks).
+# number. Usage: bench/startup.sh DATA; DATA holds the four CSV files.
 # Prints one line a run: rows of order lines, seconds to ready, seconds of their import, peak memory in MB.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-data=${1:-../shared/data/adventureworks}
+data=${1:?usage: bench/startup.sh DATA, a folder with vendors.csv, inventory.csv, vendor_offers.csv and purchase_order_lines.csv}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -59,7 +59,7 @@ public sealed class OrphanCleanupTests : IAsyncLifetime
         var redis = Get<IConnectionMultiplexer>().GetDatabase();
         var kinds = _app.Services.GetServices<RedisKeyKind>().ToList();
         Assert.Equal(
-            ["agent_answer:", "agent_outbox:", "agent_session:", "idempotency:", "vendor_token:", "vendor_token_lock:"],
+            ["agent_answer:", "agent_outbox:", "agent_session:", "held_import:", "idempotency:", "vendor_token:", "vendor_token_lock:"],
             kinds.Select(kind => kind.Prefix).Order(StringComparer.Ordinal));
         foreach (var kind in kinds) await redis.StringSetAsync($"{kind.Prefix}left", "{}");
         await redis.StringSetAsync("agent_session:short", "{}", TimeSpan.FromMinutes(1));

@@ -24,14 +24,18 @@ public sealed class CrashBetweenTests
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>{0} and {1} are purchases of another user that wait for approval.</summary>
+    /// <summary>
+    /// {0} and {1} are purchases of another user that wait for approval, the goods of {2} have come, {3} is ordered. The yes is to the
+    /// decision about an invoice, which was read back before.
+    /// </summary>
     private static readonly string[] Messages =
     [
-        "order 30 BOLT", "my budget is 500", "always ship express", "never buy from The Bolt Company", "I always need at least 12 of NUT",
+        "yes", "order 30 BOLT", "my budget is 500", "always ship express", "never buy from The Bolt Company", "I always need at least 12 of NUT",
         "NUT is critical", "prioritise speed", "cost matters most for NUT", "switch to purchasing mode",
         "set the firm's budget to 5000 a quarter", "prioritise reliability for the firm",
         "snooze WASHER for 3 weeks", "eve takes over for me until 31 December", "stop reordering WASHER",
         "return 2 of {2} because they are broken", "reject {0} because it is too dear", "cancel {1} because we found some",
+        "received 5 of {3}",
     ];
 
     [Theory]
@@ -52,7 +56,10 @@ public sealed class CrashBetweenTests
         {
             using var user = Boss(dying);
             var received = await ReceivedAsync(dying, time);
-            waiting = [await WaitingAsync(dying, time, "NUT", 40), await WaitingAsync(dying, time, "WASHER", 200), received];
+            await EnterInvoiceAsync(dying, time, received);
+            var ordered = await ApprovedAsync(dying, time, 16, "ordered", TimeSpan.FromSeconds(10));
+            waiting = [await WaitingAsync(dying, time, "NUT", 40), await WaitingAsync(dying, time, "WASHER", 200), received, ordered];
+            using (var readBack = await SayAsync(user, Messages.Length, "accept invoice 4711 because we agreed on it")) readBack.EnsureSuccessStatusCode();
             foreach (var (text, number) in Messages.Select((text, number) => (text, number)))
             {
                 using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting));
@@ -79,7 +86,7 @@ public sealed class CrashBetweenTests
             foreach (var (text, number) in Messages.Select((text, number) => (text, number)))
             {
                 using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting));
-                Assert.Equal(number + 1, (int)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["sessionVersion"]!);
+                Assert.Equal(number + 2, (int)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["sessionVersion"]!);
             }
 
             await SweepAsync(next);
@@ -112,6 +119,8 @@ public sealed class CrashBetweenTests
         Assert.NotNull(washer["snoozedUntil"]);
         Assert.Equal("noReorder", (string?)washer["life"]);
         Assert.Equal(2, (int?)Assert.Single((await user.GetFromJsonAsync<JsonObject>($"api/purchases/{waiting[2]}"))!["returns"]!.AsArray())!["quantity"]);
+        Assert.Equal(5, (int?)Assert.Single((await user.GetFromJsonAsync<JsonObject>($"api/purchases/{waiting[3]}"))!["receipts"]!.AsArray())!["quantity"]);
+        Assert.Equal("accepted", (string?)Assert.Single((await user.GetFromJsonAsync<JsonObject>("api/invoices"))!["items"]!.AsArray())!["status"]);
         Assert.Equal(0, await cloud.Services.GetRequiredService<ISessionStore>().ListPendingAsync(default).CountAsync());
         var export = (await user.GetFromJsonAsync<JsonObject>("api/me/export"))!;
         Assert.Equal(500, (decimal)export["preferences"]!["budgetLimit"]!);
@@ -120,6 +129,8 @@ public sealed class CrashBetweenTests
         await AssertAuditedOnceAsync(user, "requested", 1);
         await AssertAuditedOnceAsync(user, "rejected", 1);
         await AssertAuditedOnceAsync(user, "cancelled", 1);
+        // Of the invoice, and of its purchase.
+        await AssertAuditedOnceAsync(user, "invoiceAccepted", 2);
     }
 
     private static async Task AssertEndedOnceAsync(HttpClient user, string id, string status)
@@ -150,9 +161,33 @@ public sealed class CrashBetweenTests
     }
 
     /// <summary>A purchase of somebody else whose goods came; days of the firm's time go by.</summary>
-    private static async Task<string> ReceivedAsync(LocalCloud cloud, FakeTimeProvider time)
+    private static Task<string> ReceivedAsync(LocalCloud cloud, FakeTimeProvider time) => ApprovedAsync(cloud, time, 14, "received", TimeSpan.FromHours(2));
+
+    /// <summary>Of that purchase, dearer than it was ordered, typed in by somebody else.</summary>
+    private static async Task EnterInvoiceAsync(LocalCloud cloud, FakeTimeProvider time, string purchaseId)
     {
-        var id = await WaitingAsync(cloud, time, "BOLT", 14);
+        using var buyer = cloud.CreateClient("buyer", "buyer");
+        var order = (await buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{purchaseId}"))!["order"]!;
+        var today = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        using var entered = await PurchaseShop.SendAsync(buyer, "api/invoices", new()
+        {
+            ["kind"] = "invoice",
+            ["vendor"] = (string?)order["vendorId"],
+            ["number"] = "4711",
+            ["issueDate"] = today,
+            ["dueDate"] = today,
+            ["currency"] = "USD",
+            ["order"] = (string?)order["orderNumber"],
+            ["lines"] = new JsonArray(new JsonObject { ["sku"] = "BOLT", ["quantity"] = 14, ["unitPrice"] = 99, ["amount"] = 14 * 99 }),
+            ["total"] = 14 * 99,
+        });
+        Assert.True(entered.IsSuccessStatusCode, await entered.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A purchase of somebody else, approved, when it has come to a status; the firm's time goes on by a step for each look.</summary>
+    private static async Task<string> ApprovedAsync(LocalCloud cloud, FakeTimeProvider time, int quantity, string status, TimeSpan step)
+    {
+        var id = await WaitingAsync(cloud, time, "BOLT", quantity);
         using var boss = Boss(cloud);
         var digest = (string?)(await boss.GetFromJsonAsync<JsonObject>($"api/purchases/{id}"))!["approval"]!["digest"];
         using (var approved = await PurchaseShop.SendAsync(boss, $"api/purchases/{id}/decision", new() { ["decision"] = "approve", ["digest"] = digest }))
@@ -161,10 +196,10 @@ public sealed class CrashBetweenTests
         while (true)
         {
             var now = (await boss.GetFromJsonAsync<JsonObject>($"api/purchases/{id}"))!;
-            if ((string?)now["status"] == "received") return id;
+            if ((string?)now["status"] == status) return id;
             Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), now.ToJsonString());
             await Task.Delay(Poll, TimeProvider.System);
-            time.Advance(TimeSpan.FromHours(2));
+            time.Advance(step);
         }
     }
 

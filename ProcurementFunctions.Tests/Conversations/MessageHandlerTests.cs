@@ -142,7 +142,7 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
         var store = new MemorySessionStore(new WallClock(time));
         var runner = Runner(store, time);
-        var handler = new MessageHandler(store, _facts, runner, new UserGate(), Catalogues(time), new WallClock(time), time, NullLogger<MessageHandler>.Instance);
+        var handler = new MessageHandler(store, _facts, runner, new UserGate(), Catalogues(time), new ProcurementFunctions.Conversations.Translating.NoTranslator(), new WallClock(time), time, NullLogger<MessageHandler>.Instance);
         _facts.Answer = _ => Task.FromResult(KnownFacts.None with { Items = [Talk.Item("AR-5381")] });
         _starter.Failure = ProblemException.Unavailable("the document store cannot be reached", TimeSpan.FromSeconds(1));
 
@@ -183,12 +183,14 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
     private MessageHandler Handler(IConnectionMultiplexer connection)
     {
         var store = new RedisSessionStore(connection);
-        return new(store, _facts, Runner(store, TimeProvider.System), new UserGate(), Catalogues(TimeProvider.System), new WallClock(TimeProvider.System), TimeProvider.System, NullLogger<MessageHandler>.Instance);
+        return new(store, _facts, Runner(store, TimeProvider.System), new UserGate(), Catalogues(TimeProvider.System), new ProcurementFunctions.Conversations.Translating.NoTranslator(), new WallClock(TimeProvider.System), TimeProvider.System, NullLogger<MessageHandler>.Instance);
     }
 
     private EffectRunner Runner(ISessionStore store, TimeProvider time) =>
         new(
-            store, _starter, new(Mock.Of<IPurchaseStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), new(_preferences, time), time), new(Mock.Of<IPurchaseStore>(), Mock.Of<IInventoryStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), time),
+            store, _starter, new(Mock.Of<IPurchaseStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), new(_preferences, time), time), new(Mock.Of<IPurchaseStore>(), Mock.Of<IInventoryStore>(), new(Mock.Of<IInventoryStore>(), new MemoryOperations()), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), time),
+            // No message of these tests decides about an invoice.
+            new(Mock.Of<ProcurementFunctions.Invoices.IInvoiceStore>(), null!, null!, time),
             _preferences, new PreferenceAudit(time), new MemoryOperations(),
             new ItemSnooze(Mock.Of<IInventoryStore>(), time), new ItemLives(Mock.Of<IInventoryStore>(), time), new WallClock(time), NullLogger<EffectRunner>.Instance);
 }

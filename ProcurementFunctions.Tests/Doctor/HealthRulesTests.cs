@@ -2,6 +2,7 @@ using CsCheck;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Doctor;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -143,6 +144,18 @@ public sealed class HealthRulesTests
         Assert.Equal(FindingKinds.NeedNotEnded, StockHealthRules.OfNeed(item, ended, Later)?.Kind);
         Assert.Null(StockHealthRules.OfNeed(item with { EndedNeeds = 4 }, ended, Later));
         Assert.Null(StockHealthRules.OfNeed(item, Purchase, Later));
+    }
+
+    [Fact]
+    public void OfLocations_ThatDoNotAddUp_IsFound()
+    {
+        var item = Samples.Item with { OnHand = 15, Locations = new Dictionary<string, LocationStock> { ["Back room"] = new(3), ["Main warehouse"] = new(12) } };
+
+        Assert.Null(StockHealthRules.OfLocations(Samples.Item with { OnHand = 15 }, Later));
+        Assert.Null(StockHealthRules.OfLocations(item, Later));
+        var finding = StockHealthRules.OfLocations(item with { OnHand = 16 }, Later)!;
+        Assert.Equal((FindingKinds.LocationsDiffer, Repair.None), (finding.Kind, finding.Repair));
+        Assert.Contains("has 16 on hand, and its locations 15 (Main warehouse 12, Back room 3)", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,19 @@ public sealed class InvoiceHealthRulesTests
     }
 
     [Theory]
+    [InlineData(40, null)]
+    [InlineData(41, FindingKinds.PaidTwice)]
+    public void OfPaid_UnitsAboveThoseAgreed_NeedAPerson(int units, string? kind)
+    {
+        var first = Papers.Invoice(60) with { Status = InvoiceStatus.Paid };
+        var second = Papers.Invoice(units, freight: 0, number: "2") with { Status = InvoiceStatus.Paid, Payment = new(new(2026, 11, 3), "B-1", "payer", Papers.Now) };
+        var purchase = Papers.Received().With(first).With(second);
+
+        Assert.Equal(kind, InvoiceHealthRules.OfPaid(second, purchase)?.Kind);
+        Assert.Null(InvoiceHealthRules.OfPaid(second with { Decision = new("eve", Papers.Now, true, "fine") }, purchase));
+    }
+
+    [Theory]
     [InlineData(1105, 1105, null)]
     [InlineData(1020, 1020, Repair.Settle)]
     [InlineData(1105, 1020, Repair.Correct)]

@@ -3,7 +3,7 @@ using ProcurementFunctions.Local.CosmosGateway;
 namespace ProcurementFunctions.Tests.Fixtures;
 
 /// <summary>The whole app (<c>IClassFixture&lt;FaultyApp&gt;</c>) with networks that fail on demand between it and its stores.</summary>
-public sealed class FaultyApp : WholeApp
+public class FaultyApp : WholeApp
 {
     /// <summary>The wait that a store asks for is handed on to the caller, also where it is longer than we ourselves would wait.</summary>
     public static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);

@@ -75,6 +75,7 @@ public class WholeApp : IAsyncLifetime
             ["DataProtection:KeysDirectory"] = Path.Combine(_state.FullName, "keys"),
             ["Vendors:Endpoint"] = "http://127.0.0.1:9/vendors/{vendorId}",
         });
+        builder.Configuration.AddInMemoryCollection(Further());
         builder.Logging.AddProvider(Log);
         Host = await LocalFunctionsHost.StartAsync(builder, new FunctionsHostOptions
         {
@@ -94,6 +95,9 @@ public class WholeApp : IAsyncLifetime
         _tokens.Dispose();
         _state.Delete(recursive: true);
     }
+
+    /// <summary>Further settings of the app.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Further() => [];
 
     /// <summary>What the app is told of Redis, which is there.</summary>
     protected virtual string RedisFor(string connectionString) => connectionString;

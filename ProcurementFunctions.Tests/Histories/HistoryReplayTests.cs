@@ -14,8 +14,7 @@ public class HistoryReplayTests(WholeApp app) : IClassFixture<WholeApp>
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "ProcurementFunctions.Tests", "Histories");
 
-    public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. Names];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -33,8 +32,12 @@ public class HistoryReplayTests(WholeApp app) : IClassFixture<WholeApp>
             Assert.Null(actions.End());
     }
 
+    /// <summary>Those that hold calls of earlier steps, which the code must make again.</summary>
+    public static TheoryData<string> FilesWithEarlierCalls =>
+        [.. Names.Where(file => Read(file) is var saved && saved.Events.Count(happened => happened.TaskScheduled is not null) > saved.LastCalls().Count())];
+
     [Theory]
-    [MemberData(nameof(Files))]
+    [MemberData(nameof(FilesWithEarlierCalls))]
     public async Task Replay_HistoryOfOtherCode_Fails(string file)
     {
         var saved = Read(file);
@@ -60,6 +63,9 @@ public class HistoryReplayTests(WholeApp app) : IClassFixture<WholeApp>
         Assert.All(orchestrators, name => Assert.Contains(saved, history => history.Name == name && history.Status == nameof(P.OrchestrationStatus.Completed)));
         Assert.All(orchestrators, name => Assert.Contains(saved, history => history.Name == name && history.Status == nameof(P.OrchestrationStatus.Running)));
     }
+
+    private static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal);
 
     private static SavedHistory Read(string file) => SavedHistory.Parse(File.ReadAllText(Path.Combine(Folder, file)));
 }

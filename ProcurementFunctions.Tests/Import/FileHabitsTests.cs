@@ -114,7 +114,7 @@ public sealed class FileHabitsTests : IAsyncLifetime
         var result = await ImportAsync("offers", csv);
 
         Assert.Equal(
-            ["4 contract counts on the same days as contract C-1, from 2026-01-01, until 2026-06-30", "6 valid_to is before valid_from"],
+            ["4 contract counts on the same days as contract C-1, from 2026-01-01, until 2026-06-30", "6 valid_to is before the first day on which it counts"],
             result.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("line")} {error.GetProperty("field").GetString()} {error.GetProperty("message").GetString()}").Take(2));
         var offer = (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document;
         Assert.Equal((3m, new DateOnly(2027, 1, 31)), (offer.UnitPrice, offer.ValidTo!.Value));
@@ -298,7 +298,7 @@ public sealed class FileHabitsTests : IAsyncLifetime
     {
         var request = FunctionCalls.Request("", "text/csv", query: query);
         request.Body = new MemoryStream(csv);
-        var functions = new ImportFunctions(_shop.Importer, FunctionCalls.Once, FunctionCalls.Audit, _shop.Time);
+        var functions = new ImportFunctions(new(_shop.Importer, FunctionCalls.Audit, _shop.Time), FunctionCalls.Once);
         return FunctionCalls.Json(await functions.ImportCsv(request, kind, FunctionCalls.By("admin"), default));
     }
 

@@ -9,7 +9,7 @@ public sealed class ImportFunctionsTests : IAsyncLifetime
 {
     private Shop _shop = null!;
 
-    private ImportFunctions Functions => new(_shop.Importer, FunctionCalls.Once, FunctionCalls.Audit, _shop.Time);
+    private ImportFunctions Functions => new(new(_shop.Importer, FunctionCalls.Audit, _shop.Time), FunctionCalls.Once);
 
     public async Task InitializeAsync() => _shop = await Shop.OpenAsync();
 

@@ -18,7 +18,7 @@ public sealed class SeparatorRulesTests
     [InlineData("sku", ',')]
     [InlineData("", ',')]
     public void Of_AHeader_IsWhatMakesColumnsOfIt(string header, char separator) =>
-        Assert.Equal(separator, SeparatorRules.Of(header, headers => headers.Count(Known.Contains)));
+        Assert.Equal(separator, SeparatorRules.Of([header], headers => headers.Count(Known.Contains)));
 
     [Theory]
     [InlineData("sep=;", ';')]

@@ -131,8 +131,8 @@ public sealed class StockHabitsTests : IAsyncLifetime
         rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{sku},{new DateOnly(2026, 2, 28).AddDays(-row.DaysBefore):yyyy-MM-dd},{row.Units}\n")));
 
     private async Task<JsonElement> ImportAsync(string kind, string csv, string query = "") => FunctionCalls.Json(await new ImportFunctions(
-        _shop.Importer, FunctionCalls.Once, _shop.Audit, _shop.Time).ImportCsv(FunctionCalls.Request(csv, "text/csv", query: query), kind, FunctionCalls.By("admin"), default));
+        new(_shop.Importer, _shop.Audit, _shop.Time), FunctionCalls.Once).ImportCsv(FunctionCalls.Request(csv, "text/csv", query: query), kind, FunctionCalls.By("admin"), default));
 
     private async Task<JsonElement> ItemAsync(string sku) => FunctionCalls.Json(await new InventoryFunctions(
-        _shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), _shop.Time).GetItem(FunctionCalls.Request(), sku, default));
+        _shop.Inventory, new(_shop.Inventory, FunctionCalls.Operations(), _shop.Time), _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences()).GetItem(FunctionCalls.Request(), sku, default));
 }

@@ -26,7 +26,7 @@ public sealed class WorkbookTableTests : IAsyncLifetime
             [Text("A-2"), Text("Nut"), Number("2.5"), Number("5")]));
 
         Assert.Equal((3, 1, 2), (items.Rows, items.Inserted, items.Rejected));
-        Assert.Equal(new FileFormat(null, "xlsx", null), items.Format);
+        Assert.Equal(new FileFormat(null, "xlsx", null) { Sheet = "Stock" }, items.Format);
         Assert.Equal([(3, "safety_stock"), (6, "on_hand")], items.Errors.Select(error => (error.Line, error.Field!)));
         Assert.Equal(2000, (await _shop.ItemAsync("A-1")).OnHand);
 
@@ -49,6 +49,26 @@ public sealed class WorkbookTableTests : IAsyncLifetime
             header, [Text("A-1"), Text("V1"), Number("5"), Number("2.125"), Text(""), Number("1"), Text(""), Text(""), Text("EA")]));
 
         Assert.Equal(2.125m, (await _shop.Offers.ReadAsync("A-1", "V1", default))!.Document.UnitPrice);
+    }
+
+    [Fact]
+    public async Task ImportAsync_SeveralSheets_TheOneThatFitsIsReadAndTheOthersAreNamed()
+    {
+        string[] header = [Text("SKU"), Text("Name"), Text("On hand")];
+        var book = Sheets(
+            ("Read me", [[Text("Our stock")]]),
+            ("North", [[Text("Stock list")], [], header, [Padded("123"), Text("Mug"), Number("5")], [Number("12.345"), Text("Cup"), Number("6")]]),
+            ("South", [header, [Text("S-1"), Text("Plate"), Number("7")]]));
+
+        var north = await _shop.ImportAsync(ImportKind.Inventory, book);
+        var south = await _shop.Importer.ImportAsync(ImportKind.Inventory, new MemoryStream(book), ImportOptions.None with { Sheet = "south" }, default);
+
+        Assert.Equal(("North", "South"), (north.Format!.Sheet, Assert.Single(north.Format.OtherSheets!)));
+        // A number in the column of a text is shown as the sheet shows it.
+        Assert.Equal(("Mug", 5, 6), ((await _shop.ItemAsync("00123")).Name, (await _shop.ItemAsync("00123")).OnHand, (await _shop.ItemAsync("12.345")).OnHand));
+        Assert.Equal((1, "South"), (south.Inserted, south.Format!.Sheet));
+        var problem = await Assert.ThrowsAsync<ProblemException>(() => _shop.Importer.ImportAsync(ImportKind.Inventory, new MemoryStream(book), ImportOptions.None with { Sheet = "West" }, default));
+        Assert.Equal("the workbook has no sheet West; it has Read me, North, South", Assert.Single(problem.Errors!["sheet"]));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Tests.Inventory;
@@ -62,11 +63,76 @@ public sealed class ExpectedVendorTests
         };
         VendorOffer[] offers = [Offer("CHEAP", 5m, expectedDays) with { MinOrderQuantity = 12 }, Offer("LAST", 9m, lastDays)];
 
-        var lead = ExpectedVendor.LeadTimeFor(offers[0], offers, Known(Vendor("CHEAP"), last));
+        var lead = ExpectedVendor.LeadTimeFor(offers[0], offers, Known(Vendor("CHEAP"), last), new(Now));
 
         Assert.Equal((vendorId, days, "CHEAP", 12), (lead.VendorId, lead.Days, lead.Terms.VendorId, lead.Terms.FewestUnits));
         // Who is not bought from any more counts for nothing.
-        Assert.Equal("CHEAP", ExpectedVendor.LeadTimeFor(offers[0], offers, Known(Vendor("CHEAP"), last with { Active = false })).VendorId);
+        Assert.Equal("CHEAP", ExpectedVendor.LeadTimeFor(offers[0], offers, Known(Vendor("CHEAP"), last with { Active = false }), new(Now)).VendorId);
+    }
+
+    [Fact]
+    public void Of_AMinimumValueBeyondWhatIsNeeded_IsLeftToAnother()
+    {
+        var vendors = Known(Vendor("A") with { MinOrderValue = 1000 }, Vendor("B"));
+        VendorOffer[] offers = [Offer("A", 4m, 9), Offer("B", 5m, 9)];
+        string? With(double? demandADay) => ExpectedVendor.Of(offers, vendors, 10, new(new(1, 0, 0), GoalOwner.Firm), new(Now, demandADay))?.VendorId;
+
+        Assert.Equal("B", With(0.1));
+        Assert.Equal("B", With(null));
+        Assert.Equal("B", With(2.6));
+    }
+
+    [Fact]
+    public void Of_AnOfferByACartonOfUnknownSize_IsNotExpectedBesidePieces()
+    {
+        VendorOffer[] offers = [Offer("A", 4m, 9) with { Unit = "CTN", StockUnit = "CT" }, Offer("B", 5m, 9) with { StockUnit = "C62" }];
+
+        Assert.Equal("B", Of(offers, Known(Vendor("A"), Vendor("B")), 10, new(1, 0, 0)));
+    }
+
+    [Fact]
+    public void Of_AContractThatCounts_IsItsPrice()
+    {
+        VendorOffer[] offers = [Offer("A", 6m, 9) with { Contracts = [new("C-1", 3m, null, null, null, new Dictionary<string, int>())] }, Offer("B", 5m, 9)];
+
+        Assert.Equal("A", Of(offers, Known(Vendor("A"), Vendor("B")), 10, new(1, 0, 0)));
+    }
+
+    /// <summary>What the stock check suggests is what choosing would order of the same vendor.</summary>
+    [Theory]
+    [InlineData(10, null, null, 0.0, 1, 10, 40, null)]
+    [InlineData(10, 100, null, 1.0, 1, 25, 100, "A takes no order below 100.00; 10 are needed, and the rest within 90 days")]
+    [InlineData(10, 100, null, 1.0, 12, 36, 144, "A takes no order below 100.00; 10 are needed, and the rest within 90 days")]
+    [InlineData(10, 1000, null, 1.0, 1, 10, 40, "A takes no order below 1000.00, which is more than is needed within 90 days")]
+    [InlineData(10, null, 48, 1.0, 1, 12, 48, "A ships free from 48.00; 10 are needed, and the rest within 90 days")]
+    [InlineData(10, null, 400, 1.0, 1, 10, 60, null)]
+    public void OrderFor_ValuesOfTheVendor_AreReachedAsChoosingWould(
+        int need, int? minValue, int? freeFrom, double demandADay, int pack, int order, int cost, string? note)
+    {
+        var vendor = Vendor("A") with { MinOrderValue = minValue, FreeShippingFrom = freeFrom };
+        var market = new ExpectedMarket(Now, demandADay, freeFrom is null ? 0 : 20);
+
+        var terms = ExpectedVendor.LeadTimeOf(Offer("A", 4m, 9) with { PackSize = pack }, KnownVendor.Of(vendor, Now), market).Terms;
+
+        Assert.Equal((order, cost, note), (terms.OrderFor(need), terms.CostFor(need), terms.NoteFor(need)));
+        if (order * 4 < minValue) return;
+        var inputs = new DecisionInputs(Now, need, null, new(1, 0, 0), GoalOwner.Firm, [], [terms.Expected!], [KnownVendor.Of(vendor, Now).Standing]) { TopUpTo = TopUp.Told(need, demandADay) };
+        Assert.Equal(order, ChoiceRules.Choose(inputs).Choice!.Lines.Single().Quantity);
+    }
+
+    [Fact]
+    public void LeadTimeOf_AVendorThatIsClosed_CountsItsCalendar()
+    {
+        var closed = Vendor("A") with { Calendar = new(Closed: [new(new(2026, 3, 1), new(2026, 3, 10), null)]) };
+        var learned = closed with { Beliefs = new Dictionary<string, LearnedBelief> { [BeliefNames.LeadTimeDays] = new() { Weight = 40, Mean = 5, SquaredDeviations = 8, Observations = 40, LastObserved = Now } } };
+
+        var stated = ExpectedVendor.LeadTimeOf(Offer("A", 1m, 5), KnownVendor.Of(closed, Now), new(Now)).Days;
+
+        Assert.Equal(Knowledge(closed, 5), stated);
+        Assert.True(stated > 10);
+        Assert.InRange(ExpectedVendor.LeadTimeOf(Offer("A", 1m, 5), KnownVendor.Of(learned, Now), new(Now)).Days, stated - 2, stated + 2);
+
+        static double Knowledge(VendorDocument vendor, int days) => CalendarRules.DaysUntil(vendor.Calendar!, Now, days);
     }
 
     [Fact]
@@ -83,8 +149,8 @@ public sealed class ExpectedVendorTests
             },
         };
 
-        var stated = ExpectedVendor.LeadTimeOf(Offer("A", 1m, 17), KnownVendor.Of(Vendor("A"), Now));
-        var known = ExpectedVendor.LeadTimeOf(Offer("A", 1m, 17), KnownVendor.Of(learned, Now));
+        var stated = ExpectedVendor.LeadTimeOf(Offer("A", 1m, 17), KnownVendor.Of(Vendor("A"), Now), new(Now));
+        var known = ExpectedVendor.LeadTimeOf(Offer("A", 1m, 17), KnownVendor.Of(learned, Now), new(Now));
 
         Assert.Equal(("A", 17, 4, BeliefBasis.Prior, 0), (stated.VendorId, stated.Days, stated.StandardDeviation, stated.Basis, stated.Observations));
         // (1·4² + 8) / (1 + 4): the prior's one observation and the four that were seen.
@@ -97,7 +163,7 @@ public sealed class ExpectedVendorTests
     }
 
     private static string? Of(VendorOffer[] offers, Dictionary<string, KnownVendor> vendors, int quantity, GoalWeights weights) =>
-        ExpectedVendor.Of(offers, vendors, quantity, new(weights, GoalOwner.Firm), Now)?.VendorId;
+        ExpectedVendor.Of(offers, vendors, quantity, new(weights, GoalOwner.Firm), new(Now))?.VendorId;
 
     private static Dictionary<string, KnownVendor> Known(params VendorDocument[] vendors) =>
         vendors.ToDictionary(vendor => vendor.VendorId, vendor => KnownVendor.Of(vendor, Now));

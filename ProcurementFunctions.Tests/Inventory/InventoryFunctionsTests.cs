@@ -14,7 +14,7 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
     private Shop _shop = null!;
 
     private InventoryFunctions Functions => new(
-        _shop.Inventory, _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), _shop.Time);
+        _shop.Inventory, new(_shop.Inventory, FunctionCalls.Operations(), _shop.Time), _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences());
 
     private SnoozeFunctions Snoozes => new(
         new(_shop.Inventory, _shop.Time), _shop.Get<StockAssessor>(), FunctionCalls.Operations(), new MemoryPreferences(), _shop.Time, new(TimeProvider.System), FunctionCalls.Once);

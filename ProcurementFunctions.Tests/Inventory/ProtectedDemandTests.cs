@@ -62,6 +62,31 @@ public sealed class ProtectedDemandTests
             Assert.InRange((double)below / times, expected - 0.8, expected + 0.8);
         }, iter: 5);
 
+    [Theory]
+    // Exponential: the quantile is −ln(1 − level)·m. Gamma of k = 4: half of the χ² quantile with 8 degrees of freedom, 15.5073 and 20.0902.
+    [InlineData(1, 0.95, 1.9957)]
+    [InlineData(1, 0.99, 3.6052)]
+    [InlineData(4, 0.95, 1.8768)]
+    [InlineData(4, 0.99, 3.0226)]
+    public void FactorFor_RareDemand_IsThatOfTheGammaDistribution(double k, double level, double factor)
+    {
+        var guarded = new ProtectedDemand(default, 0, k, k, IsSkewed: true);
+
+        Assert.InRange(guarded.FactorFor(level) / factor, 0.98, 1.01);
+        Assert.Equal(guarded.FactorFor(level) * Math.Sqrt(k), guarded.SafetyStock(level), 12);
+    }
+
+    [Fact]
+    public void FactorFor_AnyDemand_IsThatOfTheNormalDistributionOrMoreAndGrowsWithTheLevel() =>
+        Gen.Select(Gen.Double[0.01, 100], Gen.Double[0.01, 400], Gen.Double[0.5, 0.999], Gen.Double[0, 0.0009]).Sample((mean, spread, level, more) =>
+        {
+            var (normal, skewed) = (new ProtectedDemand(default, 0, mean, spread * spread), new ProtectedDemand(default, 0, mean, spread * spread, IsSkewed: true));
+
+            Assert.Equal(NormalDistribution.Quantile(level), normal.FactorFor(level));
+            Assert.True(skewed.FactorFor(level) >= normal.FactorFor(level));
+            Assert.True(skewed.FactorFor(level + more) >= skewed.FactorFor(level));
+        });
+
     [Fact]
     public void Of_MoreToGuardAgainst_NeverGuardsLess() =>
         Gen.Select(Gen.Double[0.01, 100], Gen.Double[0, 100], Gen.Double[1, 60], Gen.Double[0.5, 1], Gen.Double[0, 200], Gen.Double[1, 2]).Sample(

@@ -162,12 +162,14 @@ public sealed class ReorderRulesTests
     [Fact]
     public void LevelsOf_IntermittentDemand_TakeTheForecastAndSaySo()
     {
-        // d = 0.5, σ_d = 2, L = 9, σ_L = 3: z·√(9·4 + 0.25·9) = 1.644854·√38.25 = 10.173; d·L = 4.5; d·(L+7) = 8.
+        // d = 0.5, σ_d = 2, L = 9, σ_L = 3: 4.5 ± √(9·4 + 0.25·9) = 6.185, so √k = 4.5 ÷ 6.185 = 0.7276. The gamma distribution needs
+        // √k·((1 − 1/(9k) + z/(3√k))³ − 1) = 0.7276·(1.5437³ − 1) = 1.949 of them, 12.05; d·(L+7) = 8.
         var demand = new DemandStatistics(0.5, 2, 300) { Pattern = DemandPattern.Intermittent, Interval = 8 };
         var stock = ReorderRules.Assess(Item(3, 0, 0), demand, new("V", 9, 3), Service);
 
-        Assert.Equal(new ReorderLevels(15, 11, 19, ReorderBasis.Intermittent), stock.Levels);
+        Assert.Equal(new ReorderLevels(17, 13, 21, ReorderBasis.Intermittent), stock.Levels);
         Assert.Contains("a forecast of 0.5 ± 2 a day for intermittent demand (one in 8 days) over 300 days", stock.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("few and unlike demands (gamma distribution of 4.5 ± 6.18) need a factor of 1.949 instead of 1.645; safety stock 1.949 × √(", stock.Formula, StringComparison.Ordinal);
         Assert.Equal("intermittent", stock.ToTrigger().Basis);
     }
 

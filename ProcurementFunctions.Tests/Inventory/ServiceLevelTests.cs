@@ -72,6 +72,29 @@ public sealed class ServiceLevelTests
         Assert.True(Reached(known with { Lump = 0 }, lead, demand, LateDays, level) < Reached(known, lead, demand, LateDays, level));
     }
 
+    [Theory]
+    [InlineData(0.08, 20, 0.95)]
+    [InlineData(0.05, 30, 0.95)]
+    [InlineData(0.08, 20, 0.99)]
+    public void Levels_FewDemandsOfVeryUnlikeSizes_KeepTheServiceLevel(double share, int most, double level)
+    {
+        // 1 to so many alike: the variance is (most² − 1) ÷ 12, and Σx² ÷ Σx is (2·most + 1) ÷ 3.
+        Func<Random, int> demand = random => random.NextDouble() < share ? random.Next(1, most + 1) : 0;
+        var (size, mean) = ((most + 1) / 2.0, share * (most + 1) / 2.0);
+        var known = new DemandStatistics(mean, Math.Sqrt((share * ((size * size) + (((most * most) - 1) / 12.0))) - (mean * mean)), 365)
+        {
+            Pattern = DemandPattern.Lumpy,
+            Lump = ((2 * most) + 1) / 3.0,
+        };
+        var lead = new LeadTime("V", 6.38, 1.2);
+
+        var reached = Reached(known, lead, demand, LateDays, level);
+
+        Assert.InRange(reached, level - 0.01, 1);
+        // As if the sum of a few such demands were normal.
+        Assert.True(Reached(known with { Pattern = DemandPattern.Smooth }, lead, demand, LateDays, level) < reached);
+    }
+
     private static double LateDays(Random random) =>
         random.NextDouble() < 0.9 ? 5.25 + (1.68 * random.NextDouble()) : 7 - (2 * Math.Log(1 - random.NextDouble()));
 

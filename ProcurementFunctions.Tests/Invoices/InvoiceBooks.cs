@@ -11,6 +11,7 @@ using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Purchasing;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Tests.Invoices;
 
@@ -19,11 +20,12 @@ internal sealed class InvoiceBooks
 {
     private static readonly string[] Everything = ["buyer", "approver", "admin"];
     private readonly WholeApp _app;
+    private readonly Func<PurchaseOrder, PurchaseOrder> _terms;
 
-    private InvoiceBooks(WholeApp app, string mark)
+    private InvoiceBooks(WholeApp app, string mark, string? vendor, Func<PurchaseOrder, PurchaseOrder>? terms)
     {
-        _app = app;
-        (Vendor, Sku) = ($"V{mark}", $"S{mark}");
+        (_app, _terms) = (app, terms ?? (order => order));
+        (Vendor, Sku) = (vendor ?? $"V{mark}", $"S{mark}");
         Purchase = PurchaseIds.For(PurchaseSource.Api, mark);
         Order = PurchaseIds.OrderNumber(Purchase, 1, 1);
     }
@@ -44,12 +46,39 @@ internal sealed class InvoiceBooks
 
     public string Today => $"{Now:yyyy-MM-dd}";
 
-    /// <param name="received">Good units that came; all ten: the purchase has ended and is settled.</param>
-    public static async Task<InvoiceBooks> OpenAsync(WholeApp app, int received = 10)
+    /// <param name="received">Good units that came; all: the purchase has ended and is settled.</param>
+    /// <param name="like">Books whose vendor has this order, too; null: a vendor of its own.</param>
+    /// <param name="terms">What is otherwise in the order.</param>
+    public static async Task<InvoiceBooks> OpenAsync(
+        WholeApp app, int received = 10, InvoiceBooks? like = null, Func<PurchaseOrder, PurchaseOrder>? terms = null)
     {
-        var books = new InvoiceBooks(app, Guid.NewGuid().ToString("n")[..12].ToUpperInvariant());
-        await books.StockAsync(received);
+        var books = new InvoiceBooks(app, Guid.NewGuid().ToString("n")[..12].ToUpperInvariant(), like?.Vendor, terms);
+        await books.StockAsync(received, like is null);
         return books;
+    }
+
+    /// <summary>Three boxes of 12 at 25.00 EUR, with 5.00 EUR of shipping, at 1.0837.</summary>
+    public static PurchaseOrder BoxesInEuros(PurchaseOrder order) => order with
+    {
+        Quantity = 36,
+        Unit = Box,
+        Rate = Euro,
+        UnitPrice = Euro.ToFirms(Box.PriceOfStockUnit(25)),
+        ShippingCost = Euro.ToFirms(5),
+    };
+
+    public static PurchaseUnit Box { get; } = new("BOX OF 12", 12, "BX");
+
+    public static ExchangeRate Euro { get; } = new("EUR", 1.0837m, new(2026, 3, 1));
+
+    /// <summary>A paper of boxes in euros.</summary>
+    public JsonObject EuroPaper(string number, decimal boxes = 3, decimal price = 25, decimal freight = 5, string kind = "invoice", string? unit = "box")
+    {
+        var paper = Paper(number, (int)boxes, price, freight, kind);
+        paper["currency"] = "EUR";
+        paper["lines"]![0]!["unit"] = unit;
+        (paper["lines"]![0]!["quantity"], paper["lines"]![0]!["amount"], paper["total"]) = (boxes, boxes * price, (boxes * price) + freight);
+        return paper;
     }
 
     public JsonObject Paper(string number, int quantity = 10, decimal price = 2.5m, decimal freight = 5, string kind = "invoice") => new()
@@ -83,15 +112,19 @@ internal sealed class InvoiceBooks
         return await _app.SendAsync(HttpMethod.Post, $"/api/invoices/{invoice["id"]}/decision", by, Everything, body.ToJsonString(), read.Headers.ETag!.ToString());
     }
 
-    public Task<HttpResponseMessage> PayAsync(JsonObject invoice, string reference = "B-1", string by = "payer") => _app.SendAsync(
-        HttpMethod.Post, $"/api/invoices/{invoice["id"]}/paid", by, Everything, new JsonObject { ["date"] = Today, ["reference"] = reference }.ToJsonString());
+    public Task<HttpResponseMessage> PayAsync(JsonObject invoice, string reference = "B-1", string by = "payer", decimal? firmAmount = null) => _app.SendAsync(
+        HttpMethod.Post,
+        $"/api/invoices/{invoice["id"]}/paid",
+        by,
+        Everything,
+        new JsonObject { ["date"] = Today, ["reference"] = reference, ["firmAmount"] = firmAmount }.ToJsonString());
 
-    public Task<HttpResponseMessage> ReturnAsync(int quantity, string returnId = "R-1") => _app.SendAsync(
+    public Task<HttpResponseMessage> ReturnAsync(int quantity, string returnId = "R-1", string? unit = null) => _app.SendAsync(
         HttpMethod.Post,
         $"/api/purchases/{Purchase}/returns",
         "typist",
         ["buyer"],
-        new JsonObject { ["returnId"] = returnId, ["quantity"] = quantity, ["reason"] = "broken" }.ToJsonString());
+        new JsonObject { ["returnId"] = returnId, ["quantity"] = quantity, ["unit"] = unit, ["reason"] = "broken" }.ToJsonString());
 
     public async Task<JsonObject> InvoiceAsync(JsonObject invoice) => await ReadAsync($"invoices/{invoice["id"]}");
 
@@ -120,15 +153,17 @@ internal sealed class InvoiceBooks
         return ((double)belief["value"]!, (int)belief["observations"]!);
     }
 
-    /// <summary>More good units come in by a receipt.</summary>
+    /// <summary>More good units come in by a receipt; the same one again changes nothing.</summary>
     public Task ReceiveAsync(int quantity, string receiptId) => Purchases.UpdateAsync(
-        Purchase, purchase => ReceiptRules.Booked(purchase, new(receiptId, Order, Sku, quantity, 0, Now, "buyer")), default);
+        Purchase,
+        purchase => purchase.Receipts.Any(receipt => receipt.ReceiptId == receiptId) ? purchase : ReceiptRules.Booked(purchase, new(receiptId, Order, Sku, quantity, 0, Now, "buyer")),
+        default);
 
     /// <summary>As the timers would, long after.</summary>
     public async Task SweepAsync()
     {
         var services = _app.Services;
-        await new InvoiceSweep(services.GetRequiredService<IInvoiceStore>(), services.GetRequiredService<InvoiceFollower>(), NullLogger<InvoiceSweep>.Instance)
+        await new InvoiceSweep(services.GetRequiredService<IInvoiceStore>(), services.GetRequiredService<InvoiceFollower>(), services.GetRequiredService<IOperationsStore>(), NullLogger<InvoiceSweep>.Instance)
             .RunAsync(new TimerInfo(), default);
         await services.GetRequiredService<ProcurementFunctions.Purchasing.Returning.GoodsReturns>().BookAsync(Purchase, default);
     }
@@ -146,11 +181,12 @@ internal sealed class InvoiceBooks
 
     private Task<HttpResponseMessage> GetAsync(string path) => _app.SendAsync(HttpMethod.Get, $"/api/{path}", "reader", Everything);
 
-    private async Task StockAsync(int received)
+    private async Task StockAsync(int received, bool isNewVendor)
     {
         var services = _app.Services;
-        await services.GetRequiredService<IKnowledge>().CreateVendorAsync(new() { Id = Vendor, VendorId = Vendor, Name = "Acme", Active = true, Currency = "USD" }, default);
-        var isDone = received == 10;
+        if (isNewVendor) await services.GetRequiredService<IKnowledge>().CreateVendorAsync(new() { Id = Vendor, VendorId = Vendor, Name = "Acme", Active = true, Currency = "USD" }, default);
+        var record = Record(received);
+        var isDone = record.Status == PurchaseStatus.Received;
         await services.GetRequiredService<IInventoryStore>().CreateAsync(
             new()
             {
@@ -165,27 +201,28 @@ internal sealed class InvoiceBooks
         Period = await budget.PeriodAsync(default);
         await budget.ReserveAsync(Period, Purchase, "buyer", 30, default);
         await budget.MoveAsync(Period, Purchase, isDone ? BudgetState.Actual : BudgetState.Committed, 30, default);
-        await Purchases.CreateAsync(Record(received, isDone), default);
+        await Purchases.CreateAsync(record with { Budget = new(Period, isDone ? BudgetState.Actual : BudgetState.Committed, 30, Now), BudgetPeriod = Period }, default);
     }
 
-    private PurchaseDocument Record(int received, bool isDone) => new()
+    private PurchaseDocument Record(int received)
+    {
+        var order = _terms(Samples.PlacedOrder(Order, 10, Now) with { VendorId = Vendor, UnitPrice = 2.5m, ShippingCost = 5, State = OrderState.Shipped, ShippedAt = Now });
+        return Record(order, received, received == order.Agreed);
+    }
+
+    private PurchaseDocument Record(PurchaseOrder order, int received, bool isDone) => new()
     {
         Id = Purchase,
         Sku = Sku,
         ItemName = "Tea",
-        Quantity = 10,
+        Quantity = order.Quantity,
         RequestedBy = "buyer",
         Source = PurchaseSource.Api,
         Need = Purchase,
         Status = isDone ? PurchaseStatus.Received : PurchaseStatus.Shipped,
         CreatedAt = Now,
         UpdatedAt = Now,
-        Orders =
-        [
-            Samples.PlacedOrder(Order, 10, Now) with { VendorId = Vendor, UnitPrice = 2.5m, ShippingCost = 5, State = OrderState.Shipped, ShippedAt = Now },
-        ],
+        Orders = [order],
         Receipts = received == 0 ? [] : [new("first", Order, Sku, received, 0, Now, "buyer")],
-        Budget = new(Period, isDone ? BudgetState.Actual : BudgetState.Committed, 30, Now),
-        BudgetPeriod = Period,
     };
 }

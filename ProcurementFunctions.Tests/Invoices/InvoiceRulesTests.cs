@@ -19,7 +19,7 @@ public sealed class InvoiceRulesTests
     public void Matched_OfWhatIsDecidedOrPaid_ChangesNothing()
     {
         var accepted = InvoiceRules.Decide(Differing, true, "fine", "approver", Papers.Now).Value!;
-        var paid = InvoiceRules.Pay(Agreeing, new(2026, 11, 3), "B-1", "payer", Papers.Now).Value!;
+        var paid = InvoiceRules.Pay(Agreeing, new(new(2026, 11, 3), "B-1", "payer", Papers.Now)).Value!;
 
         Assert.All([accepted, paid], one => Assert.Same(one, InvoiceRules.Matched(one, new(InvoiceStatus.Waiting, [], "goods"), Papers.Now)));
     }
@@ -43,15 +43,15 @@ public sealed class InvoiceRulesTests
     [InlineData(InvoiceStatus.Matched, true)]
     [InlineData(InvoiceStatus.Accepted, true)]
     public void Pay_OnlyWhatIsReleased_IsPaid(InvoiceStatus status, bool isPaid) =>
-        Assert.Equal(isPaid, InvoiceRules.Pay(Papers.Invoice() with { Status = status }, new(2026, 11, 3), "B-1", "payer", Papers.Now).IsAccepted);
+        Assert.Equal(isPaid, InvoiceRules.Pay(Papers.Invoice() with { Status = status }, new(new(2026, 11, 3), "B-1", "payer", Papers.Now)).IsAccepted);
 
     [Fact]
     public void Pay_Again_IsTheSamePaymentOrRefused()
     {
-        var paid = InvoiceRules.Pay(Agreeing, new(2026, 11, 3), "B-1", "payer", Papers.Now).Value!;
+        var paid = InvoiceRules.Pay(Agreeing, new(new(2026, 11, 3), "B-1", "payer", Papers.Now)).Value!;
 
-        Assert.Same(paid, InvoiceRules.Pay(paid, new(2026, 11, 3), "B-1", "other", Papers.Now).Value);
-        Assert.Equal("it was paid on 2026-11-03 already, reference B-1", InvoiceRules.Pay(paid, new(2026, 11, 4), "B-1", "payer", Papers.Now).Refusal);
+        Assert.Same(paid, InvoiceRules.Pay(paid, new(new(2026, 11, 3), "B-1", "other", Papers.Now)).Value);
+        Assert.Equal("it was paid on 2026-11-03 already, reference B-1", InvoiceRules.Pay(paid, new(new(2026, 11, 4), "B-1", "payer", Papers.Now)).Refusal);
     }
 
     [Fact]

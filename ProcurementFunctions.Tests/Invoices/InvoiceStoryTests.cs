@@ -104,14 +104,21 @@ public sealed class InvoiceStoryTests(WholeApp app) : IClassFixture<WholeApp>
     {
         var (books, others) = (await InvoiceBooks.OpenAsync(app), await InvoiceBooks.OpenAsync(app));
         await RefusedAsync(paper => paper["total"] = 31, "total", "are 30.00");
-        await RefusedAsync(paper => paper["currency"] = "EUR", "currency", "orders are in USD");
+        await RefusedAsync(paper => paper["currency"] = "EUR", "currency", "is owed in USD: no rate of EUR is kept with it");
         await RefusedAsync(paper => paper["order"] = others.Order, "order", "is no order with vendor");
         await RefusedAsync(paper => paper["order"] = "PO-none", "order", "is no order with vendor");
         await RefusedAsync(paper => paper["vendor"] = "nobody", "vendor", "no vendor");
         await RefusedAsync(paper => paper["lines"]![0]!["sku"] = "OTHER", "lines[0].sku", "is not in order");
+        await RefusedAsync(WithAFee, "lines[1].sku", "other lines of order");
         await RefusedAsync(paper => paper["lines"]![0]!["amount"] = 24, "lines[0].amount", "are 25.00");
         await RefusedAsync(paper => paper["dueDate"] = "2020-01-01", "dueDate", "before issueDate");
         await RefusedAsync(paper => paper["kind"] = "creditNote", "total", "0.00 of what was invoiced");
+
+        static void WithAFee(JsonObject paper)
+        {
+            paper["lines"]!.AsArray().Add(new JsonObject { ["quantity"] = 1, ["unitPrice"] = 3, ["amount"] = 3 });
+            paper["total"] = 33;
+        }
 
         async Task RefusedAsync(Action<JsonObject> change, string field, string says)
         {

@@ -49,7 +49,8 @@ public sealed class InvoiceXmlTests
         Assert.Equal((InvoiceKind.Invoice, "ACME", "4711", "PO-0123456789ABC-1-1"), (read.Kind, read.Vendor, read.Number, read.Order));
         Assert.Equal((new(2026, 11, 20), new DateOnly(2026, 12, 20), "USD"), (read.IssueDate, read.DueDate, read.Currency));
         Assert.Equal((5.51m, 5m, -1.01m, 34.5m), (read.Tax, read.Freight, read.Charges, read.Total));
-        Assert.Equal(new() { Sku = "TEA-1", Quantity = 10, UnitPrice = 2.5m, Amount = 25 }, read.Lines.Single());
+        Assert.Equal(new() { Sku = "TEA-1", Quantity = 10, Unit = "EA", UnitPrice = 2.5m, Amount = 25 }, read.Lines.Single());
+        Assert.Equal(10, read.Prepaid);
         Assert.Empty(InvoiceInput.Check(read, new(2026, 11, 21)));
     }
 
@@ -66,10 +67,54 @@ public sealed class InvoiceXmlTests
         Assert.Equal((InvoiceKind.CreditNote, "4700", 10), (read.Kind, read.Credits, read.Lines.Single().Quantity));
     }
 
+    [Fact]
+    public void Read_OfACreditThatAdjustsMoney_HasNoUnits()
+    {
+        var credit = Invoice
+            .Replace("Invoice-2", "CreditNote-2", StringComparison.Ordinal).Replace("<Invoice ", "<CreditNote ", StringComparison.Ordinal).Replace("</Invoice>", "</CreditNote>", StringComparison.Ordinal)
+            .Replace("InvoiceLine", "CreditNoteLine", StringComparison.Ordinal).Replace("InvoicedQuantity", "CreditedQuantity", StringComparison.Ordinal)
+            .Replace("<cbc:DueDate>2026-12-20</cbc:DueDate>", "<cbc:CreditNoteTypeCode>83</cbc:CreditNoteTypeCode>", StringComparison.Ordinal);
+
+        Assert.Equal(new() { Sku = "TEA-1", Quantity = 0, UnitPrice = 0, Amount = 25 }, InvoiceXml.Read(Encoding.UTF8.GetBytes(credit)).Value!.Lines.Single());
+    }
+
+    [Theory]
+    [InlineData("BX", "BX", 3, 25, "BX", null, 25)]
+    [InlineData("BX", null, 3, 25, "BX", null, 25)]
+    [InlineData("EA", "EA", 36, 25, "EA", null, 25)]
+    [InlineData("BX", "EA", 3, 2.5, "BX", "EA", 2.5)]
+    [InlineData(null, null, 3, 25, null, null, 25)]
+    public void Read_OfALine_KeepsTheUnitsOfQuantityAndPrice(string? unit, string? priced, int quantity, double price, string? expected, string? expectedPriced, double expectedPrice)
+    {
+        var line = $"""<cbc:InvoicedQuantity{Code(unit)}>{quantity}</cbc:InvoicedQuantity>""";
+        var paid = $"""<cbc:PriceAmount currencyID="USD">{price.ToString(System.Globalization.CultureInfo.InvariantCulture)}</cbc:PriceAmount>{(priced is null ? "" : $"<cbc:BaseQuantity{Code(priced)}>1</cbc:BaseQuantity>")}""";
+        var read = InvoiceXml.Read(Encoding.UTF8.GetBytes(Invoice
+            .Replace("""<cbc:InvoicedQuantity unitCode="EA">10</cbc:InvoicedQuantity>""", line, StringComparison.Ordinal)
+            .Replace("""<cbc:PriceAmount currencyID="USD">250</cbc:PriceAmount><cbc:BaseQuantity unitCode="EA">100</cbc:BaseQuantity>""", paid, StringComparison.Ordinal))).Value!.Lines.Single();
+
+        Assert.Equal((expected, expectedPriced, (decimal)quantity, (decimal)expectedPrice, unit is null), (read.Unit, read.PriceUnit, read.Quantity, read.UnitPrice, read.LacksUnit));
+
+        static string Code(string? unit) => unit is null ? "" : $" unitCode=\"{unit}\"";
+    }
+
+    [Theory]
+    [InlineData("<cbc:Name>Freight</cbc:Name>", "7.00", 12, -1.01)]
+    [InlineData("<cbc:Name>Versandkosten</cbc:Name>", "7.00", 12, -1.01)]
+    [InlineData("<cbc:Name>Loyalty discount</cbc:Name>", "-2.50", 5, -3.51)]
+    [InlineData("<cbc:Name>Thank you for your order</cbc:Name>", "0", 5, -1.01)]
+    public void Read_OfALineThatIsNoItem_IsFreightOrAnAllowance(string item, string amount, double freight, double charges)
+    {
+        var line = $"""<cac:InvoiceLine><cbc:ID>2</cbc:ID><cbc:InvoicedQuantity unitCode="C62">{(amount == "0" ? 0 : 1)}</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="USD">{amount}</cbc:LineExtensionAmount><cac:Item>{item}</cac:Item></cac:InvoiceLine></Invoice>""";
+
+        var read = InvoiceXml.Read(Encoding.UTF8.GetBytes(Invoice.Replace("</Invoice>", line, StringComparison.Ordinal))).Value!;
+
+        Assert.Single(read.Lines);
+        Assert.Equal(((decimal)freight, (decimal)charges), (read.Freight, read.Charges));
+    }
+
     [Theory]
     [InlineData("<cbc:ID>4711</cbc:ID>", "", "has no ID")]
-    [InlineData("unitCode=\"EA\">10<", "unitCode=\"BX\">10<", "is BX")]
-    [InlineData(">10</cbc:InvoicedQuantity>", ">1.5</cbc:InvoicedQuantity>", "whole number")]
+    [InlineData(">10</cbc:InvoicedQuantity>", ">-10</cbc:InvoicedQuantity>", "credited by a CreditNote")]
     [InlineData("currencyID=\"USD\">25.00", "currencyID=\"EUR\">25.00", "is in EUR")]
     [InlineData("2026-11-20", "20.11.2026", "must be a day")]
     [InlineData("<cbc:PayableAmount currencyID=\"USD\">24.50</cbc:PayableAmount>", "", "no PayableAmount")]

@@ -1,6 +1,8 @@
 using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Tests.Purchasing;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Tests.Invoices;
 
@@ -87,5 +89,39 @@ public sealed class MatchRulesTests
         var credit = Papers.Invoice(quantity, (decimal)price, freight: 0, number: "C", kind: InvoiceKind.CreditNote);
 
         Assert.Equal(what is null ? [] : [what], credit.Match(Papers.Received(returned: 3).With(Papers.Invoice()), creditLeft: left).Differences.Select(one => one.What));
+    }
+
+    [Theory]
+    [InlineData(25, null)]
+    [InlineData(25.01, "price")]
+    public void Match_WithoutTolerance_ComparesThePriceOfABoxExactly(double price, string? what)
+    {
+        // 25 EUR divided by 12, converted and multiplied again is 25 EUR.
+        var rate = new ExchangeRate("EUR", 1.0837m, new(2026, 3, 1));
+        var box = new PurchaseUnit("BOX OF 12", 12, "BX");
+        var order = Samples.PlacedOrder(Papers.Order, 36, Papers.Now) with { Rate = rate, Unit = box, UnitPrice = rate.ToFirms(box.PriceOfStockUnit(25)), ShippingCost = rate.ToFirms(5) };
+        var purchase = Papers.Received() with { Orders = [order] };
+        var invoice = Papers.Invoice(36, freight: 5) with
+        {
+            Currency = "EUR",
+            Lines = [new(Papers.Order, Papers.Purchase, Papers.Sku, 36, box.PriceOfStockUnit((decimal)price), 3 * (decimal)price, new(3, (decimal)price, box))],
+            Total = (3 * (decimal)price) + 5,
+        };
+
+        var result = invoice.Match(purchase, new InvoiceSettings(0, 0, 0));
+
+        Assert.Equal(what is null ? [] : [what], result.Differences.Select(one => one.What));
+    }
+
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(10.01, "freight")]
+    public void Match_OfFreightInEuros_CountsTheToleranceInTheFirmsCurrency(double freight, string? what)
+    {
+        var order = Samples.PlacedOrder(Papers.Order, 100, Papers.Now) with { Rate = new("EUR", 0.5m, new(2026, 3, 1)), UnitPrice = 10, ShippingCost = 4 };
+        var invoice = Papers.Invoice(price: 20, freight: (decimal)freight) with { Currency = "EUR" };
+
+        // 8.00 EUR are agreed; 2.00 EUR above are 1.00 of the firm's.
+        Assert.Equal(what is null ? [] : [what], invoice.Match(Papers.Received() with { Orders = [order] }, new InvoiceSettings(FreightTolerance: 1)).Differences.Select(one => one.What));
     }
 }

@@ -36,25 +36,53 @@ public sealed class VendorInvoiceTests
         Assert.Equal((3, 3.6m), ((int)open["units"]!, (decimal)open["amount"]!));
     }
 
+    [Fact]
+    public async Task Invoice_OfAVendorInItsCurrencyAndByItsBoxes_AgreesWithTheOrder()
+    {
+        await using var shop = await PurchaseShop.OpenAsync((id, profile) => id == "BETA" ? profile with { Currency = "EUR" } : profile, data: AddBoxes);
+        await shop.ChangeOperationsAsync(settings => settings["rates"] = new JsonArray(new JsonObject { ["currency"] = "EUR", ["rate"] = 1.0837, ["date"] = "2026-11-01" }));
+        var received = await shop.UntilAsync(await shop.ApprovedAsync("MUG", 24), "received", "actual");
+        var paper = Ubl(received, "EUR", "BX", 2, "24.00", "48.00");
+
+        Assert.Equal(HttpStatusCode.BadRequest, await shop.TellAsync("BETA", paper.Replace(" unitCode=\"BX\"", "", StringComparison.Ordinal), "application/xml", path: "invoices"));
+        Assert.Equal(HttpStatusCode.BadRequest, await shop.TellAsync("BETA", paper.Replace("\"BX\"", "\"CT\"", StringComparison.Ordinal), "application/xml", path: "invoices"));
+        Assert.Equal(HttpStatusCode.BadRequest, await shop.TellAsync("BETA", paper.Replace("EUR", "CHF", StringComparison.Ordinal), "application/xml", path: "invoices"));
+        Assert.Equal(HttpStatusCode.Created, await shop.TellAsync("BETA", paper, "application/xml", path: "invoices"));
+
+        var invoiced = await shop.GetAsync(received);
+        Assert.Equal(("matched", 24, 48m), ((string?)invoiced["invoices"]![0]!["status"], (int)invoiced["invoices"]![0]!["orders"]![0]!["units"]!, (decimal)invoiced["invoices"]![0]!["own"]!["amount"]!));
+        Assert.Equal(52.02m, (decimal)invoiced["budget"]!["amount"]!);
+        var owed = await PurchaseShop.SayAsync(shop.Buyer, "what do we owe Beta?");
+        Assert.Contains("52.02", owed, StringComparison.Ordinal);
+        Assert.Contains("48.00", owed, StringComparison.Ordinal);
+    }
+
+    private static void AddBoxes(string folder)
+    {
+        File.AppendAllText(Path.Combine(folder, "inventory.csv"), "\nMUG,Mug,100,20,10\n");
+        File.AppendAllText(Path.Combine(folder, "vendors.csv"), "\nBETA,Beta,1,0,1\n");
+        File.AppendAllText(Path.Combine(folder, "vendor_offers.csv"), "\nMUG,BETA,5,24.00,,1,100,,BOX OF 12\n");
+    }
+
     private static Task<HttpResponseMessage> ReceiveAsync(PurchaseShop shop, JsonObject purchase, int quantity) => PurchaseShop.SendAsync(
         shop.Buyer,
         $"api/purchases/{purchase["id"]}/receipts",
         new() { ["receiptId"] = "R-1", ["lines"] = new JsonArray(new JsonObject { ["sku"] = "NUT", ["quantity"] = quantity }) });
 
-    private static string Ubl(JsonObject purchase) => $"""
+    private static string Ubl(JsonObject purchase, string currency = "USD", string unit = "EA", int quantity = 50, string price = "1.20", string total = "60.00") => $"""
         <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
             xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
             xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
           <cbc:ID>U-1</cbc:ID>
           <cbc:IssueDate>{((string)purchase["updatedAt"]!)[..10]}</cbc:IssueDate>
-          <cbc:DocumentCurrencyCode>USD</cbc:DocumentCurrencyCode>
-          <cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="USD">60.00</cbc:PayableAmount></cac:LegalMonetaryTotal>
+          <cbc:DocumentCurrencyCode>{currency}</cbc:DocumentCurrencyCode>
+          <cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="{currency}">{total}</cbc:PayableAmount></cac:LegalMonetaryTotal>
           <cac:InvoiceLine>
             <cbc:ID>1</cbc:ID>
-            <cbc:InvoicedQuantity unitCode="EA">50</cbc:InvoicedQuantity>
-            <cbc:LineExtensionAmount currencyID="USD">60.00</cbc:LineExtensionAmount>
+            <cbc:InvoicedQuantity unitCode="{unit}">{quantity}</cbc:InvoicedQuantity>
+            <cbc:LineExtensionAmount currencyID="{currency}">{total}</cbc:LineExtensionAmount>
             <cac:OrderLineReference><cbc:LineID>1</cbc:LineID><cac:OrderReference><cbc:ID>{purchase["order"]!["orderNumber"]}</cbc:ID></cac:OrderReference></cac:OrderLineReference>
-            <cac:Price><cbc:PriceAmount currencyID="USD">1.20</cbc:PriceAmount></cac:Price>
+            <cac:Price><cbc:PriceAmount currencyID="{currency}">{price}</cbc:PriceAmount></cac:Price>
           </cac:InvoiceLine>
         </Invoice>
         """;

@@ -11,9 +11,11 @@ public sealed class VendorFunctionsTests : IAsyncLifetime
 {
     private Shop _shop = null!;
 
-    private VendorFunctions Vendors => new(_shop.Knowledge, _shop.Time);
+    private VendorDesk Desk => new(_shop.Knowledge, _shop.Time, NullLogger<VendorDesk>.Instance);
 
-    private BeliefFunctions Beliefs => new(_shop.Knowledge, FunctionCalls.Once, _shop.Time, NullLogger<BeliefFunctions>.Instance);
+    private VendorFunctions Vendors => new(_shop.Knowledge, Desk, _shop.Time);
+
+    private BeliefFunctions Beliefs => new(Desk, FunctionCalls.Once, _shop.Time);
 
     public async Task InitializeAsync()
     {

@@ -115,7 +115,7 @@ public sealed class NoticeDeliveryTests
             .AddSingleton(new ProcurementFunctions.Hosting.WallClock(TimeProvider.System))
             .AddNotices(new ConfigurationBuilder().AddInMemoryCollection(Settings(receiver.Address)).Build())
             .BuildServiceProvider();
-        var body = new NoticeBody("n", "k", "P-0123456789ABC", "buyer", null, default, default, "/");
+        var body = new NoticeBody("n", "k", "P-0123456789ABC", "buyer", null, default, "received", "/");
 
         Assert.Equal("answered 307", await http.GetRequiredService<NoticeClient>().SendAsync(body, default));
         Assert.Equal("/", (await receiver.NextAsync()).Path);

@@ -26,6 +26,10 @@ public sealed class OperationsRulesTests
         { "goals", Good with { Goals = new GoalWeights(-1, 2, 2) } },
         { "service.level", Good with { Service = new(Level: 1) } },
         { "service.level", Good with { Service = new(Level: 0.4) } },
+        { "locations[1]", Good with { Locations = ["Main warehouse", "main  Warehouse"] } },
+        { "locations[0]", Good with { Locations = [" "] } },
+        { "locations[0]", Good with { Locations = [new string('x', 101)] } },
+        { "locations", Good with { Locations = [.. Enumerable.Range(0, 201).Select(number => $"Bay {number}")] } },
         { "service.reviewDays", Good with { Service = new(ReviewDays: 0) } },
     };
 

@@ -56,6 +56,36 @@ internal sealed partial class Browser : IDisposable
         return await _http.SendAsync(request);
     }
 
+    /// <summary>Sends a file with a form of a page.</summary>
+    public async Task<HttpResponseMessage> SendFileAsync(string page, string action, string fileName, byte[] file, Dictionary<string, string> fields, string? token = null)
+    {
+        token ??= TokenOf(await ReadAsync(page));
+        using var content = new MultipartFormDataContent { { new StringContent(token), "form-token" } };
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(file), "file", fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
+        request.Headers.Add("Origin", _http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>Reads a page until it says something.</summary>
+    public async Task<string> UntilAsync(string path, string says)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var html = await ReadAsync(path);
+            if (html.Contains(says, StringComparison.Ordinal)) return html;
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(60)) Assert.Fail($"{path} does not say {says}: {html}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    /// <summary>The value of a hidden field.</summary>
+    public static string HiddenOf(string html, string name) =>
+        WebUtility.HtmlDecode(Hidden().Matches(html).First(match => match.Groups[1].Value == name).Groups[2].Value);
+
     public static string TokenOf(string html) => WebUtility.HtmlDecode(FormToken().Match(html).Groups[1].Value);
 
     public void Dispose()
@@ -66,4 +96,7 @@ internal sealed partial class Browser : IDisposable
 
     [GeneratedRegex("name=\"form-token\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"")]
+    private static partial Regex Hidden();
 }

@@ -19,4 +19,27 @@ internal static class Chromium
         Headless = true,
         Args = Arguments,
     });
+
+    /// <summary>A page of the console in a browser of its own, on which somebody is signed in with all roles, or as the local approver.</summary>
+    public static async Task<IPage> OpenAsync(
+        IBrowser browser, Uri console, int width, ColorScheme scheme, string user, bool withScript = true, params string[] roles)
+    {
+        var context = await browser.NewContextAsync(
+            new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, JavaScriptEnabled = withScript });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(console.AbsoluteUri);
+        if (user == "approver" && roles.Length == 0)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "approver (approver)" }).ClickAsync();
+        }
+        else
+        {
+            await page.GetByLabel("Somebody else").FillAsync(user);
+            foreach (var role in roles.Length == 0 ? ["buyer", "approver", "admin"] : roles) await page.GetByLabel(role, new() { Exact = true }).CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        }
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Today", Level = 1 }).WaitForAsync();
+        return page;
+    }
 }

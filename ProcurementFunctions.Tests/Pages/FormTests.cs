@@ -52,14 +52,14 @@ public sealed class FormTests(LocalCloudFixture local) : IClassFixture<LocalClou
     }
 
     [Fact]
-    public async Task Page_ItsHeaders_AllowNoScriptAndNoFrame()
+    public async Task Page_ItsHeaders_AllowNoForeignScriptAndNoFrame()
     {
         using var browser = await Browser.SignedInAsync(local.Cloud, "buyer", "buyer");
         using var answer = await browser.GetAsync("/");
         var html = await answer.Content.ReadAsStringAsync();
 
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.StartsWith("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ProcurementFunctions.Import;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Cleanup;
@@ -16,6 +17,9 @@ internal sealed class HistoryCleanup(
     private static readonly OrchestrationRuntimeStatus[] Ended =
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
+    /// <summary>What became of an import is told by the audit trail; its history is of no use when its file is gone.</summary>
+    private static readonly TimeSpan ImportsKept = TimeSpan.FromDays(1);
+
     /// <summary>Safe to run twice and at once: what another run has purged or restarted is not counted again.</summary>
     public async Task<CleanupReport> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
@@ -23,6 +27,8 @@ internal sealed class HistoryCleanup(
         var kept = TimeSpan.FromDays(options.Value.HistoryDays);
         await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: Ended)).WithCancellation(cancellation))
         {
+            if (instance.Name == nameof(ImportOrchestrator) && time.GetUtcNow() - instance.LastUpdatedAt >= ImportsKept)
+                report = report with { Purged = report.Purged + await PurgeAsync(client, instance, cancellation) };
             if (instance.Name != nameof(PurchaseOrchestrator)) continue;
             var purchase = (await purchases.ReadAsync(instance.InstanceId, cancellation))?.Document;
             var failed = instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed;

@@ -4,6 +4,7 @@ using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Translating;
 
 namespace ProcurementFunctions.Conversations;
 
@@ -28,6 +29,7 @@ internal static class ConversationsServices
         services.AddSingleton<PurchaseFactSource>();
         services.AddSingleton<PackFactSource>();
         services.AddSingleton<IFactSource, FactSource>();
+        services.AddTranslating(configuration);
         services.AddSingleton<MessageHandler>();
         return services;
     }

@@ -8,6 +8,7 @@ using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Translating;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
@@ -25,6 +26,7 @@ public sealed class MessageHandler(
     EffectRunner effects,
     UserGate gate,
     CatalogueSource catalogues,
+    ITranslator translator,
     WallClock clock,
     TimeProvider time,
     ILogger<MessageHandler> logger)
@@ -69,13 +71,34 @@ public sealed class MessageHandler(
         for (var round = 0; round <= MaxFetches; round++)
         {
             if (await TryAnswerAsync(handling, cancellation) is { } answered) return answered;
+            if (await IsTranslatedAsync(handling, cancellation)) continue;
             handling.Facts[handling.Missing.Index] = (handling.Missing.Missing, await facts.FetchAsync(handling.Missing.Missing, handling.UserId, cancellation));
         }
 
         throw Busy();
     }
 
-    /// <summary>The answer; null when other facts are needed first, which are then the ones asked for.</summary>
+    /// <summary>Has a language model say what the message means, or the reply in the message's language, where that was found to be missing.</summary>
+    private async Task<bool> IsTranslatedAsync(Handling handling, CancellationToken cancellation)
+    {
+        if (handling.UnreadIn is { } session)
+        {
+            (handling.UnreadIn, handling.IsTranslated) = (null, true);
+            var catalogue = await catalogues.CurrentAsync();
+            var request = TranslationRules.RequestOf(handling.Message.Text, session, catalogue, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            if (await translator.ReadAsync(request, cancellation) is not { } translation) return true;
+            if (TranslationRules.WishesOf(translation, catalogue) is { } wishes) handling.Take(wishes, translation);
+            else ModelMeter.Refused("reading");
+            return true;
+        }
+
+        if (handling.Unsaid is not { } reply) return false;
+        handling.Unsaid = null;
+        handling.Said[reply] = await translator.SayAsync(reply, handling.Language!, cancellation) ?? reply;
+        return true;
+    }
+
+    /// <summary>The answer; null when something else is needed first, which is then asked for: facts, or a language model.</summary>
     private Task<Answered?> TryAnswerAsync(Handling handling, CancellationToken cancellation) =>
         gate.RunAsync(handling.UserId, () => AnswerInTurnAsync(handling, cancellation), cancellation);
 
@@ -86,9 +109,17 @@ public sealed class MessageHandler(
             // What was read before the facts were fetched may still be true; the write finds out.
             var read = handling.Read ??= await sessions.ReadAsync(handling.UserId, handling.Message.Id, cancellation);
             if (read.Answer is { } kept) return new(MessageAnswer.Of(SameAnswer(handling, kept)), null);
+            var session = SessionOf(handling, read);
+            if (translator.IsThere && !handling.IsTranslated && TranslationRules.IsWanted(session, handling.Wishes))
+            {
+                handling.UnreadIn = session;
+                return null;
+            }
+
             // What was fetched for another state of the session is not used: it stands under what was asked for then.
             var step = ConversationRules.Decide(
-                SessionOf(handling, read), handling.Rights, handling.Message, handling.Wishes, handling.FactsOf, clock.Now, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+                session, handling.Rights, handling.Message, handling.Wishes, handling.FactsOf, clock.Now, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), handling.Say);
+            if (handling.Unsaid is not null) return null;
             if (step.Outcome is not { } outcome)
             {
                 handling.Missing = step;
@@ -152,10 +183,25 @@ public sealed class MessageHandler(
 
         public Message Message => message;
 
-        public IReadOnlyList<Wish> Wishes => wishes;
+        public IReadOnlyList<Wish> Wishes { get; private set; } = wishes;
+
+        /// <summary>The state of the talk in which a language model is to read the message; null: it need not.</summary>
+        public Session? UnreadIn { get; set; }
+
+        /// <summary>Whether a language model was asked for what the message means.</summary>
+        public bool IsTranslated { get; set; }
+
+        /// <summary>The language to reply in; null: English.</summary>
+        public string? Language { get; private set; }
+
+        /// <summary>A reply that is to be said in that language first.</summary>
+        public string? Unsaid { get; set; }
+
+        /// <summary>Replies in that language, by the English ones.</summary>
+        public Dictionary<string, string> Said { get; } = new(StringComparer.Ordinal);
 
         /// <summary>That of the first wish.</summary>
-        public string Intent => wishes[0].Intent;
+        public string Intent => Wishes[0].Intent;
 
         public string TextHash => textHash;
 
@@ -167,6 +213,20 @@ public sealed class MessageHandler(
 
         /// <summary>What has to be fetched next.</summary>
         public Step Missing { get; set; } = new(null, 0, FactRequest.None);
+
+        public void Take(IReadOnlyList<Wish> translated, Translation translation)
+        {
+            (Wishes, Language) = (translated, translation.IsEnglish ? null : translation.Language);
+            Facts.Clear();
+        }
+
+        public string Say(string reply)
+        {
+            if (Language is null) return reply;
+            if (Said.TryGetValue(reply, out var said)) return said;
+            Unsaid = reply;
+            return reply;
+        }
 
         public KnownFacts? FactsOf(int index, FactRequest request) =>
             Facts.TryGetValue(index, out var known) && known.Asked == request ? known.Facts : null;

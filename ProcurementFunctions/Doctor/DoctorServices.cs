@@ -25,6 +25,7 @@ internal static class DoctorServices
             .AddSingleton<IExamination, Ledgers>()
             .AddSingleton<IExamination, Examinations.Invoices>()
             .AddSingleton<IExamination, Stock>()
+            .AddSingleton<IExamination, Examinations.Offers>()
             .AddSingleton<IExamination, Talks>()
             .AddSingleton<IExamination, Outbox>()
             .AddSingleton<IExamination, GivenUpNotices>()

@@ -15,11 +15,14 @@ public static class FindingKinds
     public const string LedgerDiffers = "ledgerDiffers";
     public const string InvoiceNotFollowed = "invoiceNotFollowed";
     public const string PaidNotMatched = "paidNotMatched";
+    public const string PaidTwice = "paidTwice";
     public const string VendorHoldsOrder = "vendorHoldsOrder";
     public const string VendorLostOrder = "vendorLostOrder";
     public const string OnOrderWithoutPurchase = "onOrderWithoutPurchase";
+    public const string LocationsDiffer = "locationsDiffer";
     public const string NeedNotEnded = "needNotEnded";
     public const string SessionNamesNoPurchase = "sessionNamesNoPurchase";
     public const string EffectsOverdue = "effectsOverdue";
+    public const string ContractsOverlap = "contractsOverlap";
     public const string NoticeGivenUp = "noticeGivenUp";
 }

@@ -34,6 +34,27 @@ internal static class InvoiceHealthRules
         }
     }
 
+    /// <summary>Units that were paid above those that were agreed, though nobody accepted that: they may be paid twice.</summary>
+    /// <param name="purchase">One of those of its lines.</param>
+    public static Finding? OfPaid(InvoiceDocument invoice, PurchaseDocument purchase)
+    {
+        if (invoice is not { Kind: InvoiceKind.Invoice, Payment: { } payment, Decision: null }) return null;
+        foreach (var order in purchase.Orders)
+        {
+            var own = invoice.Lines.Where(line => line.PurchaseId == purchase.Id && line.OrderNumber == order.Number).Sum(line => line.Quantity);
+            var before = InvoicedRules.Before(purchase, order.Number, InvoiceKind.Invoice, invoice.Id).Sum(part => part.Units);
+            if (own == 0 || before + own <= order.Agreed) continue;
+            return new(
+                FindingKinds.PaidTwice,
+                invoice.Id,
+                payment.At,
+                string.Create(CultureInfo.InvariantCulture, $"{invoice.Id} of vendor {invoice.VendorId} is paid for {own} units of order {order.Number}, of which {before} were invoiced before and {order.Agreed} agreed"),
+                "Look at the invoices of the purchase, and ask the vendor for what was paid twice.");
+        }
+
+        return null;
+    }
+
     /// <summary>What the ledger holds for a purchase that ended and has invoices, and what these say.</summary>
     public static Finding? OfCost(PurchaseDocument purchase, BudgetLedger ledger, DateTimeOffset now)
     {

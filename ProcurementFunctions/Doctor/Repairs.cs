@@ -15,6 +15,7 @@ internal sealed class Repairs(
     InvoiceFollower invoices,
     IBudget budget,
     IInventoryStore inventory,
+    StockPlaces places,
     IAuditTrail audit,
     TimeProvider time)
 {
@@ -55,8 +56,9 @@ internal sealed class Repairs(
     private async Task UnstockAsync(string sku, string orderNumber, CancellationToken cancellation)
     {
         if (await purchases.FindByOrderLineAsync(orderNumber, sku, cancellation) is not { } purchase) return;
-        var kept = ReceiptRules.Kept(purchase, orderNumber);
-        await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, orderNumber, kept, 0), cancellation);
+        var receiving = (await places.OfAsync(sku, cancellation)).Receiving;
+        var standing = OrderStandings.Ended(purchase, orderNumber, receiving);
+        await inventory.UpdateAsync(sku, item => item is null ? null : StockRules.Received(item, standing), cancellation);
     }
 
     private static string SubjectOf(Finding finding) => finding.Repair switch

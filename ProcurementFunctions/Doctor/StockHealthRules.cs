@@ -35,6 +35,20 @@ internal static class StockHealthRules
             item.Sku);
     }
 
+    /// <summary>Of an item that is kept by location: what is on hand is the sum of what is where.</summary>
+    public static Finding? OfLocations(InventoryItem item, DateTimeOffset now)
+    {
+        var sum = item.Locations.Values.Sum(location => location.OnHand);
+        return item.Locations.Count == 0 || sum == item.OnHand
+            ? null
+            : new(
+                FindingKinds.LocationsDiffer,
+                item.Sku,
+                now,
+                $"item {item.Sku} has {item.OnHand} on hand, and its locations {sum} ({LocationRules.Listed(item)})",
+                $"Count {item.Sku} at its locations: PUT /api/inventory/{item.Sku} with locations, or import the counts.");
+    }
+
     /// <summary>Of a need that the item still has open although its purchase has ended: it would never be asked for again.</summary>
     public static Finding? OfNeed(InventoryItem item, PurchaseDocument purchase, DateTimeOffset now)
     {

@@ -18,11 +18,15 @@ internal sealed record CsvDialect(char Separator, bool IsSaid)
         var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
         file.Position = 0;
         using var text = new StreamReader(new MemoryStream(start, 0, read), encoding.Text);
-        var line = await text.ReadLineAsync(cancellation);
-        while (line is not null && line.Length == 0) line = await text.ReadLineAsync(cancellation);
-        if (line is null) throw ProblemException.BadInput("file", "is empty; it needs a header row");
-        return SeparatorRules.Said(line) is { } said
+        var lines = new List<string>();
+        while (lines.Count < HeaderSearch.MostRows && await text.ReadLineAsync(cancellation) is { } line)
+        {
+            if (line.Length > 0) lines.Add(line);
+        }
+
+        if (lines.Count == 0) throw ProblemException.BadInput("file", "is empty; it needs a header row");
+        return SeparatorRules.Said(lines[0]) is { } said
             ? new(said, true)
-            : new(SeparatorRules.Of(line, headers => HeaderRules.CountKnown(headers, columns, map)), false);
+            : new(SeparatorRules.Of(lines, headers => HeaderRules.CountKnown(headers, columns, map)), false);
     }
 }

@@ -27,14 +27,19 @@ public sealed class CsvImporter
 
     /// <summary>Imports a file with a header row, in the dialect that it shows; docs/import.md describes each kind.</summary>
     /// <exception cref="ProblemException">400: it has no header, lacks a column, has one twice or is no text.</exception>
-    public async Task<ImportResult> ImportAsync(ImportKind kind, Stream csv, ImportOptions options, CancellationToken cancellation)
+    public Task<ImportResult> ImportAsync(ImportKind kind, Stream csv, ImportOptions options, CancellationToken cancellation) =>
+        ImportAsync(kind, csv, options, new ImportTally(), cancellation);
+
+    /// <inheritdoc cref="ImportAsync(ImportKind, Stream, ImportOptions, CancellationToken)"/>
+    /// <param name="tally">Is told as it goes, for who wants to see how far it is.</param>
+    public async Task<ImportResult> ImportAsync(
+        ImportKind kind, Stream csv, ImportOptions options, ImportTally tally, CancellationToken cancellation)
     {
         var start = _clock.Time.GetTimestamp();
         var import = _imports[kind];
-        var tally = new ImportTally();
         await using var file = await SpooledFile.OfAsync(csv, cancellation);
         var firm = await Patience.RunAsync(() => _operations.ReadAsync(cancellation), cancellation);
-        var table = await OpenAsync(file, new(import.Required, import.Optional), options.Map, firm.Document.Currency, cancellation);
+        var table = await OpenAsync(file, import.ColumnsFor(options), options, firm.Document.Currency, cancellation);
         await import.ImportAsync(table.RowsAsync(tally, cancellation), tally, options, cancellation);
         var result = tally.ToResult() with { Format = table.Format, DryRun = options.DryRun };
         if (options.DryRun) return result;
@@ -43,16 +48,28 @@ public sealed class CsvImporter
         return result;
     }
 
-    /// <summary>By its first bytes, whatever it is sent as.</summary>
+    /// <summary>The header of a file, at whose beginning it is.</summary>
+    /// <param name="file">It can be sought in, and stays open.</param>
+    /// <param name="columns">By which it is found out what stands between its fields.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="ProblemException">400: it has none.</exception>
+    internal static async Task<IReadOnlyList<string>> HeadersAsync(Stream file, WantedColumns columns, CancellationToken cancellation) =>
+        await IsWorkbookAsync(file, cancellation) ? WorkbookTable.ReadHeaders(file, columns) : await CsvTable.ReadHeadersAsync(file, columns, cancellation);
+
     private static async Task<IImportTable> OpenAsync(
-        Stream file, WantedColumns columns, IReadOnlyDictionary<string, string> map, string currency, CancellationToken cancellation)
+        Stream file, WantedColumns columns, ImportOptions options, string currency, CancellationToken cancellation) =>
+        await IsWorkbookAsync(file, cancellation)
+            ? WorkbookTable.Open(file, columns, options.Map, currency, options.Sheet)
+            : await CsvTable.OpenAsync(file, columns, options.Map, currency, cancellation);
+
+    /// <summary>By its first bytes, whatever it is sent as.</summary>
+    private static async Task<bool> IsWorkbookAsync(Stream file, CancellationToken cancellation)
     {
         var start = new byte[4];
         await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
         file.Position = 0;
-        if (start.AsSpan().SequenceEqual("PK\u0003\u0004"u8)) return WorkbookTable.Open(file, columns, map, currency);
         if (start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
             throw ProblemException.BadInput("file", "is an old Excel file (XLS); save it as XLSX or CSV");
-        return await CsvTable.OpenAsync(file, columns, map, currency, cancellation);
+        return start.AsSpan().SequenceEqual("PK\u0003\u0004"u8);
     }
 }

@@ -18,10 +18,15 @@ public sealed class CsvTable : IImportTable
     private readonly CsvDialect _dialect;
     private readonly FileNotation _notation;
     private readonly IReadOnlyList<(string Name, int Index)> _columns;
+    private readonly CsvWidth _width;
+    private readonly int _headerLine;
 
     private CsvTable(
-        Stream file, FileEncoding encoding, CsvDialect dialect, FileNotation notation, IReadOnlyList<(string Name, int Index)> columns) =>
+        Stream file, FileEncoding encoding, CsvDialect dialect, FileNotation notation, HeaderSearch header, IReadOnlyList<(string Name, int Index)> columns)
+    {
         (_file, _encoding, _dialect, _notation, _columns) = (file, encoding, dialect, notation, columns);
+        (_width, _headerLine) = (new(header.Headers!), header.Line);
+    }
 
     /// <summary>How the file is written.</summary>
     public FileFormat Format => new(_dialect.Separator.ToString(), _encoding.Name, _notation.DecimalMark?.ToString());
@@ -38,11 +43,20 @@ public sealed class CsvTable : IImportTable
     {
         var encoding = await FileEncoding.FindAsync(file, cancellation);
         var dialect = await CsvDialect.FindAsync(file, encoding, columns, map, cancellation);
-        await using var reader = CsvReader.Create(file, Options(encoding, dialect, null), leaveOpen: true);
-        var found = HeaderRules.Find(await HeaderAsync(reader, cancellation), columns, map);
-        var table = new CsvTable(file, encoding, dialect, new() { Currency = currency }, found);
-        await table.LookThroughAsync(reader, cancellation);
+        var header = await HeaderAsync(file, Options(encoding, dialect), new(columns, map), cancellation);
+        var table = new CsvTable(file, encoding, dialect, new() { Currency = currency }, header, HeaderRules.Find(header.Headers!, columns, map));
+        await table.LookThroughAsync(cancellation);
         return table;
+    }
+
+    /// <summary>The header of a file.</summary>
+    /// <exception cref="ProblemException">400: it has none.</exception>
+    internal static async Task<IReadOnlyList<string>> ReadHeadersAsync(Stream file, WantedColumns columns, CancellationToken cancellation)
+    {
+        var encoding = await FileEncoding.FindAsync(file, cancellation);
+        var dialect = await CsvDialect.FindAsync(file, encoding, columns, ImportOptions.None.Map, cancellation);
+        var header = await HeaderAsync(file, Options(encoding, dialect), new(columns, ImportOptions.None.Map), cancellation);
+        return HeaderRules.Readable(header.Headers!);
     }
 
     /// <summary>The rows of a file; see <see cref="OpenAsync"/> and <see cref="RowsAsync"/>.</summary>
@@ -64,27 +78,41 @@ public sealed class CsvTable : IImportTable
     public async IAsyncEnumerable<TableRow> RowsAsync(ImportTally tally, [EnumeratorCancellation] CancellationToken cancellation)
     {
         _file.Position = 0;
-        await using var reader = CsvReader.Create(_file, Options(_encoding, _dialect, tally), leaveOpen: true);
-        await HeaderAsync(reader, cancellation);
+        await using var reader = CsvReader.Create(_file, Options(_encoding, _dialect, Reject), leaveOpen: true);
+        await SkipToRowsAsync(reader, cancellation);
         while (await NextAsync(reader, tally, cancellation))
         {
+            if (IsBlank(reader)) continue;
             tally.Row();
             if (RowOf(reader, tally) is { } row) yield return row;
         }
-    }
 
-    private async Task LookThroughAsync(CsvReader reader, CancellationToken cancellation)
-    {
-        var telling = _columns.Select(column => (column.Index, Kind: KnownColumns.KindOf(column.Name)))
-            .Where(column => column.Kind != ColumnKind.Text).ToList();
-        if (telling.Count == 0) return;
-        while (await NextAsync(reader, null, cancellation))
+        void Reject(CsvMalformedRecord record)
         {
-            foreach (var (index, kind) in telling) _notation.See(kind, reader.GetString(index).Trim());
+            // What stands above the header is no row.
+            if (record.LineNumber <= _headerLine) return;
+            tally.Row();
+            tally.Reject((int)record.LineNumber, null, Said(record.Reason));
         }
     }
 
-    private static CsvReaderOptions Options(FileEncoding encoding, CsvDialect dialect, ImportTally? tally) => new()
+    private async Task LookThroughAsync(CancellationToken cancellation)
+    {
+        var telling = _columns.Select(column => (column.Index, Kind: KnownColumns.KindOf(column.Name)))
+            .Where(column => column.Kind != ColumnKind.Text).ToList();
+        _file.Position = 0;
+        await using var reader = CsvReader.Create(_file, Options(_encoding, _dialect), leaveOpen: true);
+        await SkipToRowsAsync(reader, cancellation);
+        while (await NextAsync(reader, null, cancellation))
+        {
+            if (IsBlank(reader)) continue;
+            _width.See(reader.FieldCount);
+            foreach (var (index, kind) in telling.Where(column => column.Index < reader.FieldCount))
+                _notation.See(kind, CellRules.Clean(reader.GetString(index)));
+        }
+    }
+
+    private static CsvReaderOptions Options(FileEncoding encoding, CsvDialect dialect, Action<CsvMalformedRecord>? malformed = null) => new()
     {
         Separator = dialect.IsSaid ? null : dialect.Separator,
         DetectSeparatorHint = dialect.IsSaid,
@@ -92,38 +120,42 @@ public sealed class CsvTable : IImportTable
         Encoding = encoding == FileEncoding.Utf8 ? null : encoding.Text,
         TrackLineNumbers = true,
         MaxRecordSize = LongestRow,
+        // The header need not be the first row.
+        HasHeader = false,
         MalformedData = CsvMalformedDataHandling.Skip,
-        FieldCountMismatch = CsvFieldCountHandling.Skip,
-        OnMalformedRecord = record =>
-        {
-            // The header, record 1, has its own check.
-            if (record.RecordNumber <= 1) return;
-            tally?.Row();
-            tally?.Reject((int)record.LineNumber, null, Said(record.Reason));
-        },
+        OnMalformedRecord = malformed,
     };
 
     private static string Said(CsvMalformedReason reason) => reason switch
     {
-        CsvMalformedReason.FieldCountMismatch => "has not as many fields as the header",
         CsvMalformedReason.UnterminatedQuote => "a quote is opened and not closed; nothing from here on was read",
         CsvMalformedReason.StrayQuote => "a quote stands inside a field that is not quoted",
         CsvMalformedReason.TextAfterClosingQuote => "text stands after the closing quote of a field",
         _ => "cannot be taken apart into fields",
     };
 
-    private static async Task<IReadOnlyList<string>> HeaderAsync(CsvReader reader, CancellationToken cancellation)
+    private static async Task<HeaderSearch> HeaderAsync(
+        Stream file, CsvReaderOptions options, HeaderSearch search, CancellationToken cancellation)
     {
-        try
+        var isTornApart = false;
+        file.Position = 0;
+        await using var reader = CsvReader.Create(file, options with { OnMalformedRecord = _ => isTornApart = true }, leaveOpen: true);
+        while (!search.IsDone && await NextAsync(reader, null, cancellation))
+            search.See([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)], (int)reader.LineNumber);
+        if (search.IsFound || (search.Headers is not null && !isTornApart)) return search;
+        throw ProblemException.BadInput("file", isTornApart ? "the header cannot be taken apart into columns" : "is empty; it needs a header row");
+    }
+
+    private async Task SkipToRowsAsync(CsvReader reader, CancellationToken cancellation)
+    {
+        while (await NextAsync(reader, null, cancellation))
         {
-            await reader.ReadHeaderAsync(cancellation);
-            return [.. reader.Headers.ToArray()];
-        }
-        catch (CsvFormatException)
-        {
-            throw ProblemException.BadInput("file", "the header cannot be taken apart into columns");
+            if (reader.LineNumber >= _headerLine) return;
         }
     }
+
+    private static bool IsBlank(CsvReader reader) =>
+        Enumerable.Range(0, reader.FieldCount).All(index => reader.GetSpan(index).IndexOfAnyExcept(" \t"u8) < 0);
 
     private static async Task<bool> NextAsync(CsvReader reader, ImportTally? tally, CancellationToken cancellation)
     {
@@ -142,10 +174,16 @@ public sealed class CsvTable : IImportTable
         }
     }
 
-    /// <summary>Null when a field is not UTF-8; the row is rejected then.</summary>
+    /// <summary>Null when the row has too few or too many fields, or one is not UTF-8; it is rejected then.</summary>
     private TableRow? RowOf(CsvReader reader, ImportTally tally)
     {
         var line = (int)reader.LineNumber;
+        if (!_width.Allows(reader.FieldCount, index => reader.GetSpan(index).IndexOfAnyExcept(" \t"u8) < 0))
+        {
+            tally.Reject(line, null, "has not as many fields as the header");
+            return null;
+        }
+
         var fields = new Dictionary<string, string>(_columns.Count);
         foreach (var (name, index) in _columns)
         {

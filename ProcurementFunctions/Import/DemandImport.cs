@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Import;
@@ -12,8 +11,8 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProv
 {
     private const int MostUnits = 10_000_000;
 
-    /// <summary>How many rows wait in memory to be written together, a document for each item and year.</summary>
-    private const int RowsAtOnce = 20_000;
+    /// <summary>How many rows wait in memory to be written together, a document for each item and year: 4 MB.</summary>
+    private const int RowsAtOnce = 500_000;
 
     public ImportKind Kind => ImportKind.Demand;
 
@@ -24,24 +23,21 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProv
     public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation)
     {
         var skus = await known.SkusAsync(cancellation);
-        var waiting = new Dictionary<(string Sku, int Year), Dictionary<DateOnly, DemandDay>>();
-        var newest = new Dictionary<string, DateOnly>();
-        var count = 0;
-        await foreach (var (sku, date, day) in GoodAsync(rows, skus, Today(), tally, cancellation))
+        var (waiting, today) = (new WaitingDemand(), Today());
+        await foreach (var row in rows.WithCancellation(cancellation))
         {
-            var place = (sku, date.Year);
-            if (!waiting.TryGetValue(place, out var days)) waiting.Add(place, days = []);
-            days.Add(date, day);
-            if (!newest.TryGetValue(sku, out var before) || date > before) newest[sku] = date;
-            if (++count % RowsAtOnce == 0) await WriteAsync(waiting, tally, options, cancellation);
+            Read(row, skus, today, waiting, options.AddsUp);
+            if (!row.IsGood) tally.Reject(row.Errors);
+            // Days that add up are written once all of their rows are read.
+            else if (waiting.Count == RowsAtOnce && !options.AddsUp) await WriteAsync(waiting, tally, options, cancellation);
         }
 
         await WriteAsync(waiting, tally, options, cancellation);
-        if (!options.DryRun && options.Lists != DemandListing.SomeDays && newest.Count > 0) await EndAsync(newest, cancellation);
+        if (!options.DryRun && options.Lists != DemandListing.SomeDays && waiting.Newest is { Count: > 0 } newest) await EndAsync(newest, cancellation);
     }
 
     /// <summary>Items without a row on the file's newest day: none was sold up to then.</summary>
-    private async Task EndAsync(Dictionary<string, DateOnly> newest, CancellationToken cancellation)
+    private async Task EndAsync(IReadOnlyDictionary<string, DateOnly> newest, CancellationToken cancellation)
     {
         var end = newest.Values.Max();
         await Parallel.ForEachAsync(
@@ -58,50 +54,26 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProv
 
     private static DemandYear Empty(string sku, int year) => new() { Id = DemandRules.KeyOf(year), Sku = sku, Year = year };
 
-    /// <summary>A bit for each day of an item tells whether the file had it before.</summary>
-    private static async IAsyncEnumerable<(string Sku, DateOnly Date, DemandDay Day)> GoodAsync(
-        IAsyncEnumerable<TableRow> rows,
-        IReadOnlySet<string> skus,
-        DateOnly today,
-        ImportTally tally,
-        [EnumeratorCancellation] CancellationToken cancellation)
+    private static void Read(TableRow row, IReadOnlySet<string> skus, DateOnly today, WaitingDemand waiting, bool addsUp)
     {
-        var seen = new Dictionary<(string, int), System.Collections.BitArray>();
-        await foreach (var row in rows.WithCancellation(cancellation))
-        {
-            var sku = row.Key("sku", skus, "item");
-            var date = row.Date("date");
-            var day = new DemandDay(row.Whole("quantity", 0, MostUnits), row.OptionalFlag("in_stock") ?? true);
-            if (date > today) row.AddError("date", FormattableString.Invariant($"{date:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}"));
-            if (row.IsGood && IsRepeated(sku, date)) row.AddError("date", "an earlier row has the same sku and date");
-            if (row.IsGood) yield return (sku, date, day);
-            else tally.Reject(row.Errors);
-        }
-
-        bool IsRepeated(string sku, DateOnly date)
-        {
-            if (!seen.TryGetValue((sku, date.Year), out var days)) seen.Add((sku, date.Year), days = new(367));
-            var before = days[date.DayOfYear];
-            days[date.DayOfYear] = true;
-            return before;
-        }
+        var sku = row.Key("sku", skus, "item");
+        var date = row.Date("date");
+        var day = new DemandDay(row.Whole("quantity", 0, MostUnits), row.OptionalFlag("in_stock") ?? true);
+        if (date > today) row.AddError("date", FormattableString.Invariant($"{date:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}"));
+        if (!row.IsGood) return;
+        if (addsUp) waiting.Add(sku, date, day);
+        else if (!waiting.TryAdd(sku, date, day)) row.AddError("date", "an earlier row has the same sku and date; where each row is a sale of its own, send the file with addsUp=true");
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private async Task WriteAsync(
-        Dictionary<(string Sku, int Year), Dictionary<DateOnly, DemandDay>> waiting, ImportTally tally, ImportOptions options, CancellationToken cancellation)
-    {
-        await Parallel.ForEachAsync(
-            waiting,
-            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
-            async (year, inner) => await Patience.RunAsync(
-                () => WriteAsync(year.Key.Sku, year.Key.Year, year.Value, tally, options, inner), inner));
-        waiting.Clear();
-    }
+    private Task WriteAsync(WaitingDemand waiting, ImportTally tally, ImportOptions options, CancellationToken cancellation) => Parallel.ForEachAsync(
+        waiting.Take(),
+        new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
+        async (year, inner) => await Patience.RunAsync(() => WriteAsync(year.Sku, year.Year, year.Days, tally, options, inner), inner));
 
     private async Task WriteAsync(
-        string sku, int year, Dictionary<DateOnly, DemandDay> days, ImportTally tally, ImportOptions options, CancellationToken cancellation)
+        string sku, int year, IReadOnlyList<(DateOnly, DemandDay)> days, ImportTally tally, ImportOptions options, CancellationToken cancellation)
     {
         var (inserted, updated) = (0, 0);
         if (options.DryRun) Merged((await demand.ListBySkusAsync([sku], cancellation))[sku].SingleOrDefault(stored => stored.Year == year));
@@ -112,7 +84,7 @@ internal sealed class DemandImport(IDemandStore demand, KnownIds known, TimeProv
         DemandYear? Merged(DemandYear? stored)
         {
             var known = stored ?? Empty(sku, year);
-            (var merged, inserted, updated) = DemandRules.With(known, days.Select(day => (day.Key, day.Value)));
+            (var merged, inserted, updated) = DemandRules.With(known, days);
             return options.Lists is { } lists && merged.Lists != lists ? merged with { Lists = lists } : merged;
         }
     }

@@ -15,9 +15,7 @@ internal static class HeaderRules
     public static IReadOnlyList<(string Name, int Index)> Find(
         IReadOnlyList<string> headers, WantedColumns columns, IReadOnlyDictionary<string, string> map)
     {
-        if (headers.All(string.IsNullOrWhiteSpace)) throw ProblemException.BadInput("file", "is empty; it needs a header row");
-        if (headers.Any(header => header.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\r' or '\t')))))
-            throw ProblemException.BadInput("file", "the header is not text");
+        Readable(headers);
         var mapped = map.ToDictionary(pair => pair.Key, pair => PlaceOf(pair.Key, pair.Value, headers, columns));
         var found = new List<(string, int)>();
         foreach (var column in columns.All)
@@ -30,10 +28,28 @@ internal static class HeaderRules
         return missing.Count == 0 ? found : throw MissingColumns(missing, headers);
     }
 
+    /// <exception cref="ProblemException">400: it is empty, or no text.</exception>
+    public static IReadOnlyList<string> Readable(IReadOnlyList<string> headers)
+    {
+        if (headers.All(string.IsNullOrWhiteSpace)) throw ProblemException.BadInput("file", "is empty; it needs a header row");
+        return headers.Any(header => header.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))))
+            ? throw ProblemException.BadInput("file", "the header is not text")
+            : headers;
+    }
+
+    /// <summary>The header that is taken for a column where nobody says which; null: none is like it.</summary>
+    public static string? LikeliestOf(string column, IReadOnlyList<string> headers) =>
+        headers.FirstOrDefault(header => KnownColumns.IsOwnName(header, column)) ?? headers.FirstOrDefault(header => KnownColumns.Matches(header, column));
+
     /// <summary>How many of the columns such a header has.</summary>
     public static int CountKnown(IEnumerable<string> headers, WantedColumns columns, IReadOnlyDictionary<string, string> map) =>
         headers.Count(header => columns.All.Any(column => KnownColumns.Matches(header, column))
             || map.Values.Any(mapped => IsSame(mapped, header)));
+
+    /// <summary>How many of the columns that are needed such a header has.</summary>
+    public static int CountRequired(IReadOnlyList<string> headers, WantedColumns columns, IReadOnlyDictionary<string, string> map) =>
+        columns.Required.Count(column => headers.Any(header =>
+            map.TryGetValue(column, out var mapped) ? IsSame(mapped, header) : KnownColumns.Matches(header, column)));
 
     private static int PlaceOf(string column, string header, IReadOnlyList<string> headers, WantedColumns columns)
     {
@@ -80,7 +96,7 @@ internal static class HeaderRules
 /// <summary>The columns of a kind of file.</summary>
 /// <param name="Required">Without which it is refused.</param>
 /// <param name="Optional">Which are used where it has them.</param>
-internal sealed record WantedColumns(IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
+public sealed record WantedColumns(IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
 {
     public IEnumerable<string> All => Required.Concat(Optional);
 }

@@ -11,6 +11,9 @@ internal interface IRowImport
     /// <summary>Columns that are used where a file has them.</summary>
     IReadOnlyList<string> Optional { get; }
 
+    /// <summary>The columns of a file, by what its sender says with it.</summary>
+    WantedColumns ColumnsFor(ImportOptions options) => new(Required, Optional);
+
     /// <summary>Stores the good rows and tells <paramref name="tally"/> what became of each.</summary>
     /// <param name="rows">All rows of the file.</param>
     /// <param name="tally">Is told.</param>

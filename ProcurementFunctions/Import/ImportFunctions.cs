@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
-using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
@@ -12,7 +10,7 @@ using ProcurementFunctions.Inventory;
 namespace ProcurementFunctions.Import;
 
 /// <summary>Takes in the firm's data as CSV files or XLSX workbooks, streamed, up to 50 MB each.</summary>
-public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAuditTrail audit, TimeProvider time)
+public sealed class ImportFunctions(ImportDesk desk, AnswerOnce once)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -32,8 +30,13 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
         RequireTable(request);
         var options = new ImportOptions(MapRules.Read(request.Query["map"]), request.QueryFlag("dryRun") ?? false)
         {
-            Lists = ListsOf(request),
+            Lists = ListingOf(request.QueryValue("lists")),
             WithDelivered = request.QueryFlag("withDelivered") ?? true,
+            AddsUp = request.QueryFlag("addsUp") ?? false,
+            Sheet = request.QueryValue("sheet"),
+            Locations = LocationsOf(request),
+            NewLocations = request.QueryFlag("newLocations") ?? false,
+            AllLocations = request.QueryFlag("allLocations") ?? false,
         };
         return await once.RunStreamedAsync(
             context,
@@ -41,15 +44,14 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
             BodyLimits.Import,
             async (csv, inner) =>
             {
-                if (!options.DryRun) await RecordAsync(kind, AuditKinds.ImportBegun, null, context, inner);
-                var result = await importer.ImportAsync(what, csv, options, inner);
-                if (!options.DryRun) await RecordAsync(kind, AuditKinds.Imported, FiguresOf(result), context, inner);
+                var by = new ImportSender(context.GetCaller().UserId, context.InvocationId);
+                var result = await desk.ImportAsync(what, csv, options, by, new ImportTally(), inner);
                 return Answers.Ok(result, ImportJson.Default.ImportResult);
             },
             cancellation);
     }
 
-    private static DemandListing? ListsOf(HttpRequest request) => request.QueryValue("lists") switch
+    internal static DemandListing? ListingOf(string? name) => name switch
     {
         null => null,
         "days" => DemandListing.Days,
@@ -59,13 +61,13 @@ public sealed class ImportFunctions(CsvImporter importer, AnswerOnce once, IAudi
         _ => throw ProblemException.BadInput("lists", "must be days, someDays, weeks or months"),
     };
 
-    private Task RecordAsync(string kind, string what, string? why, FunctionContext context, CancellationToken cancellation) => audit.RecordAsync(
-        AuditEntry.Of($"import:{kind}", what, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId, why), cancellation);
-
-    /// <summary>What came in; a file that changed nothing is told of too.</summary>
-    private static string FiguresOf(ImportResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"a file of {result.Rows} rows: {result.Inserted} new, {result.Updated} changed, {result.Rejected} left out");
+    private static string[] LocationsOf(HttpRequest request)
+    {
+        string[] named = [.. request.Query["locations"].SelectMany(text => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        return named.Distinct(StringComparer.OrdinalIgnoreCase).Count() == named.Length
+            ? named
+            : throw ProblemException.BadInput("locations", "names a column twice");
+    }
 
     private static void RequireTable(HttpRequest request)
     {

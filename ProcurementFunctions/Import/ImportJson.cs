@@ -4,4 +4,5 @@ namespace ProcurementFunctions.Import;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(HeldImport))]
 internal sealed partial class ImportJson : JsonSerializerContext;

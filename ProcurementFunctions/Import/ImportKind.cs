@@ -24,6 +24,8 @@ public static class ImportKinds
 
     public static IEnumerable<string> Names => ByName.Keys;
 
+    public static string NameOf(ImportKind kind) => ByName.First(one => one.Value == kind).Key;
+
     /// <summary>Null for a name that is none.</summary>
     public static ImportKind? Find(string name) => ByName.TryGetValue(name, out var kind) ? kind : null;
 }

@@ -1,4 +1,5 @@
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Import;
 
@@ -12,6 +13,24 @@ public sealed record ImportOptions(IReadOnlyDictionary<string, string> Map, bool
 
     /// <summary>Of inventory: whether goods that vendors delivered and nobody has booked are inside the counts.</summary>
     public bool WithDelivered { get; init; } = true;
+
+    /// <summary>Of demand: whether each row is a sale, and those of an item and a day add up.</summary>
+    public bool AddsUp { get; init; }
+
+    /// <summary>Of a workbook: the sheet that is to be read; null: the first that has the columns.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Of inventory: the columns that are named after locations, and hold what is there; empty: none is.</summary>
+    public IReadOnlyList<string> Locations { get; init; } = [];
+
+    /// <summary>Of inventory: whether a location that is not known is a new one.</summary>
+    public bool NewLocations { get; init; }
+
+    /// <summary>Of inventory: whether the file names all locations of its items, so that nothing is at the others.</summary>
+    public bool AllLocations { get; init; }
+
+    /// <summary>The user who sends it.</summary>
+    public string By { get; init; } = PurchaseRules.Agent;
 
     public static ImportOptions None { get; } = new(new Dictionary<string, string>(), false);
 }

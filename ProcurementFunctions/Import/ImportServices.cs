@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Redis;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Import;
@@ -22,6 +23,11 @@ internal static class ImportServices
             provider.GetRequiredService<IOperationsStore>(),
             provider.GetRequiredService<WallClock>(),
             provider.GetRequiredService<ILogger<CsvImporter>>()));
+        services.AddSingleton<ImportDesk>();
+        services.AddSingleton<FileKinds>();
+        services.AddSingleton<RedisHeldFiles>();
+        services.AddSingleton<HeldImports>();
+        services.AddSingleton(new RedisKeyKind(RedisHeldFiles.Prefix, RedisHeldFiles.KeptFor));
         return services;
     }
 }

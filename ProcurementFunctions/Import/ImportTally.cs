@@ -14,6 +14,9 @@ public sealed class ImportTally
     private int _rejected;
     private int _order;
 
+    /// <summary>How many rows have been read so far.</summary>
+    public int Rows => Volatile.Read(ref _rows);
+
     /// <summary>A row was read.</summary>
     public void Row() => Interlocked.Increment(ref _rows);
 

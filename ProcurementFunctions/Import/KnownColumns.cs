@@ -16,9 +16,10 @@ internal static class KnownColumns
 {
     private static readonly FrozenDictionary<string, (ColumnKind Kind, FrozenSet<string> Names)> Columns = new[]
     {
-        Of("sku", ColumnKind.Text, "item, item no, item nr, item number, item id, item code, article, article no, article number, article id, product code, product no, product number, product id, product sku, part no, part number, stock code, variant sku, internal reference, default code, ipn, internal part number"),
+        Of("sku", ColumnKind.Text, "lineitem sku, item, item no, item nr, item number, item id, item code, article, article no, article number, article id, product code, product no, product number, product id, product sku, part no, part number, stock code, variant sku, internal reference, default code, ipn, internal part number"),
         Of("name", ColumnKind.Text, "item name, product name, article name, vendor name, supplier name, title, description, item description, product description"),
         Of("on_hand", ColumnKind.Whole, "stock, qty on hand, quantity on hand, on hand qty, on hand quantity, stock on hand, quantity, qty, in stock, available, available stock, stock level, stock qty, stock quantity, inventory, count, counted, units in stock, on hand current, current quantity, current stock, qty available, opening stock"),
+        Of("location", ColumnKind.Text, "location name, warehouse, warehouse name, stock location, inventory location, storage location, bin location, store, store name"),
         Of("reorder_point", ColumnKind.Whole, "reorder level, reorder at, min stock, minimum stock, min level, minimum level, min qty, low stock, low stock level, low stock threshold, low stock amount, stock alert, stock alert count, reordering min quantity, re order level"),
         Of("safety_stock", ColumnKind.Whole, "safety level, safety qty, safety quantity, buffer, buffer stock"),
         Of("life", ColumnKind.Text, "discontinued, item life, lifecycle, life cycle, item status, product status, lifecycle status"),
@@ -53,12 +54,15 @@ internal static class KnownColumns
         Of("order_qty", ColumnKind.Whole, "order quantity, ordered qty, ordered quantity, qty ordered, quantity ordered, quantity, qty"),
         Of("received_qty", ColumnKind.Whole, "received, received quantity, qty received, quantity received"),
         Of("rejected_qty", ColumnKind.Whole, "rejected, rejected quantity, qty rejected, quantity rejected"),
-        Of("date", ColumnKind.Date, "day, sales date, sale date, sold on, date sold"),
-        Of("quantity", ColumnKind.Whole, "qty, sold, units, units sold, qty sold, quantity sold, sales, sales qty, sales quantity, demand"),
+        Of("date", ColumnKind.Date, "day, sales date, sale date, sold on, date sold, created at, order date, invoice date"),
+        Of("quantity", ColumnKind.Whole, "lineitem quantity, qty, sold, units, units sold, qty sold, quantity sold, sales, sales qty, sales quantity, demand"),
         Of("in_stock", ColumnKind.Text, "was in stock, available, is available, had stock"),
     }.ToFrozenDictionary(column => column.Name, column => (column.Kind, column.Names));
 
     public static ColumnKind KindOf(string column) => Columns.TryGetValue(column, out var known) ? known.Kind : ColumnKind.Text;
+
+    /// <summary>Whether the numbers of a column are days.</summary>
+    public static bool CountsDays(string column) => column == "lead_time_days";
 
     /// <summary>
     /// Whether a header may stand for a column; case, spaces and marks do not matter. One that asks ("In stock?") tells yes or no and no

@@ -15,9 +15,17 @@ internal static partial class NumberRules
             return new(plain, plain);
         }
 
-        var number = text.Replace('−', '-');
+        var number = WithSignFirst(text.Replace('−', '-'));
         return new(ValueOf(ByPoint().Match(number)), ValueOf(ByComma().Match(number)));
     }
+
+    /// <summary>Bookkeepers write (12) or 12- for what is below zero.</summary>
+    private static string WithSignFirst(string number) => number switch
+    {
+        ['(', var first, .., ')'] when char.IsAsciiDigit(first) => $"-{number[1..^1]}",
+        [var first, .., '-'] when char.IsAsciiDigit(first) => $"-{number[..^1]}",
+        _ => number,
+    };
 
     private static decimal? ValueOf(Match match)
     {

@@ -18,11 +18,10 @@ internal sealed class PurchaseOrderLineImport(IKnowledge knowledge, KnownIds kno
 
     public IReadOnlyList<string> Required { get; } =
     [
-        "po_id", "line_id", "vendor_id", "sku", "status", "order_date", "ship_date", "due_date", "order_qty",
-        "unit_price", "received_qty", "rejected_qty",
+        "po_id", "line_id", "vendor_id", "sku", "status", "order_date", "order_qty", "unit_price",
     ];
 
-    public IReadOnlyList<string> Optional { get; } = ["unit", "pack_size"];
+    public IReadOnlyList<string> Optional { get; } = ["ship_date", "due_date", "received_qty", "rejected_qty", "unit", "pack_size"];
 
     public async Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation)
     {

@@ -9,12 +9,14 @@ internal static class SeparatorRules
     public static char? Said(string firstLine) =>
         firstLine.TrimEnd('\r', ' ') is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var separator] && Separators.Contains(separator) ? separator : null;
 
-    /// <summary>That which gives most of the columns that are known, or else most columns; a comma where none gives more.</summary>
-    /// <param name="header">The line of the header.</param>
+    /// <summary>
+    /// That which gives most of the columns that are known in any of the lines, or else most columns of the first; a comma where none gives more.
+    /// </summary>
+    /// <param name="lines">Those that may be the header.</param>
     /// <param name="countKnown">How many of these headers are known.</param>
-    public static char Of(string header, Func<IEnumerable<string>, int> countKnown) => Separators
-        .Select(separator => (Separator: separator, Headers: Split(header, separator)))
-        .MaxBy(split => (countKnown(split.Headers), split.Headers.Count)).Separator;
+    public static char Of(IReadOnlyList<string> lines, Func<IEnumerable<string>, int> countKnown) => lines
+        .SelectMany((line, at) => Separators.Select(separator => (Separator: separator, At: at, Headers: Split(line, separator))))
+        .MaxBy(split => (countKnown(split.Headers), -split.At, split.Headers.Count)).Separator;
 
     private static List<string> Split(string line, char separator)
     {

@@ -9,7 +9,12 @@ internal static class SpooledFile
     private const int WrittenAtOnce = 64 * 1024;
 
     /// <summary>At its beginning.</summary>
-    public static async Task<Stream> OfAsync(Stream sent, CancellationToken cancellation)
+    public static Task<Stream> OfAsync(Stream sent, CancellationToken cancellation) => OfAsync(sent.CopyToAsync, cancellation);
+
+    /// <param name="write">Writes all of it.</param>
+    /// <param name="cancellation">Ends the writing.</param>
+    /// <inheritdoc cref="OfAsync(Stream, CancellationToken)"/>
+    public static async Task<Stream> OfAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
     {
         var options = new FileStreamOptions
         {
@@ -23,7 +28,7 @@ internal static class SpooledFile
         var file = new FileStream(Path.Combine(Path.GetTempPath(), $"import-{Path.GetRandomFileName()}"), options);
         try
         {
-            await sent.CopyToAsync(file, cancellation);
+            await write(file, cancellation);
             file.Position = 0;
             return file;
         }

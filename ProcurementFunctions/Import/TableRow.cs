@@ -33,22 +33,25 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     public string Key(string field)
     {
         var text = Required(field);
-        if (text.Length > 0 && !DocumentKey.IsValid(text)) AddError(field, DocumentKey.Rule);
+        if (text.Length == 0) return text;
+        if (CellRules.IsTotal(text)) AddError(field, "is a total of other rows");
+        else if (CellRules.IsShortened(text)) AddError(field, $"'{Shown(text)}' is a number that a spreadsheet has shortened, so its digits are lost; make the column text and write them again");
+        else if (!DocumentKey.IsValid(text)) AddError(field, DocumentKey.Rule);
         return text;
     }
 
     /// <summary>The same, and one of those that are known.</summary>
     public string Key(string field, IReadOnlySet<string> known, string what)
     {
-        var before = _errors.Count;
-        var key = Key(field);
-        if (_errors.Count == before && !known.Contains(key)) AddError(field, $"there is no {what} {key}");
-        return key;
+        var text = Required(field);
+        if (text.Length == 0 || known.Contains(text)) return text;
+        AddError(field, CellRules.IsTotal(text) ? "is a total of other rows" : $"there is no {what} {Shown(text)}");
+        return text;
     }
 
     public string Text(string field)
     {
-        var text = Required(field);
+        var text = CellRules.OnOneLine(Required(field));
         Check(field, text);
         return text;
     }
@@ -56,7 +59,7 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     /// <summary>A text that may be missing; null then.</summary>
     public string? OptionalText(string field)
     {
-        var text = Raw(field);
+        var text = CellRules.OnOneLine(Optional(field));
         Check(field, text);
         return text.Length == 0 ? null : text;
     }
@@ -75,12 +78,12 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     public decimal? OptionalMoney(string field, string? currency = null) => OptionalMoney(field, currency, required: false);
 
     /// <summary>A date: yyyy-MM-dd, or with the day or the month first, where the file shows which.</summary>
-    public DateOnly Date(string field) => Required(field).Length == 0 ? default : OptionalDate(field) ?? default;
+    public DateOnly Date(string field) => RequiredValue(field).Length == 0 ? default : OptionalDate(field) ?? default;
 
     /// <summary>Null when the field is empty.</summary>
     public DateOnly? OptionalDate(string field)
     {
-        var text = Raw(field);
+        var text = Optional(field);
         if (text.Length == 0) return null;
         var reading = DateRules.Read(text);
         if (reading.In(notation.DayFirst) is { } date) return date;
@@ -99,22 +102,17 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
         return new(null, null, 1);
     }
 
-    /// <summary>1, 0, true, false, yes or no.</summary>
+    /// <summary>1, 0, true, false, yes or no; see docs/import.md for what else says so.</summary>
     public bool Flag(string field) => OptionalFlag(field) ?? MissingFlag(field);
 
     /// <summary>Null when the field is empty.</summary>
     public bool? OptionalFlag(string field)
     {
-        var text = Raw(field);
-        switch (text.ToUpperInvariant())
-        {
-            case "": return null;
-            case "1" or "TRUE" or "YES": return true;
-            case "0" or "FALSE" or "NO": return false;
-            default:
-                AddError(field, $"'{Shown(text)}' is none of 1, 0, true, false, yes, no");
-                return false;
-        }
+        var text = Optional(field);
+        if (text.Length == 0) return null;
+        if (FlagRules.Read(text) is { } flag) return flag;
+        AddError(field, $"'{Shown(text)}' is none of {FlagRules.Known}");
+        return false;
     }
 
     /// <summary>A digest of the values of these fields, to tell rows apart.</summary>
@@ -126,7 +124,17 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
 
     internal static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 
-    private string Raw(string field) => fields.TryGetValue(field, out var text) ? text.Trim() : "";
+    private string Raw(string field) => fields.TryGetValue(field, out var text) ? CellRules.Clean(text) : "";
+
+    /// <summary>Empty where the file says that there is no value.</summary>
+    private string Optional(string field) => Raw(field) is var text && CellRules.IsNothing(text) ? "" : text;
+
+    private string RequiredValue(string field)
+    {
+        var text = Optional(field);
+        if (text.Length == 0) AddError(field, "is missing");
+        return text;
+    }
 
     private string Required(string field)
     {
@@ -144,20 +152,31 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
     private void Check(string field, string text)
     {
         if (text.Length > LongestText) AddError(field, $"is longer than {LongestText} characters");
+        else if (CellRules.IsFailed(text)) AddError(field, $"'{text}' is a formula that failed");
         else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))) AddError(field, "holds control characters");
     }
 
     private int? OptionalWhole(string field, int min, int max, bool required)
     {
-        var text = required ? Required(field) : Raw(field);
+        var text = required ? RequiredValue(field) : Optional(field);
         if (text.Length == 0) return null;
-        var reading = NumberRules.Read(text);
+        var (written, word) = CountWords.Split(text);
+        var reading = NumberRules.Read(written);
         var number = reading.In(notation.DecimalMark);
         if (reading.IsTwofold && (number is null || IsThousandths(number.Value, reading))) AddError(field, Twofold(text, reading));
         else if (number is null || number != decimal.Truncate(number.Value)) AddError(field, $"'{Shown(text)}' is not a whole number");
-        else if (number < min || number > max) AddError(field, FormattableString.Invariant($"must be between {min} and {max}"));
-        else return (int)number;
+        else if ((word is null ? 1 : TimesOf(field, word)) is not { } times) AddError(field, $"'{Shown(text)}' is not a whole number; write the number alone");
+        else if (number * times < min || number * times > max) AddError(field, FormattableString.Invariant($"must be between {min} and {max}"));
+        else return (int)(number * times);
         return null;
+    }
+
+    /// <summary>What a number is multiplied by for the word behind it; null: it does not belong there.</summary>
+    private int? TimesOf(string field, string word)
+    {
+        if (KnownColumns.CountsDays(field)) return CountWords.DaysOf(word);
+        // Where a row has a unit of its own, it does not show what a piece is.
+        return CountWords.IsPiece(word) && (Optional("unit") is not { Length: > 0 } unit || CountWords.IsPiece(unit)) ? 1 : null;
     }
 
     /// <summary>2.000 as 2: only where the file writes whole numbers so, whatever its amounts look like.</summary>
@@ -167,7 +186,7 @@ public sealed class TableRow(int line, IReadOnlyDictionary<string, string> field
 
     private decimal? OptionalMoney(string field, string? expected, bool required)
     {
-        var text = required ? Required(field) : Raw(field);
+        var text = required ? RequiredValue(field) : Optional(field);
         if (text.Length == 0) return null;
         var (written, currency) = MoneyRules.Split(text);
         var reading = NumberRules.Read(written);

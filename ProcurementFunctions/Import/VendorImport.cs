@@ -8,13 +8,15 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
     private const string MinOrderValue = "min_order_value";
     private const string FreeShippingFrom = "free_shipping_from";
 
+    private static readonly string[] Standing = ["credit_rating", "preferred", "active"];
+
     private static readonly string[] Key = ["vendor_id"];
 
     public ImportKind Kind => ImportKind.Vendors;
 
-    public IReadOnlyList<string> Required { get; } = ["vendor_id", "name", "credit_rating", "preferred", "active"];
+    public IReadOnlyList<string> Required { get; } = ["vendor_id", "name"];
 
-    public IReadOnlyList<string> Optional { get; } = [MinOrderValue, FreeShippingFrom];
+    public IReadOnlyList<string> Optional { get; } = [.. Standing, MinOrderValue, FreeShippingFrom];
 
     public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation) =>
         RowReading.StoreAsync(
@@ -23,42 +25,50 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
             tally,
             cancellation);
 
-    private VendorDocument Read(TableRow row)
+    private static VendorRow Read(TableRow row)
     {
         var id = row.Key("vendor_id");
         var (least, free) = (row.OptionalMoney(MinOrderValue), row.OptionalMoney(FreeShippingFrom));
-        return new()
+        return new(new()
         {
             Id = id,
             VendorId = id,
             Name = row.Text("name"),
             CreditRating = row.OptionalWhole("credit_rating", 1, 5),
-            Preferred = row.Flag("preferred"),
-            Active = row.Flag("active"),
+            Preferred = row.Has("preferred") && row.Flag("preferred"),
+            Active = !row.Has("active") || row.Flag("active"),
             MinOrderValue = least > 0 ? least : null,
             FreeShippingFrom = free > 0 ? free : null,
             // A file without these columns says what it said before they were known.
-            ImportDigest = RowDigest.Of(row, least is null && free is null ? Required : [.. Required, MinOrderValue, FreeShippingFrom]),
-        };
+            ImportDigest = RowDigest.Of(row, least is null && free is null ? ["vendor_id", "name", .. Standing] : ["vendor_id", "name", .. Standing, MinOrderValue, FreeShippingFrom]),
+        }, [.. Standing.Where(row.Has)]);
     }
 
-    private Task<RowOutcome> StoreAsync(VendorDocument row, bool dryRun, CancellationToken cancellation) => RowDigest.StoreAsync(
-        row,
-        vendor => vendor.ImportDigest,
-        known => known with
-        {
-            Name = row.Name,
-            CreditRating = row.CreditRating,
-            Preferred = row.Preferred,
-            Active = row.Active,
-            MinOrderValue = row.MinOrderValue ?? known.MinOrderValue,
-            FreeShippingFrom = row.FreeShippingFrom ?? known.FreeShippingFrom,
-            ImportDigest = row.ImportDigest,
-        },
-        known => known,
-        async change =>
-        {
-            if (dryRun) change((await knowledge.ReadVendorAsync(row.VendorId, cancellation))?.Document);
-            else await knowledge.UpdateVendorAsync(row.VendorId, change, cancellation);
-        });
+    private Task<RowOutcome> StoreAsync(VendorRow read, bool dryRun, CancellationToken cancellation)
+    {
+        var row = read.Vendor;
+        return RowDigest.StoreAsync(
+            row,
+            vendor => vendor.ImportDigest,
+            known => known with
+            {
+                Name = row.Name,
+                CreditRating = read.Given.Contains("credit_rating") ? row.CreditRating : known.CreditRating,
+                Preferred = read.Given.Contains("preferred") ? row.Preferred : known.Preferred,
+                Active = read.Given.Contains("active") ? row.Active : known.Active,
+                MinOrderValue = row.MinOrderValue ?? known.MinOrderValue,
+                FreeShippingFrom = row.FreeShippingFrom ?? known.FreeShippingFrom,
+                ImportDigest = row.ImportDigest,
+            },
+            known => known,
+            async change =>
+            {
+                if (dryRun) change((await knowledge.ReadVendorAsync(row.VendorId, cancellation))?.Document);
+                else await knowledge.UpdateVendorAsync(row.VendorId, change, cancellation);
+            });
+    }
+
+    /// <summary>A row that is read.</summary>
+    /// <param name="Given">Which columns of a vendor's standing the file has; of others, what is known stays.</param>
+    private sealed record VendorRow(VendorDocument Vendor, IReadOnlyList<string> Given);
 }

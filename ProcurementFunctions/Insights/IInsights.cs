@@ -44,10 +44,13 @@ public interface IInsights
     Task<OwedInsight> OwedAsync(InsightPage page, CancellationToken cancellation);
 
     /// <summary>The invoices that wait, for goods or for a person.</summary>
-    Task<WaitingInvoicesInsight> WaitingInvoicesAsync(CancellationToken cancellation);
+    Task<WaitingInvoicesInsight> WaitingInvoicesAsync(bool onlyDiffering, CancellationToken cancellation);
 
     /// <summary>The invoices and credit notes of a number.</summary>
     Task<NumberedInsight> NumberedInvoicesAsync(string number, CancellationToken cancellation);
+
+    /// <summary>What was agreed with vendors and has not ended.</summary>
+    Task<ContractsInsight> ContractsAsync(CancellationToken cancellation);
 
     /// <summary>How the agent chooses for the user, of one item where it is named.</summary>
     Task<ChoosingInsight> ChoosingAsync(string userId, string? sku, CancellationToken cancellation);

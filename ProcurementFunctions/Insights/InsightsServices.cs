@@ -15,6 +15,7 @@ internal static class InsightsServices
         .AddSingleton<OwedInsights>()
         .AddSingleton<OrderInsights>()
         .AddSingleton<VendorInsights>()
+        .AddSingleton<ContractInsights>()
         .AddSingleton<ItemInsights>()
         .AddSingleton<ChoosingInsights>()
         .AddSingleton<IInsights, StoredInsights>();

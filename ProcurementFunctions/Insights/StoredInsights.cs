@@ -8,7 +8,7 @@ namespace ProcurementFunctions.Insights;
 
 /// <summary>Insights from the stores of the other features.</summary>
 internal sealed class StoredInsights(
-    MoneyInsights money, OwedInsights owed, OrderInsights orders, VendorInsights vendors, ItemInsights items, ChoosingInsights choosing) : IInsights
+    MoneyInsights money, OwedInsights owed, OrderInsights orders, VendorInsights vendors, ContractInsights contracts, ItemInsights items, ChoosingInsights choosing) : IInsights
 {
     public Task<BudgetInsight> BudgetAsync(string userId, CancellationToken cancellation) => money.BudgetAsync(userId, cancellation);
 
@@ -34,9 +34,11 @@ internal sealed class StoredInsights(
 
     public Task<OwedInsight> OwedAsync(InsightPage page, CancellationToken cancellation) => owed.OwedAsync(page, cancellation);
 
-    public Task<WaitingInvoicesInsight> WaitingInvoicesAsync(CancellationToken cancellation) => owed.WaitingAsync(cancellation);
+    public Task<WaitingInvoicesInsight> WaitingInvoicesAsync(bool onlyDiffering, CancellationToken cancellation) => owed.WaitingAsync(onlyDiffering, cancellation);
 
     public Task<NumberedInsight> NumberedInvoicesAsync(string number, CancellationToken cancellation) => owed.NumberedAsync(number, cancellation);
+
+    public Task<ContractsInsight> ContractsAsync(CancellationToken cancellation) => contracts.ContractsAsync(cancellation);
 
     public Task<ChoosingInsight> ChoosingAsync(string userId, string? sku, CancellationToken cancellation) =>
         choosing.ChoosingAsync(userId, sku, cancellation);

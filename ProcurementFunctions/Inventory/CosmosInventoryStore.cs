@@ -10,9 +10,10 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
     public static ContainerDefinition Container { get; } = new("inventory", "/sku");
 
     /// <summary>
-    /// 1.4 keeps the life of an item, what its orders are sized by, when it was counted, and what a count holds of orders.
+    /// 1.4 keeps the life of an item, what its orders are sized by, when it was counted, and what a count holds of orders; 1.5
+    /// keeps its stock by location.
     /// </summary>
-    public static SchemaVersion Version { get; } = new(1, 4);
+    public static SchemaVersion Version { get; } = new(1, 5);
 
     public Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
         items.ReadAsync(sku, sku, cancellation);
@@ -42,4 +43,12 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
 
     public Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation) =>
         items.QueryPageAsync(new("SELECT * FROM c ORDER BY c.id"), null, limit, cursor, cancellation);
+
+    public Task<DocumentPage<InventoryItem>> SearchPageAsync(string part, int limit, string? cursor, CancellationToken cancellation) =>
+        items.QueryPageAsync(
+            new QueryDefinition("SELECT * FROM c WHERE CONTAINS(c.sku, @part, true) OR CONTAINS(c.name, @part, true) ORDER BY c.id").WithParameter("@part", part),
+            null,
+            limit,
+            cursor,
+            cancellation);
 }

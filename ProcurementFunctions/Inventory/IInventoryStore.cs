@@ -27,4 +27,7 @@ public interface IInventoryStore
 
     /// <summary>A page of the items, by SKU.</summary>
     Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation);
+
+    /// <summary>A page of the items of which this is a part of SKU or name, in any case, by SKU.</summary>
+    Task<DocumentPage<InventoryItem>> SearchPageAsync(string part, int limit, string? cursor, CancellationToken cancellation);
 }

@@ -35,7 +35,7 @@ public sealed class InventoryCheck(
         {
             var outcome = WhyNot(stock, open[stock.Item.Sku], now, settings.Mode);
             if (outcome is null && settings.Mode == OperationMode.Purchasing) outcome = await StartAsync(client, stock, cancellation);
-            if (outcome is null) recommended.Add(new(stock.Item.Sku, QuantityOf(stock), stock.Lead?.Terms.VendorId, stock.Reason, stock.OrderQuantity, stock.OrderNote));
+            if (outcome is null) recommended.Add(new(stock.Item.Sku, QuantityOf(stock), stock.Lead?.Terms.VendorId, stock.Reason, stock.OrderQuantity, stock.OrderNote) { OrderCost = stock.OrderCost });
             if (outcome is { IsStarted: true, PurchaseId: { } purchaseId }) started.Add(purchaseId);
             low.Add(LowItemOf(stock, outcome, now));
         }

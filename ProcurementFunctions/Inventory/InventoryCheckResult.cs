@@ -36,4 +36,9 @@ public sealed record RecommendedPurchase(
     string? VendorId,
     string Reason,
     int OrderQuantity,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OrderNote);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OrderNote)
+{
+    /// <summary>What that order is expected to cost, in the firm's currency; absent where no price is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? OrderCost { get; init; }
+}

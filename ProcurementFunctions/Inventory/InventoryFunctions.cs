@@ -14,10 +14,10 @@ namespace ProcurementFunctions.Inventory;
 /// <summary>The items, their stock, and which are low.</summary>
 public sealed class InventoryFunctions(
     IInventoryStore inventory,
+    ItemDesk desk,
     StockAssessor assessor,
     IOperationsStore operations,
-    IPreferencesStore preferences,
-    TimeProvider time)
+    IPreferencesStore preferences)
 {
     [Function(nameof(ListInventory))]
     public async Task<IResult> ListInventory(
@@ -47,7 +47,7 @@ public sealed class InventoryFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/inventory/{sku}")] HttpRequest request,
         string sku,
         CancellationToken cancellation) =>
-        await ShownAsync(await ReadAsync(sku, cancellation) ?? throw NoItem(sku), cancellation);
+        await ShownAsync(await desk.FindAsync(sku, cancellation), cancellation);
 
     /// <summary>With <see cref="ETags.Absent"/> it creates the item.</summary>
     [Function(nameof(PutItem))]
@@ -60,23 +60,8 @@ public sealed class InventoryFunctions(
     {
         var etag = request.RequireIfMatch();
         var update = await request.ReadBodyAsync(InventoryJson.Default.ItemUpdate, cancellation);
-        var errors = update.Check(sku);
-        if (errors.Count > 0) throw new ProblemException(400, "Bad input", "the item cannot be like this", errors);
-        var before = etag == ETags.Absent ? null : await ReadAsync(sku, cancellation) ?? throw NoItem(sku);
-        if (before is not null && before.ETag != etag) throw ETags.Mismatch();
-        var changed = update.ApplyTo(before?.Document ?? new() { Id = sku, Sku = sku, Name = update.Name }, time.GetUtcNow());
-        changed = changed.Telling(
-            ItemAudit.EntryOf(before?.Document, changed, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId));
-        var written = before is null
-            ? await inventory.CreateAsync(changed, cancellation)
-            : await inventory.ReplaceAsync(changed, etag, cancellation);
-        return await ShownAsync(written ?? throw ETags.Mismatch(), cancellation);
+        return await ShownAsync(await desk.PutAsync(sku, update, etag, context.GetCaller().UserId, context.InvocationId, cancellation), cancellation);
     }
-
-    private static ProblemException NoItem(string sku) => ProblemException.NotFound($"there is no item {sku}");
-
-    private async Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
-        DocumentKey.IsValid(sku) ? await inventory.ReadAsync(sku, cancellation) : null;
 
     private async Task<StockPolicy> PolicyAsync(CancellationToken cancellation) =>
         StockPolicy.Of((await operations.ReadAsync(cancellation)).Document, await preferences.ListCriticalAsync(cancellation));

@@ -14,6 +14,16 @@ public sealed record InventoryItem : AuditedDocument
     /// <summary>Sellable units in the house.</summary>
     public int OnHand { get; init; }
 
+    /// <summary>
+    /// What of it is where, by the location's name: the units on hand and those oversold are its sums. Empty: it is not kept by
+    /// location.
+    /// </summary>
+    public IReadOnlyDictionary<string, LocationStock> Locations { get; set; } = new Dictionary<string, LocationStock>();
+
+    /// <summary>What orders did to the stock at its locations, by order number and location. See <see cref="LocatedStockRules"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, OrderAtLocation>> OrdersAt { get; set; } =
+        new Dictionary<string, IReadOnlyDictionary<string, OrderAtLocation>>();
+
     /// <summary>Units promised to customers.</summary>
     public int Reserved { get; init; }
 

@@ -14,7 +14,9 @@ internal static class InventoryServices
         services.AddSingleton<IInventoryStore, CosmosInventoryStore>();
         services.AddSingleton<IDemandStore, CosmosDemandStore>();
         services.AddItemRecords<DemandYear>(ItemRecordNames.Demand, year => (year.Sku, year.Sku));
+        services.AddSingleton<StockPlaces>();
         services.AddSingleton<StockAssessor>();
+        services.AddSingleton<ItemDesk>();
         services.AddSingleton<ItemSnooze>();
         services.AddSingleton<ItemLives>();
         services.AddSingleton<LowStockSearch>();

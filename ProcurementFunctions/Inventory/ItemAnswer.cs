@@ -12,6 +12,7 @@ namespace ProcurementFunctions.Inventory;
 /// <param name="LeadTime">Of the vendor that is expected to serve it, where that counted.</param>
 /// <param name="Goals">What counts in the firm's purchases of it; absent: what counts in all of them.</param>
 /// <param name="SuggestedQuantity">What one order for it is to hold; absent where it is not low.</param>
+/// <param name="Locations">What of it is where, by name: the units on hand are its sum; absent: it is not kept by location.</param>
 /// <param name="Life">Whether it is still bought.</param>
 /// <param name="ReplacedBy">The SKU that takes the place of a discontinued item.</param>
 /// <param name="MaxLevel">The most units on hand and on order; absent: no limit.</param>
@@ -36,6 +37,7 @@ public sealed record ItemAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LeadTime? LeadTime,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GoalWeights? Goals,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SuggestedQuantity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ItemLocation>? Locations,
     ItemLife Life,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReplacedBy,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MaxLevel,
@@ -63,6 +65,7 @@ public sealed record ItemAnswer(
         stock.Lead,
         stock.Item.Goals,
         stock.IsLow ? stock.SuggestedQuantity : null,
+        ItemLocation.Of(stock.Item),
         stock.Item.Life,
         stock.Item.ReplacedBy,
         stock.Item.MaxLevel,

@@ -17,7 +17,14 @@ public sealed record ItemUpdate
 
     public required string Name { get; init; }
 
-    public required int OnHand { get; init; }
+    /// <summary>Null: as it is, or the sum of <see cref="Locations"/>.</summary>
+    public int? OnHand { get; init; }
+
+    /// <summary>
+    /// How many are where: all locations of the item, so that one that is left out it has no more. Null: as they are; empty: it is not
+    /// kept by location.
+    /// </summary>
+    public IReadOnlyList<ItemLocation>? Locations { get; init; }
 
     /// <summary>Null: as it is.</summary>
     public int? Reserved { get; init; }
@@ -75,14 +82,16 @@ public sealed record ItemUpdate
     public JsonElement? SnoozedBy { get; init; }
 
     /// <summary>What is wrong with it, by field; empty when nothing is.</summary>
-    public IReadOnlyDictionary<string, string[]> Check(string sku)
+    /// <param name="known">The item as it is; null: there is none yet.</param>
+    /// <param name="firms">The firm's locations.</param>
+    public IReadOnlyDictionary<string, string[]> Check(string sku, InventoryItem? known, IReadOnlyList<string> firms)
     {
         var errors = new Dictionary<string, string[]>();
         if (!DocumentKey.IsValid(sku)) errors.Add("sku", [DocumentKey.Rule]);
         else if (Sku is not null && Sku != sku) errors.Add("sku", ["is not that of the address"]);
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > LongestName)
             errors.Add("name", [$"must be 1 to {LongestName} characters"]);
-        CheckUnits("onHand", OnHand);
+        CheckUnits("onHand", OnHand ?? 0);
         CheckUnits("reserved", Reserved ?? 0);
         CheckUnits("reorderPoint", ReorderPoint);
         CheckUnits("safetyStock", SafetyStock);
@@ -92,6 +101,7 @@ public sealed record ItemUpdate
         if (Life is { } life && !Enum.IsDefined(life)) errors.Add("life", ["must be active, noReorder or discontinued"]);
         if (ReplacedBy is { Length: > 0 } other && (!DocumentKey.IsValid(other) || other == sku)) errors.Add("replacedBy", ["must be the SKU of another item"]);
         if (Goals is { IsValid: false }) errors.Add("goals", [GoalRules.Invalid]);
+        foreach (var (field, message) in LocatedUpdate.Check(this, known, firms)) errors.TryAdd(field, [message]);
         return errors;
 
         void CheckUnits(string field, int units)
@@ -100,16 +110,19 @@ public sealed record ItemUpdate
         }
     }
 
+    /// <param name="item">The item as it is.</param>
+    /// <param name="firms">The firm's locations.</param>
     /// <param name="now">In the firm's time; another stock on hand is a count of it.</param>
-    public InventoryItem ApplyTo(InventoryItem item, DateTimeOffset now)
+    public InventoryItem ApplyTo(InventoryItem item, IReadOnlyList<string> firms, DateTimeOffset now)
     {
-        var counted = OnHand == item.OnHand ? item : StockRules.Counted(item, OnHand, now, WithDelivered ?? true);
+        var counted = LocatedUpdate.ApplyTo(item, this, firms, now);
         var life = Life ?? item.Life;
+        counted = counted.Locations.Count > 0
+            ? LocatedStockRules.Promised(counted, Reserved ?? counted.Reserved)
+            : counted with { Reserved = Reserved ?? item.Reserved, Oversold = Math.Min(item.Oversold, Reserved ?? item.Reserved) };
         return ItemLifeRules.With(counted, life, ReplacedBy is null ? item.ReplacedBy : ReplacedBy.Length == 0 ? null : ReplacedBy) with
         {
             Name = Name.Trim(),
-            Reserved = Reserved ?? item.Reserved,
-            Oversold = Math.Min(item.Oversold, Reserved ?? item.Reserved),
             ReorderPoint = ReorderPoint,
             SafetyStock = SafetyStock,
             MaxLevel = Chosen(MaxLevel, item.MaxLevel),

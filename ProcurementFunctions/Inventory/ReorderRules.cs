@@ -8,7 +8,8 @@ namespace ProcurementFunctions.Inventory;
 /// 7): safety stock z·√(σ_d²·L^2c + d²·σ_L² + σ_U²), reorder point d·L + U + safety stock, order up to d·(L + review days) +
 /// safety stock, and never below the reorder point. d, σ_d and c are what is to be expected of the next days, by the pattern of
 /// the demand (<see cref="DemandPatternRules"/>); L and σ_L are the whole time until the goods are on the shelf
-/// (<see cref="ReplenishmentTime"/>), U is the undershoot (<see cref="ProtectedDemand"/>). Where nobody
+/// (<see cref="ReplenishmentTime"/>), U is the undershoot; for demand on few days, z gives way to the factor of a skewed
+/// distribution (<see cref="ProtectedDemand"/>). Where nobody
 /// has asked for the item all year, only what is promised to customers is bought. Given figures are taken as meant for the firm's service level: for a critical item, the given safety stock grows as z does, at most
 /// to <see cref="MostGrowth"/> times itself, and lifts reorder point and order-up-to level with it. Where a history has faded to
 /// the weight w (<see cref="FadingRules"/>), 1 − w of the given levels are added to what is left of its own.
@@ -80,7 +81,7 @@ public static class ReorderRules
     private static Levels ByDemand(DemandStatistics demand, LeadTime lead, ServiceSettings service)
     {
         var guarded = ProtectedDemand.Of(demand, lead);
-        var safety = NormalDistribution.Quantile(service.Level) * Math.Sqrt(guarded.Variance);
+        var safety = guarded.SafetyStock(service.Level);
         var point = guarded.Mean + safety;
         return new(point, safety, Math.Max(point, point - guarded.Undershoot + (demand.Mean * service.ReviewDays)));
     }

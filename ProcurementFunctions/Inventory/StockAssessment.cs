@@ -30,6 +30,9 @@ public sealed record StockAssessment(
     /// <summary>What one order for it would hold, by the expected vendor's terms.</summary>
     public int OrderQuantity => Lead?.Terms.OrderFor(SuggestedQuantity) ?? SuggestedQuantity;
 
+    /// <summary>What that order is expected to cost, in the firm's currency; null where no price is known.</summary>
+    public decimal? OrderCost => IsLow ? Lead?.Terms.CostFor(SuggestedQuantity) : null;
+
     /// <summary>Why an order would hold something else than is needed; null when it would not.</summary>
     public string? OrderNote => IsLow ? Lead?.Terms.NoteFor(SuggestedQuantity) : null;
 

@@ -39,11 +39,11 @@ public sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKnow
         var history = DemandRules.Summarize(years, today);
         // At the reorder point, review days of demand are missing: it is for them that a vendor would be chosen.
         var review = market.Policy.Service.ReviewDays;
-        var lead = history is null ? null : market.LeadTime(item, (int)Math.Ceiling(history.Mean * review));
+        var lead = history is null ? null : market.LeadTime(item, (int)Math.Ceiling(history.Mean * review), history.Mean);
         if (history is { Season: not null })
             history = SeasonRules.Ahead(history, today, lead is null ? DemandForecastRules.Horizon : (int)Math.Ceiling(ReplenishmentTime.Of(lead).Days), review);
         var stock = ReorderRules.Assess(item, history, lead, market.Policy);
-        if (stock is { IsLow: true, Lead: null } && market.LeadTime(item, stock.SuggestedQuantity) is { } found)
+        if (stock is { IsLow: true, Lead: null } && market.LeadTime(item, stock.SuggestedQuantity, history?.Mean) is { } found)
             stock = ReorderRules.Assess(item, history, found, market.Policy);
         return stock with { At = market.Now };
     }
@@ -53,12 +53,18 @@ public sealed class StockAssessor(IDemandStore demand, IOfferStore offers, IKnow
         ILookup<string, VendorOffer> Offers, IReadOnlyDictionary<string, KnownVendor> Vendors, StockPolicy Policy, DateTimeOffset Now)
     {
         /// <summary>That of the vendor that is expected to serve a need; null when no active vendor offers the item.</summary>
-        public LeadTime? LeadTime(InventoryItem item, int need)
+        public LeadTime? LeadTime(InventoryItem item, int need, double? demandADay)
         {
             var goals = GoalRules.Nearest(new(Policy.Goals, item.Goals, null, null));
-            return ExpectedVendor.Of(Offers[item.Sku], Vendors, need, goals, Now) is { } offer
-                ? ExpectedVendor.LeadTimeFor(offer, Offers[item.Sku], Vendors)
+            VendorOffer[] offers = [.. Offers[item.Sku]];
+            var market = new ExpectedMarket(Now, demandADay, ShippingOf(offers));
+            return ExpectedVendor.Of(offers, Vendors, need, goals, market) is { } offer
+                ? ExpectedVendor.LeadTimeFor(offer, offers, Vendors, market)
                 : null;
         }
+
+        /// <summary>Where a vendor ships free from some value on, shipping matters: it is taken to cost what an order costs the firm.</summary>
+        private decimal ShippingOf(VendorOffer[] offers) =>
+            Array.Exists(offers, offer => Vendors.TryGetValue(offer.VendorId, out var vendor) && vendor.Document.FreeShippingFrom is not null) ? Policy.Service.OrderingCost : 0;
     }
 }

@@ -42,15 +42,21 @@ internal static class StockReason
     {
         if (stock is not { Levels.Basis: not ReorderBasis.Given, Demand: { } demand, Lead: { } lead }) return GivenFormula(stock);
         var guarded = ProtectedDemand.Of(demand, lead);
-        var z = NormalDistribution.Quantile(stock.Service.Level);
-        var safety = z * Math.Sqrt(guarded.Variance);
+        var (z, safety) = (guarded.FactorFor(stock.Service.Level), guarded.SafetyStock(stock.Service.Level));
         return DaysOf(guarded.Time)
             + (guarded.Undershoot > 0 ? Invariant($"undershoot ({demand.Lump:0.##} − 1) ÷ 2 = {guarded.Undershoot:0.##}; ") : "")
+            + SkewOf(guarded, stock.Service.Level)
             + Invariant($"safety stock {z:0.###} × √({VarianceOf(demand, guarded.Time)}) = {safety:0.##}; ")
             + LevelsOf(demand.Mean, guarded, safety, stock.Service.ReviewDays)
             + FadedIn(stock, demand)
             + LotReason.FormulaOf(stock);
     }
+
+    /// <summary>Why the factor of the safety stock is not that of the normal distribution.</summary>
+    private static string SkewOf(ProtectedDemand guarded, double level) =>
+        guarded.IsSkewed && guarded.FactorFor(level) is var factor && NormalDistribution.Quantile(level) is var z && factor > z
+            ? Invariant($"few and unlike demands (gamma distribution of {guarded.Mean:0.##} ± {Math.Sqrt(guarded.Variance):0.##}) need a factor of {factor:0.###} instead of {z:0.###}; ")
+            : "";
 
     /// <summary>What the given levels add where the history has faded.</summary>
     private static string FadedIn(StockAssessment stock, DemandStatistics demand) => demand.FadedTo is { } left

@@ -54,6 +54,7 @@ public static class StockRules
     /// <summary>What is known of an order: what was delivered first, then what was booked.</summary>
     public static InventoryItem Booked(InventoryItem item, OrderStanding order)
     {
+        if (LocatedStockRules.Concern(item, order)) return LocatedStockRules.Booked(item, order);
         // What is booked by the vendor's word just now was not booked a moment ago, and may be inside a count.
         var justBooked = Math.Clamp(order.Accepted - item.ReceivedByOrder.GetValueOrDefault(order.Number), 0, order.AcceptedByWord);
         var delivered = DeliveredUnbooked(item, order.Number, order.Unbooked + justBooked, order.DeliveredAt);
@@ -77,6 +78,11 @@ public static class StockRules
             : item with { Delivered = With(item.Delivered, orderNumber, open) };
     }
 
+    /// <summary>What came of an order, and what is still to come, leaving aside what was delivered and is not booked.</summary>
+    public static InventoryItem Received(InventoryItem item, OrderStanding order) => LocatedStockRules.Concern(item, order)
+        ? LocatedStockRules.Received(item, order)
+        : Received(item, order.Number, order.Accepted, order.ToCome);
+
     /// <summary>Of an order, so many good units have come in all, and so many are still to come.</summary>
     public static InventoryItem Received(InventoryItem item, string orderNumber, int acceptedInAll, int stillToCome)
     {
@@ -93,6 +99,11 @@ public static class StockRules
             InCount = item.InCount.Where(one => one.Key == orderNumber || received.ContainsKey(one.Key) || item.OnOrder.ContainsKey(one.Key) || !item.ReceivedByOrder.ContainsKey(one.Key)).ToDictionary(StringComparer.Ordinal),
         };
     }
+
+    /// <inheritdoc cref="Returned(InventoryItem, string, int, int)"/>
+    public static InventoryItem Returned(InventoryItem item, OrderStanding before, OrderStanding after) => item.Locations.Count > 0
+        ? LocatedStockRules.Returned(item, before, after)
+        : Returned(item, after.Number, before.Accepted, after.Accepted);
 
     /// <summary>
     /// Units of an order went back to its vendor. Where the item does not tell the order's units any more, they were as many as
@@ -160,20 +171,20 @@ public static class StockRules
         : item;
 
     /// <summary>Units of an order that come on top of what a count held of it before.</summary>
-    private static InventoryItem Inside(InventoryItem item, string orderNumber, int units) => item with
+    internal static InventoryItem Inside(InventoryItem item, string orderNumber, int units) => item with
     {
         InCount = With(item.InCount, orderNumber, Math.Max(item.InCount.GetValueOrDefault(orderNumber), item.ReceivedByOrder.GetValueOrDefault(orderNumber)) + units),
         OnOrder = With(item.OnOrder, orderNumber, item.OnOrder.GetValueOrDefault(orderNumber) - units),
     };
 
-    private static Dictionary<string, int> With(IReadOnlyDictionary<string, int> figures, string key, int quantity)
+    internal static Dictionary<string, int> With(IReadOnlyDictionary<string, int> figures, string key, int quantity)
     {
         var changed = new Dictionary<string, int>(figures.Where(figure => figure.Key != key), StringComparer.Ordinal);
         if (quantity > 0) changed[key] = quantity;
         return changed;
     }
 
-    private static Dictionary<string, int> Newest(
+    internal static Dictionary<string, int> Newest(
         Dictionary<string, int> received, IReadOnlyDictionary<string, int> onOrder, string current)
     {
         // A dictionary read from JSON keeps the order it was written in: the oldest come first.

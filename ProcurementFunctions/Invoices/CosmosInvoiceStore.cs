@@ -10,7 +10,7 @@ internal sealed class CosmosInvoiceStore(DocumentContainer<InvoiceDocument> docu
 {
     public static ContainerDefinition Container { get; } = new("invoices", "/id");
 
-    public static SchemaVersion Version { get; } = new(1, 0);
+    public static SchemaVersion Version { get; } = new(1, 1);
 
     public Task<Stored<InvoiceDocument>?> ReadAsync(string id, CancellationToken cancellation) => documents.ReadAsync(id, id, cancellation);
 

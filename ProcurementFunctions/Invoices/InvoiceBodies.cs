@@ -26,6 +26,7 @@ internal sealed record InvoiceBody
     /// <summary>The order of all lines that name none themselves.</summary>
     public string? Order { get; init; }
 
+    /// <summary>None where it is for freight or charges of <see cref="Order"/> alone.</summary>
     public required IReadOnlyList<InvoiceLineBody> Lines { get; init; }
 
     public decimal Tax { get; init; }
@@ -35,6 +36,9 @@ internal sealed record InvoiceBody
     public decimal Charges { get; init; }
 
     public required decimal Total { get; init; }
+
+    /// <summary>What of the total was paid before.</summary>
+    public decimal Prepaid { get; init; }
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
@@ -45,11 +49,22 @@ internal sealed record InvoiceLineBody
     /// <summary>May be left out where the order has one item.</summary>
     public string? Sku { get; init; }
 
-    public required int Quantity { get; init; }
+    public required decimal Quantity { get; init; }
+
+    /// <summary>What quantity and price are of, such as "box" or a code of UN/ECE recommendation 20; null: stock units.</summary>
+    public string? Unit { get; init; }
 
     public required decimal UnitPrice { get; init; }
 
     public required decimal Amount { get; init; }
+
+    /// <summary>What the price is of, where a document says it apart; null: as the quantity.</summary>
+    [JsonIgnore]
+    public string? PriceUnit { get; init; }
+
+    /// <summary>Whether it comes from a document whose quantities bear a unit, and has none.</summary>
+    [JsonIgnore]
+    public bool LacksUnit { get; init; }
 }
 
 /// <summary>A person's word on an invoice that differs.</summary>
@@ -72,4 +87,7 @@ internal sealed record PaymentBody
     public required DateOnly Date { get; init; }
 
     public required string Reference { get; init; }
+
+    /// <summary>What it took in the firm's currency, where the invoice is in another.</summary>
+    public decimal? FirmAmount { get; init; }
 }

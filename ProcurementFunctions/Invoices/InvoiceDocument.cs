@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Audit;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Units;
 
 namespace ProcurementFunctions.Invoices;
 
 /// <summary>
 /// An invoice or a credit note of a vendor, and what became of it. Its id is made from kind, vendor and number, so that it is
-/// entered once. Money in the currency of its orders.
+/// entered once. Money in its own currency, which is the one that its orders are owed in, or the firm's.
 /// </summary>
 /// <remarks>
 /// What follows from a change (the purchases' records, the ledger, what is learned) is owed while <see cref="Followed"/> is
@@ -43,6 +45,13 @@ public sealed record InvoiceDocument : AuditedDocument
 
     public required decimal Total { get; init; }
 
+    /// <summary>What of the total was paid before, as the paper says.</summary>
+    public decimal Prepaid { get; init; }
+
+    /// <summary>What it is booked at in the firm's currency; null: its own currency is the firm's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BookedTotal? Booked { get; init; }
+
     /// <summary>A digest of what the paper says, by which the same one is known when it comes again.</summary>
     public required string Content { get; init; }
 
@@ -74,6 +83,10 @@ public sealed record InvoiceDocument : AuditedDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public InvoicePayment? Payment { get; init; }
 
+    /// <summary>When approvers were last reminded of it while it differs; null: they were not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>Counts the changes of its status.</summary>
     public int Revision { get; set; } = 1;
 
@@ -88,13 +101,30 @@ public sealed record InvoiceDocument : AuditedDocument
 }
 
 /// <summary>Goods of one order.</summary>
-/// <param name="Quantity">Units.</param>
+/// <param name="Quantity">Stock units; 0: none, it is about money alone.</param>
+/// <param name="UnitPrice">Of a stock unit.</param>
 /// <param name="Amount">Of the line, without tax.</param>
-public sealed record InvoiceLine(string OrderNumber, string PurchaseId, string Sku, int Quantity, decimal UnitPrice, decimal Amount);
+/// <param name="Said">The same in the unit that the paper names; null: it is of stock units.</param>
+public sealed record InvoiceLine(
+    string OrderNumber,
+    string PurchaseId,
+    string Sku,
+    int Quantity,
+    decimal UnitPrice,
+    decimal Amount,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SaidLine? Said = null);
+
+/// <summary>A line as the paper has it, in purchase units.</summary>
+/// <param name="UnitPrice">Of one of them.</param>
+public sealed record SaidLine(decimal Quantity, decimal UnitPrice, PurchaseUnit Unit);
+
+/// <summary>A total in the firm's currency.</summary>
+/// <param name="Rates">Those of its orders, at which it was converted.</param>
+public sealed record BookedTotal(string Currency, decimal Total, IReadOnlyList<ExchangeRate> Rates);
 
 /// <summary>Something in which an invoice is above what was ordered and received.</summary>
 /// <param name="What">"quantity", "price", "freight", "charges", "tax", "credit" or "duplicate".</param>
-/// <param name="Ordered">Units, money or a price, by what differs; null: nothing of the kind was ordered.</param>
+/// <param name="Ordered">Stock units, money or a price in the paper's own terms, by what differs; null: nothing of the kind was ordered.</param>
 /// <param name="Received">Units that came, or for a credit that went back; null: not of units.</param>
 /// <param name="Usual">For a price, what is usual with the vendor for the item; null: not known.</param>
 /// <param name="Text">The same in words.</param>
@@ -105,4 +135,10 @@ public sealed record InvoiceDecision(string By, DateTimeOffset At, bool Accepted
 
 /// <param name="Date">When it was paid.</param>
 /// <param name="Reference">By which the payment is found, such as the bank's.</param>
-public sealed record InvoicePayment(DateOnly Date, string Reference, string By, DateTimeOffset At);
+/// <param name="FirmAmount">What it took in the firm's currency, where the invoice is in another; null: nobody said.</param>
+public sealed record InvoicePayment(
+    DateOnly Date,
+    string Reference,
+    string By,
+    DateTimeOffset At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? FirmAmount = null);

@@ -18,9 +18,9 @@ internal sealed class InvoiceEntry(
         Refuse(InvoiceInput.Check(body, DateOnly.FromDateTime(now.UtcDateTime)));
         var vendorId = await VendorAsync(body.Vendor?.Trim(), sender, cancellation);
         var firms = (await operations.ReadAsync(cancellation)).Document.Currency;
-        if (body.Currency != firms) throw ProblemException.BadInput("currency", $"is {body.Currency}, and the orders are in {firms}");
-        var (lines, ordered) = await LinesAsync(body, vendorId, cancellation);
-        var invoice = EntryRules.Create(body, vendorId, lines, by, now);
+        var (lines, ordered) = await LinesAsync(body, vendorId, firms, cancellation);
+        if (EntryRules.WhyUnlike(lines, ordered, firms) is { } unlike) throw ProblemException.BadInput("currency", unlike);
+        var invoice = EntryRules.Booked(EntryRules.Create(body, vendorId, lines, by, now), ordered, firms);
         if (body.Kind == InvoiceKind.CreditNote) await RequireInvoicedAsync(invoice, ordered, cancellation);
         return PurchaseRules.IsPerson(by)
             ? invoice.Telling(AuditEntry.Of(InvoiceRules.SubjectOf(invoice.Id), AuditKinds.InvoiceEntered, by, now, "entered", EntryRules.Said(invoice)))
@@ -37,7 +37,7 @@ internal sealed class InvoiceEntry(
     }
 
     private async Task<(List<InvoiceLine> Lines, Dictionary<string, PurchaseDocument> Ordered)> LinesAsync(
-        InvoiceBody body, string vendorId, CancellationToken cancellation)
+        InvoiceBody body, string vendorId, string firms, CancellationToken cancellation)
     {
         var (known, errors) = (new Dictionary<string, IReadOnlyList<PurchaseDocument>>(), new Dictionary<string, string[]>());
         var (lines, ordered) = (new List<InvoiceLine>(), new Dictionary<string, PurchaseDocument>());
@@ -45,15 +45,30 @@ internal sealed class InvoiceEntry(
         {
             var number = (body.Lines[i].Order ?? body.Order)?.Trim();
             if (number is not null && !known.ContainsKey(number)) known[number] = await OrderedAsync(number, vendorId, cancellation);
-            var line = EntryRules.LineOf(body, i, number, number is null ? [] : known[number], vendorId);
+            Take(EntryRules.LineOf(body, i, number, number is null ? [] : known[number], vendorId, firms));
+        }
+
+        if (body.Lines.Count == 0) foreach (var line in await MoneyAloneAsync(body, vendorId, firms, cancellation)) Take(line);
+        Refuse(errors);
+        return (lines, ordered);
+
+        void Take(EnteredLine line)
+        {
             if (line.Error is var (field, message)) errors.TryAdd(field, [message]);
-            if (line.Line is null || line.Purchase is null) continue;
+            if (line.Line is null || line.Purchase is null) return;
             lines.Add(line.Line);
             ordered[line.Purchase.Id] = line.Purchase;
         }
+    }
 
-        Refuse(errors);
-        return (lines, ordered);
+    /// <summary>One without units for each purchase of the order.</summary>
+    private async Task<IEnumerable<EnteredLine>> MoneyAloneAsync(InvoiceBody body, string vendorId, string firms, CancellationToken cancellation)
+    {
+        var number = body.Order!.Trim();
+        var ordered = await OrderedAsync(number, vendorId, cancellation);
+        return ordered.Count == 0
+            ? [EnteredLine.Wrong("order", $"{number} is no order with vendor {vendorId}")]
+            : ordered.Select(purchase => EntryRules.OfMoneyAlone(body.Currency, purchase, number, vendorId, firms));
     }
 
     /// <summary>The purchases that have this order with this vendor.</summary>
@@ -72,6 +87,8 @@ internal sealed class InvoiceEntry(
         {
             var invoiced = (await invoices.ReadAsync(InvoiceIds.For(InvoiceKind.Invoice, credit.VendorId, number), cancellation))?.Document;
             if (invoiced is null) throw ProblemException.BadInput("credits", $"there is no invoice {number} of vendor {credit.VendorId}");
+            if (invoiced.Currency != credit.Currency)
+                throw ProblemException.BadInput("currency", $"is {credit.Currency}, and invoice {number} is in {invoiced.Currency}: its credit must be, too");
             if (credit.Lines.FirstOrDefault(line => invoiced.Lines.All(one => one.OrderNumber != line.OrderNumber)) is { } other)
                 throw ProblemException.BadInput("credits", $"invoice {number} is not for order {other.OrderNumber}");
         }

@@ -19,7 +19,7 @@ internal sealed class InvoiceFacts(IInvoiceStore invoices, IKnowledge knowledge,
     /// <summary>What of what was invoiced is not credited yet by what came before: of the invoice that is named, else of the orders.</summary>
     public async Task<decimal> CreditLeftAsync(InvoiceDocument credit, IEnumerable<PurchaseDocument> purchases, CancellationToken cancellation)
     {
-        if (credit.Credits is null) return purchases.Sum(purchase => CreditRules.LeftOf(purchase, credit.Id));
+        if (credit.Credits is null) return purchases.Sum(purchase => CreditRules.LeftOf(purchase, credit));
         var invoiced = await invoices.ReadAsync(InvoiceIds.For(InvoiceKind.Invoice, credit.VendorId, credit.Credits), cancellation);
         if (invoiced is not { Document: { Status: not InvoiceStatus.Rejected } invoice }) return 0;
         var left = invoice.Total;
@@ -36,7 +36,7 @@ internal sealed class InvoiceFacts(IInvoiceStore invoices, IKnowledge knowledge,
         InvoiceDocument? first = null;
         await foreach (var alike in invoices.ListAlikeAsync(invoice.VendorId, invoice.IssueDate, invoice.Total, cancellation))
         {
-            if (alike.Kind == invoice.Kind && alike.Status != InvoiceStatus.Rejected && CreditRules.IsBefore(alike, invoice) && (first is null || CreditRules.IsBefore(alike, first)))
+            if (alike.Kind == invoice.Kind && alike.Currency == invoice.Currency && alike.Status != InvoiceStatus.Rejected && CreditRules.IsBefore(alike, invoice) && (first is null || CreditRules.IsBefore(alike, first)))
                 first = alike;
         }
 

@@ -1,5 +1,6 @@
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Notices;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Returning;
 
@@ -7,11 +8,11 @@ namespace ProcurementFunctions.Invoices;
 
 /// <summary>
 /// Carries out what follows from an invoice as it stands: it is noted in its purchases, held against them, and what became of
-/// it goes to their records, to the ledger and to what is believed of the vendor. Each step may be repeated; where one is
+/// it goes to their records, to the ledger, to what is believed of the vendor and, where it differs, to those who decide. Each step may be repeated; where one is
 /// interrupted, the sweep does all of them again.
 /// </summary>
 internal sealed class InvoiceFollower(
-    IInvoiceStore invoices, IPurchaseStore purchases, InvoiceFacts facts, PurchaseCosts costs, IKnowledge knowledge, TimeProvider time)
+    IInvoiceStore invoices, IPurchaseStore purchases, InvoiceFacts facts, PurchaseCosts costs, IKnowledge knowledge, InvoiceNotices notices, TimeProvider time)
 {
     private const int MostAttempts = 8;
 
@@ -58,9 +59,20 @@ internal sealed class InvoiceFollower(
     {
         if (invoice.Followed >= invoice.Revision) return invoice;
         foreach (var purchaseId in invoice.Lines.Select(line => line.PurchaseId).Distinct()) await costs.SettleAsync(purchaseId, cancellation);
+        if (invoice.Status == InvoiceStatus.Differs) await notices.DiffersAsync(invoice, cancellation);
         var lesson = InvoiceRules.Lesson(invoice);
         if (lesson != invoice.Learned) await LearnAsync(invoice, lesson, cancellation);
         return (await invoices.UpdateAsync(invoice.Id, known => InvoiceRules.Followed(known, invoice.Revision, lesson), cancellation))?.Document;
+    }
+
+    /// <summary>Reminds approvers, once, of an invoice that has differed for so long as a purchase may wait before they are reminded.</summary>
+    public async Task RemindAsync(InvoiceDocument invoice, TimeSpan after, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (!InvoiceRules.IsToRemind(invoice, now, after)) return;
+        // First the notice, which is made once, so that a crash in between loses none.
+        await notices.RemindAsync(invoice, now, cancellation);
+        await invoices.UpdateAsync(invoice.Id, known => InvoiceRules.IsToRemind(known, now, after) ? known with { RemindedAt = now } : known, cancellation);
     }
 
     private async Task LearnAsync(InvoiceDocument invoice, bool? lesson, CancellationToken cancellation)

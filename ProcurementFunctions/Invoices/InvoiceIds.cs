@@ -23,6 +23,7 @@ internal static class InvoiceIds
         foreach (var line in invoice.Lines)
             text.Append(CultureInfo.InvariantCulture, $"|{line.OrderNumber}|{line.Sku}|{line.Quantity}|{line.UnitPrice:0.######}|{line.Amount:0.##}");
         text.Append(CultureInfo.InvariantCulture, $"|{invoice.Tax:0.##}|{invoice.Freight:0.##}|{invoice.Charges:0.##}|{invoice.Total:0.##}");
+        if (invoice.Prepaid != 0) text.Append(CultureInfo.InvariantCulture, $"|{invoice.Prepaid:0.##}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
     }
 }

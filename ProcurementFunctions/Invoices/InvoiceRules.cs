@@ -16,8 +16,17 @@ internal static class InvoiceRules
     /// <summary>Whether it is owed and not paid.</summary>
     public static bool IsReleased(InvoiceStatus status) => status is InvoiceStatus.Matched or InvoiceStatus.Accepted;
 
-    /// <summary>What is to be paid: below 0 for a credit note.</summary>
-    public static decimal Signed(InvoiceDocument invoice) => invoice.Kind == InvoiceKind.Invoice ? invoice.Total : -invoice.Total;
+    /// <summary>What is to be paid, less what was before, in its own currency: below 0 for a credit note.</summary>
+    public static decimal Payable(InvoiceDocument invoice) => invoice.Kind == InvoiceKind.Invoice ? invoice.Total - invoice.Prepaid : -invoice.Total;
+
+    /// <summary>The same in the firm's currency, as it is booked; null: it is booked in another than that.</summary>
+    public static decimal? PayableIn(InvoiceDocument invoice, string firms) => invoice.Currency == firms ? Payable(invoice)
+        : invoice.Booked is { } booked && booked.Currency == firms && invoice.Total > 0 ? decimal.Round(booked.Total * Payable(invoice) / invoice.Total, 2)
+        : null;
+
+    /// <summary>Whether approvers are to be reminded of it: it has differed for so long, and they were not reminded since.</summary>
+    public static bool IsToRemind(InvoiceDocument invoice, DateTimeOffset now, TimeSpan after) =>
+        invoice.Status == InvoiceStatus.Differs && now - invoice.StatusAt >= after && (invoice.RemindedAt is not { } reminded || reminded < invoice.StatusAt);
 
     public static string SubjectOf(string invoiceId) => $"invoice:{invoiceId}";
 
@@ -62,11 +71,11 @@ internal static class InvoiceRules
     }
 
     /// <summary>It was paid: once.</summary>
-    public static Decision<InvoiceDocument> Pay(InvoiceDocument invoice, DateOnly date, string reference, string by, DateTimeOffset now)
+    public static Decision<InvoiceDocument> Pay(InvoiceDocument invoice, InvoicePayment payment)
     {
         if (invoice.Payment is { } paid)
         {
-            return paid.Date == date && paid.Reference == reference
+            return paid.Date == payment.Date && paid.Reference == payment.Reference && (payment.FirmAmount is null || paid.FirmAmount == payment.FirmAmount)
                 ? new(invoice)
                 : new($"it was paid on {Day(paid.Date)} already, reference {paid.Reference}");
         }
@@ -75,12 +84,13 @@ internal static class InvoiceRules
         var after = invoice with
         {
             Status = InvoiceStatus.Paid,
-            StatusAt = now,
-            Payment = new(date, reference, by, now),
+            StatusAt = payment.At,
+            Payment = payment,
             EnteredSeal = null,
             Revision = invoice.Revision + 1,
         };
-        return new(after.Telling(AuditEntry.Of(SubjectOf(invoice.Id), AuditKinds.InvoicePaid, by, now, "payment", $"paid on {Day(date)}, reference {reference}")));
+        return new(after.Telling(AuditEntry.Of(
+            SubjectOf(invoice.Id), AuditKinds.InvoicePaid, payment.By, payment.At, "payment", $"paid on {Day(payment.Date)}, reference {payment.Reference}{Took(after)}")));
     }
 
     /// <summary>Whether it agreed without a person; null: that is not known yet, or it is a credit note.</summary>
@@ -120,6 +130,13 @@ internal static class InvoiceRules
         var name = status.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
+
+    /// <summary>What paying took in the firm's currency above what is booked, below 0 for less: the rate has moved; null: nobody said.</summary>
+    public static decimal? ExchangeDifference(InvoiceDocument invoice) =>
+        invoice is { Payment.FirmAmount: { } took, Booked: { } booked } ? took - Math.Abs(PayableIn(invoice, booked.Currency) ?? 0) : null;
+
+    private static string Took(InvoiceDocument paid) => ExchangeDifference(paid) is not { } difference ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"; it took {paid.Payment!.FirmAmount:0.00} {paid.Booked!.Currency}, {difference:+0.00;-0.00;0.00} against what is booked");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

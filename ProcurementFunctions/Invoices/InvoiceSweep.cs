@@ -1,23 +1,26 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Invoices;
 
 /// <summary>
-/// Finishes what a crash interrupted, and holds the invoices that wait or differ against their orders again. Safe to run twice
+/// Finishes what a crash interrupted, holds the invoices that wait or differ against their orders again, and reminds of them. Safe to run twice
 /// and late.
 /// </summary>
-internal sealed partial class InvoiceSweep(IInvoiceStore invoices, InvoiceFollower follower, ILogger<InvoiceSweep> logger)
+internal sealed partial class InvoiceSweep(IInvoiceStore invoices, InvoiceFollower follower, IOperationsStore operations, ILogger<InvoiceSweep> logger)
 {
     [Function(nameof(InvoiceSweep))]
     public async Task RunAsync([TimerTrigger("%PurchaseSweepSchedule%")] TimerInfo timer, CancellationToken cancellation)
     {
+        var remindAfter = TimeSpan.FromHours((await operations.ReadAsync(cancellation)).Document.Approval.RemindAfterHours);
         await foreach (var invoice in invoices.ListToFollowAsync(cancellation))
         {
             try
             {
                 var after = await follower.FollowAsync(invoice.Id, cancellation);
+                if (after is not null) await follower.RemindAsync(after, remindAfter, cancellation);
                 if (after is not null && after.Status != invoice.Status) LogMoved(logger, invoice.Id, after.Status);
             }
             catch (Exception e) when (e is ProblemException or InvalidOperationException)

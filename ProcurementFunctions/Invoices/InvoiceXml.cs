@@ -10,7 +10,8 @@ namespace ProcurementFunctions.Invoices;
 /// <summary>
 /// A UBL 2.1 Invoice or CreditNote, read as what would be typed in. The vendor is the supplier's PartyIdentification, the order
 /// that of OrderReference or of each line, the item the buyer's or the seller's identification. Charges with the code FC, SAA or
-/// DL of UNTDID 7161 are freight. Pure.
+/// DL of UNTDID 7161 are freight, as are lines without an item that are called so; lines of less than nothing without an item
+/// are allowances. Units are those of UN/ECE recommendation 20. Pure.
 /// </summary>
 internal static class InvoiceXml
 {
@@ -18,8 +19,13 @@ internal static class InvoiceXml
 
     private static readonly HashSet<string> FreightCodes = new(["FC", "SAA", "DL"], StringComparer.Ordinal);
 
-    /// <summary>Single units, of UN/ECE recommendation 20: orders are counted in them.</summary>
-    private static readonly HashSet<string> Units = new(["EA", "C62", "H87", "PCE", "NAR"], StringComparer.Ordinal);
+    /// <summary>What vendors call a line that is freight and no item.</summary>
+    private static readonly HashSet<string> FreightWords = new(
+        ["freight", "shipping", "shipping and handling", "delivery", "carriage", "postage", "transport", "fracht", "frachtkosten", "versand", "versandkosten", "porto"],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Of UNTDID 1001: a credit note that is about money alone.</summary>
+    private const string FinancialAdjustment = "83";
 
     /// <summary>The invoice, or what is wrong with the document.</summary>
     public static Decision<InvoiceBody> Read(byte[] document)
@@ -42,7 +48,10 @@ internal static class InvoiceXml
         var currency = Required(root, "DocumentCurrencyCode");
         var totals = root.Element(Cac + "LegalMonetaryTotal") ?? throw new FormatException("has no LegalMonetaryTotal");
         var prepaid = Money(totals, "PrepaidAmount", currency) ?? 0;
-        var extras = root.Elements(Cac + "AllowanceCharge").Select(charge => ChargeOf(charge, currency)).ToArray();
+        var isMoneyAlone = isCredit && Text(root, "CreditNoteTypeCode") == FinancialAdjustment;
+        var lines = root.Elements(Cac + (isCredit ? "CreditNoteLine" : "InvoiceLine")).Take(InvoiceInput.MostLines + 1).ToLookup(line => ExtraOf(line, currency) is null);
+        var extras = root.Elements(Cac + "AllowanceCharge").Select(charge => ChargeOf(charge, currency))
+            .Concat(lines[false].Select(line => ExtraOf(line, currency)!.Value)).ToArray();
         return new()
         {
             Kind = isCredit ? InvoiceKind.CreditNote : InvoiceKind.Invoice,
@@ -52,12 +61,13 @@ internal static class InvoiceXml
             IssueDate = Day(Required(root, "IssueDate"), "IssueDate"),
             DueDate = (Text(root, "DueDate") ?? Text(root.Element(Cac + "PaymentMeans"), "PaymentDueDate")) is { } due ? Day(due, "DueDate") : null,
             Currency = currency,
-            Order = Text(root.Element(Cac + "OrderReference"), "ID"),
-            Lines = [.. root.Elements(Cac + (isCredit ? "CreditNoteLine" : "InvoiceLine")).Take(InvoiceInput.MostLines + 1).Select(line => LineOf(line, isCredit, currency))],
+            Order = Text(root.Element(Cac + "OrderReference"), "ID") ?? lines[false].Select(OrderOf).FirstOrDefault(order => order is not null),
+            Lines = [.. lines[true].Select(line => isMoneyAlone ? MoneyOf(line, currency) : LineOf(line, isCredit, currency))],
             Tax = root.Elements(Cac + "TaxTotal").Sum(tax => TaxOf(tax, currency)),
             Freight = extras.Where(extra => extra.IsFreight).Sum(extra => extra.Amount),
             Charges = extras.Where(extra => !extra.IsFreight).Sum(extra => extra.Amount) + Rounding(totals),
             Total = (Money(totals, "PayableAmount", currency) ?? throw new FormatException("LegalMonetaryTotal has no PayableAmount")) + prepaid,
+            Prepaid = prepaid,
         };
     }
 
@@ -65,10 +75,9 @@ internal static class InvoiceXml
     {
         var name = isCredit ? "CreditedQuantity" : "InvoicedQuantity";
         var number = Text(line, "ID") ?? "?";
-        if (!IsNumber(Text(line, name) ?? "", PurchaseRequest.MaxQuantity, out var quantity) || quantity != decimal.Truncate(quantity))
-            throw new FormatException($"{name} of line {number} must be a whole number of units");
-        if (line.Element(Cbc + name)?.Attribute("unitCode")?.Value is { } unit && !Units.Contains(unit))
-            throw new FormatException($"unitCode of line {number} is {unit}; orders are counted in single units: {string.Join(", ", Units)}");
+        if (!IsNumber(Text(line, name) ?? "", PurchaseRequest.MaxQuantity, out var quantity))
+            throw new FormatException($"{name} of line {number} must be a number from 0 to {PurchaseRequest.MaxQuantity}; what goes back is credited by a CreditNote");
+        var unit = UnitCode(line, name);
         var amount = Money(line, "LineExtensionAmount", currency) ?? throw new FormatException($"line {number} has no LineExtensionAmount");
         var price = line.Element(Cac + "Price");
         var unitPrice = Money(price, "PriceAmount", currency) ?? throw new FormatException($"line {number} has no PriceAmount");
@@ -77,16 +86,55 @@ internal static class InvoiceXml
             : throw new FormatException($"BaseQuantity of line {number} must be a number above 0");
         // With an allowance or a charge of its own, what a unit costs is what the line says.
         var isNet = line.Element(Cac + "AllowanceCharge") is not null && quantity > 0;
-        var item = line.Element(Cac + "Item");
+        var pricedBy = isNet ? null : UnitCode(price, "BaseQuantity");
         return new()
         {
-            Order = Text(line.Element(Cac + "OrderLineReference")?.Element(Cac + "OrderReference"), "ID"),
-            Sku = Text(item?.Element(Cac + "BuyersItemIdentification"), "ID") ?? Text(item?.Element(Cac + "SellersItemIdentification"), "ID"),
-            Quantity = (int)quantity,
-            UnitPrice = decimal.Round(isNet ? amount / quantity : unitPrice / per, 6),
+            Order = OrderOf(line),
+            Sku = SkuOf(line),
+            Quantity = quantity,
+            Unit = unit,
+            LacksUnit = unit is null,
+            PriceUnit = pricedBy == unit ? null : pricedBy,
+            // So many decimals that the price of a box comes back from that of a piece.
+            UnitPrice = decimal.Round(isNet ? amount / quantity : unitPrice / per, 12),
             Amount = amount,
         };
     }
+
+    /// <summary>A line of money without goods.</summary>
+    private static InvoiceLineBody MoneyOf(XElement line, string currency) => new()
+    {
+        Order = OrderOf(line),
+        Sku = SkuOf(line),
+        Quantity = 0,
+        UnitPrice = 0,
+        Amount = Money(line, "LineExtensionAmount", currency) ?? throw new FormatException($"line {Text(line, "ID") ?? "?"} has no LineExtensionAmount"),
+    };
+
+    /// <summary>What a line asks for that is no item: freight, or less than nothing as an allowance; null: it is an item.</summary>
+    private static (bool IsFreight, decimal Amount)? ExtraOf(XElement line, string currency)
+    {
+        var item = line.Element(Cac + "Item");
+        if (Text(item?.Element(Cac + "BuyersItemIdentification"), "ID") is not null) return null;
+        var own = Text(item?.Element(Cac + "SellersItemIdentification"), "ID");
+        if (FreightWords.Contains(own ?? Text(item, "Name") ?? "")) return (true, Money(line, "LineExtensionAmount", currency) ?? 0);
+        if (own is null && IsNone(Text(line, "LineExtensionAmount")) && IsNone(Text(line, "InvoicedQuantity") ?? Text(line, "CreditedQuantity"))) return (false, 0);
+        return own is null && Text(line, "LineExtensionAmount") is { } text && text.StartsWith('-') && IsNumber(text[1..], MostMoney, out var less) ? (false, -less) : null;
+    }
+
+    /// <summary>As of a line that is a remark.</summary>
+    private static bool IsNone(string? number) => number is null || (IsNumber(number, MostMoney, out var read) && read == 0);
+
+    private static string? OrderOf(XElement line) => Text(line.Element(Cac + "OrderLineReference")?.Element(Cac + "OrderReference"), "ID");
+
+    private static string? SkuOf(XElement line)
+    {
+        var item = line.Element(Cac + "Item");
+        return Text(item?.Element(Cac + "BuyersItemIdentification"), "ID") ?? Text(item?.Element(Cac + "SellersItemIdentification"), "ID");
+    }
+
+    private static string? UnitCode(XElement? parent, string name) =>
+        parent?.Element(Cbc + name)?.Attribute("unitCode")?.Value.Trim() is { Length: > 0 } code ? code : null;
 
     private static (bool IsFreight, decimal Amount) ChargeOf(XElement charge, string currency)
     {

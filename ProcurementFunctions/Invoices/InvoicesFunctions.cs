@@ -13,9 +13,9 @@ namespace ProcurementFunctions.Invoices;
 internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices, AnswerOnce once)
 {
     private const string Enterers = $"{Roles.Buyer},{Roles.Admin}";
-    private const string Payers = $"{Roles.Approver},{Roles.Admin}";
-    private const int LongestReason = 500;
-    private const int LongestReference = 100;
+    internal const string Payers = $"{Roles.Approver},{Roles.Admin}";
+    internal const int LongestReason = 500;
+    internal const int LongestReference = 100;
     private static readonly InvoicesJson Json = InvoicesJson.Default;
 
     [Function("EnterInvoice")]
@@ -72,18 +72,22 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
         {
             var body = await request.ReadBodyAsync(Json.PaymentBody, token);
             var reference = Text(body.Reference, "reference", LongestReference);
-            return Answered(200, await desk.PayAsync(id, body.Date, reference, context.GetCaller().UserId, token));
+            return Answered(200, await desk.PayAsync(id, body.Date, reference, FirmAmount(body.FirmAmount), context.GetCaller().UserId, token));
         }, cancellation);
 
     private static Answer Answered(int status, Stored<InvoiceDocument> stored) => status == 201
         ? Answers.Created($"/api/invoices/{stored.Document.Id}", InvoiceView.Of(stored.Document), Json.InvoiceView, stored.ETag)
         : Answers.Ok(InvoiceView.Of(stored.Document), Json.InvoiceView, stored.ETag);
 
-    private static string Text(string text, string field, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
+    internal static string Text(string? text, string field, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest
         ? throw ProblemException.BadInput(field, $"must have 1 to {longest} characters")
         : text;
 
-    private static InvoiceStatus? Status(string? name)
+    private static decimal? FirmAmount(decimal? amount) => amount is not null && !InvoiceInput.IsPaid(amount.Value)
+        ? throw ProblemException.BadInput("firmAmount", "must be above 0, with 2 decimals at most")
+        : amount;
+
+    internal static InvoiceStatus? Status(string? name)
     {
         if (name is null) return null;
         foreach (var status in Enum.GetValues<InvoiceStatus>())

@@ -14,7 +14,11 @@ internal static class InvoicesServices
             .AddSingleton<InvoiceFacts>()
             .AddSingleton<InvoiceFollower>()
             .AddSingleton<InvoiceEntry>()
-            .AddSingleton<InvoiceDesk>()
+            .AddSingleton(services => new InvoiceDesk(
+                services.GetRequiredService<IInvoiceStore>(),
+                services.GetRequiredService<InvoiceEntry>(),
+                services.GetRequiredService<InvoiceFollower>(),
+                services.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPurchaseWitness>(provider => new InvoiceWitness(provider.GetRequiredService<InvoiceFollower>));
     }
 }

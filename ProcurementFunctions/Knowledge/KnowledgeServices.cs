@@ -12,6 +12,7 @@ internal static class KnowledgeServices
         services.AddDocuments(CosmosKnowledge.Vendors, KnowledgeJson.Default.VendorDocument, CosmosKnowledge.VendorVersion);
         services.AddDocuments(CosmosKnowledge.Prices, KnowledgeJson.Default.EvidenceDocument, CosmosKnowledge.Version);
         services.AddSingleton<IKnowledge, CosmosKnowledge>();
+        services.AddSingleton<VendorDesk>();
         services.AddSingleton<IEvidenceRecords, CosmosEvidenceRecords>();
         return services;
     }

@@ -1,16 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
-using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 
 namespace ProcurementFunctions.Knowledge;
 
 /// <summary>The approved vendors and what is known about them.</summary>
-public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
+public sealed class VendorFunctions(IKnowledge knowledge, VendorDesk desk, TimeProvider time)
 {
     [Function(nameof(ListVendors))]
     public async Task<IResult> ListVendors(
@@ -29,7 +27,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
     public async Task<IResult> GetVendor(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/vendors/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellation) => Shown(await RequireAsync(id, cancellation));
+        CancellationToken cancellation) => Shown(await desk.FindAsync(id, cancellation), time);
 
     /// <summary>With <see cref="ETags.Absent"/> it creates the vendor.</summary>
     [Function(nameof(PutVendor))]
@@ -42,17 +40,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
     {
         var etag = request.RequireIfMatch();
         var update = await request.ReadBodyAsync(KnowledgeJson.Default.VendorUpdate, cancellation);
-        var errors = VendorRules.Check(update, id);
-        if (errors.Count > 0) throw new ProblemException(400, "Bad input", "the vendor cannot be like this", errors);
-        var by = context.GetCaller().UserId;
-        var before = etag == ETags.Absent ? null : await RequireAsync(id, cancellation);
-        if (before is not null && before.ETag != etag) throw ETags.Mismatch();
-        var changed = VendorRules.Apply(before?.Document ?? new() { Id = id, VendorId = id, Name = update.Name }, update, by);
-        changed = changed.Telling(VendorAudit.Changed(before?.Document, changed, by, time.GetUtcNow(), context.InvocationId));
-        var written = before is null
-            ? await knowledge.CreateVendorAsync(changed, cancellation)
-            : await knowledge.ReplaceVendorAsync(changed, etag, cancellation);
-        return Shown(written ?? throw ETags.Mismatch());
+        return Shown(await desk.PutAsync(id, update, etag, TellerOf(context), cancellation), time);
     }
 
     /// <summary>The price history, the newest first; of one item also what is believed of its price and what is usual.</summary>
@@ -62,7 +50,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
         string id,
         CancellationToken cancellation)
     {
-        await RequireAsync(id, cancellation);
+        await desk.FindAsync(id, cancellation);
         var sku = request.QueryValue("sku");
         var page = await knowledge.ListPricesAsync(id, sku, request.PageLimit(), request.PageCursor(), cancellation);
         var learned = sku is null ? null : await knowledge.ReadPriceAsync(id, sku, cancellation);
@@ -74,10 +62,8 @@ public sealed class VendorFunctions(IKnowledge knowledge, TimeProvider time)
         return Answers.Ok(prices, KnowledgeJson.Default.PricesAnswer);
     }
 
-    private async Task<Stored<VendorDocument>> RequireAsync(string id, CancellationToken cancellation) =>
-        (DocumentKey.IsValid(id) ? await knowledge.ReadVendorAsync(id, cancellation) : null)
-        ?? throw ProblemException.NotFound($"there is no vendor {id}");
+    internal static VendorTeller TellerOf(FunctionContext context) => new(context.GetCaller().UserId, context.InvocationId);
 
-    private Answer Shown(Stored<VendorDocument> vendor) =>
+    internal static Answer Shown(Stored<VendorDocument> vendor, TimeProvider time) =>
         Answers.Ok(VendorAnswer.Of(vendor.Document, time.GetUtcNow()), KnowledgeJson.Default.VendorAnswer, vendor.ETag);
 }

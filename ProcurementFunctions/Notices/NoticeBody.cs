@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Notices;
 
@@ -8,10 +7,19 @@ namespace ProcurementFunctions.Notices;
 /// <param name="Audience">"approver" or "buyer": whom it is for.</param>
 /// <param name="User">The one it is for, where it is for one: the requester, or the approver it was passed on to; null: all with the role.</param>
 /// <param name="At">When it happened, in the firm's time.</param>
-/// <param name="Status">Where the purchase stands now, which may be further on.</param>
+/// <param name="Status">Where the purchase, or the invoice, stands now, which may be further on.</param>
 /// <param name="Link">Where to read and decide; a GET of it changes nothing.</param>
+/// <param name="InvoiceId">The invoice that it is about; left out where it is about the purchase.</param>
 internal sealed record NoticeBody(
-    string NoticeId, string Kind, string PurchaseId, string Audience, string? User, DateTimeOffset At, PurchaseStatus Status, string Link);
+    string NoticeId,
+    string Kind,
+    string PurchaseId,
+    string Audience,
+    string? User,
+    DateTimeOffset At,
+    string Status,
+    string Link,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? InvoiceId = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(NoticeBody))]

@@ -4,12 +4,16 @@ using ProcurementFunctions.Hosting.Documents;
 namespace ProcurementFunctions.Notices;
 
 /// <summary>
-/// A notice that is to be delivered, and how far that is. It holds ids alone: what is said is made from the purchase when
-/// it is sent. Its id is made from purchase, event and kind, so that the same notice is one.
+/// A notice that is to be delivered, and how far that is. It holds ids alone: what is said is made from the purchase or the invoice
+/// when it is sent. Its id is made from purchase, event and kind, so that the same notice is one.
 /// </summary>
 public sealed record NoticeDocument : Document
 {
     public required string PurchaseId { get; init; }
+
+    /// <summary>The invoice that it is about, of that purchase and perhaps of others; null: it is about the purchase.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? InvoiceId { get; init; }
 
     /// <summary>One of <see cref="NoticeKinds"/>.</summary>
     public required string Kind { get; init; }

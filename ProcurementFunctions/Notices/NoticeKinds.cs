@@ -8,6 +8,8 @@ public static class NoticeKinds
     public const string DecisionReminder = "decisionReminder";
     public const string DecisionPassedOn = "decisionPassedOn";
     public const string DecisionExpired = "decisionExpired";
+    public const string InvoiceDiffers = "invoiceDiffers";
+    public const string InvoiceReminder = "invoiceReminder";
 
     // To the buyer.
     public const string PurchaseOrdered = "purchaseOrdered";

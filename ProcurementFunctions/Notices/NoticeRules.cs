@@ -41,7 +41,7 @@ internal static class NoticeRules
         };
 
     /// <summary>Whom a notice is for.</summary>
-    public static string AudienceOf(string kind) => kind.StartsWith("decision", StringComparison.Ordinal) ? Approver : Buyer;
+    public static string AudienceOf(string kind) => kind.StartsWith("decision", StringComparison.Ordinal) || kind.StartsWith("invoice", StringComparison.Ordinal) ? Approver : Buyer;
 
     /// <summary>A notice that somebody begins to send: while it is under way nobody else does.</summary>
     /// <param name="lease">For how long, should the sender die.</param>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Notices;
@@ -13,6 +14,7 @@ namespace ProcurementFunctions.Notices;
 internal sealed class NoticeSender(
     CosmosNotices notices,
     IPurchaseStore purchases,
+    IInvoiceStore invoices,
     NoticeClient client,
     IOptions<NoticeOptions> options,
     WallClock clock,
@@ -47,6 +49,7 @@ internal sealed class NoticeSender(
 
     private async Task<string?> FailureOfAsync(NoticeDocument notice, CancellationToken cancellation)
     {
+        if (notice.InvoiceId is { } invoiceId) return await FailureOfInvoiceAsync(notice, invoiceId, cancellation);
         if ((await purchases.ReadAsync(notice.PurchaseId, cancellation))?.Document is not { } purchase) return "the purchase has no record";
         var audience = NoticeRules.AudienceOf(notice.Kind);
         var body = new NoticeBody(
@@ -56,14 +59,26 @@ internal sealed class NoticeSender(
             audience,
             audience == NoticeRules.Buyer ? purchase.Requester() : purchase.Approval?.PassedTo,
             notice.At,
-            purchase.Status,
-            LinkTo(purchase.Id));
+            PurchaseRules.NameOf(purchase.Status),
+            LinkTo($"/api/purchases/{purchase.Id}"));
         return await client.SendAsync(body, cancellation);
     }
 
-    private string LinkTo(string purchaseId)
+    private async Task<string?> FailureOfInvoiceAsync(NoticeDocument notice, string invoiceId, CancellationToken cancellation)
     {
-        var path = $"/api/purchases/{purchaseId}";
-        return options.Value.LinkBase is { } home ? new Uri(home, path).AbsoluteUri : path;
+        if ((await invoices.ReadAsync(invoiceId, cancellation))?.Document is not { } invoice) return "the invoice has no record";
+        var body = new NoticeBody(
+            notice.Id,
+            notice.Kind,
+            notice.PurchaseId,
+            NoticeRules.AudienceOf(notice.Kind),
+            null,
+            notice.At,
+            InvoiceRules.NameOf(invoice.Status),
+            LinkTo($"/api/invoices/{invoiceId}"),
+            invoiceId);
+        return await client.SendAsync(body, cancellation);
     }
+
+    private string LinkTo(string path) => options.Value.LinkBase is { } home ? new Uri(home, path).AbsoluteUri : path;
 }

@@ -19,6 +19,7 @@ internal static class NoticeServices
         services.AddDocuments(CosmosNotices.Definition, NoticesJson.Default.NoticeDocument, CosmosNotices.Version);
         services.AddSingleton<CosmosNotices>();
         services.AddSingleton<IPurchaseWitness, NoticeOutbox>();
+        services.AddSingleton<InvoiceNotices>();
         services.AddSingleton<NoticeSender>();
         services.AddHttpClient<NoticeClient>(Configure).ConfigurePrimaryHttpMessageHandler(Handler);
         return services;

@@ -18,7 +18,8 @@ internal sealed record OperationsBody(
     OrderingBody? Ordering = null,
     FirmBody? Firm = null,
     InvoicesBody? Invoices = null,
-    IReadOnlyList<RateBody>? Rates = null)
+    IReadOnlyList<RateBody>? Rates = null,
+    IReadOnlyList<string>? Locations = null)
 {
     public static OperationsBody Of(OperationsSettings settings) => new(
         settings.Mode,
@@ -37,7 +38,8 @@ internal sealed record OperationsBody(
         new(settings.Ordering.HoldMinutes),
         FirmBody.Of(settings.Firm),
         new(settings.Invoices.PriceTolerance, settings.Invoices.AmountTolerance, settings.Invoices.FreightTolerance, settings.Invoices.TaxRate),
-        [.. settings.Rates.Select(RateBody.Of)]);
+        [.. settings.Rates.Select(RateBody.Of)],
+        settings.Locations);
 
     /// <summary>The settings with these values; what else the document holds stays.</summary>
     public OperationsSettings ApplyTo(OperationsSettings settings) => settings with
@@ -64,6 +66,7 @@ internal sealed record OperationsBody(
         Invoices = Invoices is null ? settings.Invoices : new(Invoices.PriceTolerance, Invoices.AmountTolerance, Invoices.FreightTolerance, Invoices.TaxRate),
         // Rates are of the firm's currency, so those of another one say nothing.
         Rates = Rates is { } rates ? [.. rates.Select(rate => rate?.ToRate()!)] : Currency == settings.Currency ? settings.Rates : [],
+        Locations = Locations is { } locations ? [.. locations.Select(name => name is null ? "" : LocationNames.Bare(name))] : settings.Locations,
     };
 }
 

@@ -1,17 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
-using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
-using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Operations;
 
 /// <summary>The firm's settings over HTTP.</summary>
-public sealed class OperationsFunctions(IOperationsStore operations, IBudget budget, IPurchaseStore purchases, WallClock clock)
+public sealed class OperationsFunctions(IOperationsStore operations, OperationsDesk desk)
 {
     [Function("GetOperations")]
     public async Task<IResult> GetAsync(
@@ -28,29 +25,7 @@ public sealed class OperationsFunctions(IOperationsStore operations, IBudget bud
     {
         var etag = request.RequireIfMatch();
         var body = await request.ReadBodyAsync(OperationsJson.Default.OperationsBody, cancellation);
-        var read = await operations.ReadAsync(cancellation);
-        if (read.ETag != etag) throw ETags.Mismatch();
-
-        var now = clock.Now;
-        var changed = body.ApplyTo(read.Document) with { ModeToldAt = now, BudgetToldAt = now, GoalsToldAt = now };
-        var errors = OperationsRules.Check(changed);
-        if (errors.Count > 0) throw ProblemException.BadFields(errors);
-        if (changed.Currency != read.Document.Currency) await RequireNothingHeldAsync(read.Document.Currency, changed.Currency, cancellation);
-        var written = await operations.ReplaceAsync(changed, etag, context.GetCaller().UserId, "put through the API", cancellation);
-        return Answer(written ?? throw ETags.Mismatch());
-    }
-
-    private async Task RequireNothingHeldAsync(string before, string after, CancellationToken cancellation)
-    {
-        var ledgers = new List<BudgetLedger>();
-        await foreach (var ledger in budget.ListLedgersAsync(cancellation)) ledgers.Add(ledger);
-        var waiting = new List<decimal>();
-        await foreach (var purchase in purchases.ListOpenAsync(null, cancellation))
-        {
-            if (purchase is { OverBudget: not null, Choice: { } choice }) waiting.Add(choice.Total);
-        }
-
-        if (CurrencyRules.WhyNot(before, after, ledgers, waiting) is { } why) throw ProblemException.Conflict(why);
+        return Answer(await desk.PutAsync(body, etag, context.GetCaller().UserId, "put through the API", cancellation));
     }
 
     private static Answer Answer(Stored<OperationsSettings> stored) =>

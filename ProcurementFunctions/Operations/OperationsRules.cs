@@ -38,7 +38,7 @@ public static class OperationsRules
         if (!(settings.Ordering.HoldMinutes is >= 0 and <= MostHoldMinutes))
             yield return ("ordering.holdMinutes", $"must be from 0 (not at all) to {MostHoldMinutes:0}");
         foreach (var violation in OfApproval(settings.Approval).Concat(RateRules.Check(settings))) yield return violation;
-        foreach (var violation in OfInvoices(settings.Invoices)) yield return violation;
+        foreach (var violation in OfInvoices(settings.Invoices).Concat(OfLocations(settings.Locations))) yield return violation;
         if (settings.Firm is not { } firm) yield break;
         foreach (var violation in OfFirm(firm)) yield return violation;
     }
@@ -49,6 +49,16 @@ public static class OperationsRules
         if (invoices.AmountTolerance is < 0 or > MostMoney) yield return ("invoices.amountTolerance", $"must be from 0 to {MostMoney:0}");
         if (invoices.FreightTolerance is < 0 or > MostMoney) yield return ("invoices.freightTolerance", $"must be from 0 to {MostMoney:0}");
         if (invoices.TaxRate is { } rate && !(rate is >= 0 and <= 1)) yield return ("invoices.taxRate", "must be null (not compared) or a share from 0 to 1, such as 0.19");
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfLocations(IReadOnlyList<string> locations)
+    {
+        if (locations.Count > LocationNames.Most) yield return ("locations", $"may be {LocationNames.Most} at most");
+        for (var i = 0; i < locations.Count; i++)
+        {
+            if (LocationNames.WhyNone(locations[i]) is { } why) yield return ($"locations[{i}]", why);
+            else if (LocationNames.Find(locations.Take(i), locations[i]) is not null) yield return ($"locations[{i}]", "stands there twice");
+        }
     }
 
     private static IEnumerable<(string Field, string Message)> OfFirm(FirmSettings firm)

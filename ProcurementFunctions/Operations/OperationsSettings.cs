@@ -61,6 +61,9 @@ public sealed record OperationsSettings : AuditedDocument
 
     public InvoiceSettings Invoices { get; set; } = new();
 
+    /// <summary>Names of the places where stock lies; goods are received at the first, unless a receipt names another.</summary>
+    public IReadOnlyList<string> Locations { get; set; } = [];
+
     /// <summary>Counts the changes.</summary>
     public int Revision { get; init; }
 

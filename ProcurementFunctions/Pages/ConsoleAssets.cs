@@ -7,7 +7,7 @@ namespace ProcurementFunctions.Pages;
 internal static class ConsoleAssets
 {
     private static readonly ConcurrentDictionary<string, Asset> Known = new(StringComparer.Ordinal);
-    private static readonly string[] Names = ["console.css", "icon.svg"];
+    private static readonly string[] Names = ["console.css", "live.js", "icon.svg"];
 
     public static Asset Of(string name) => Known.GetOrAdd(name, Read);
 
@@ -23,9 +23,16 @@ internal static class ConsoleAssets
         var (stem, type) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
         return new(
             $"/assets/{stem}-{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}{type}",
-            type == ".css" ? "text/css; charset=utf-8" : "image/svg+xml",
+            TypeOf(type),
             bytes);
     }
+
+    private static string TypeOf(string extension) => extension switch
+    {
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        _ => "image/svg+xml",
+    };
 }
 
 /// <param name="Path">With a hash of what is in it, so that browsers may keep it.</param>

@@ -55,7 +55,12 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
             http.Request.Path.Value ?? "/",
             session is null ? null : forms.For(session),
             notes.Take(http),
-            problem?.Message,
+            problem is null ? null : Said(problem),
             problem is null ? FormValues.None : await context.FormAsync());
     }
+
+    /// <summary>What is wrong with each field, where that is known.</summary>
+    private static string Said(ProblemException problem) => problem.Errors is { Count: > 0 } errors
+        ? string.Join("; ", errors.SelectMany(field => field.Value.Select(message => $"{field.Key}: {message}")))
+        : problem.Message;
 }

@@ -2,9 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Pages.Approvals;
+using ProcurementFunctions.Pages.Money;
+using ProcurementFunctions.Pages.Purchases;
 using ProcurementFunctions.Pages.SignIn;
 using ProcurementFunctions.Pages.Stock;
 using ProcurementFunctions.Pages.Today;
+using ProcurementFunctions.Pages.Vendors;
 using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
 
@@ -23,10 +26,15 @@ internal static class PagesServices
         services.AddSingleton<FormTokens>();
         services.AddSingleton<Issuer>();
         services.AddSingleton<Notes>();
+        services.AddSingleton<Forms>();
         services.AddSingleton<PageRenderer>();
+        services.AddSingleton<ShortItems>();
+        services.AddSingleton<SpendingPages>();
         services.AddSingleton<TodayDesk>();
         services.AddSingleton<ApprovalPages>();
         services.AddSingleton<StockDesk>();
+        services.AddSingleton<PurchasePages>();
+        services.AddSingleton<VendorPages>();
         // What these functions answer, pages answer too.
         services.AddSingleton<OrderDocumentFunctions>();
         services.AddSingleton<MeFunctions>();

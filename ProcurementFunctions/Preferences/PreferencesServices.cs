@@ -17,6 +17,7 @@ internal static class PreferencesServices
         services.AddItemRecords<ProductPreference>(ItemRecordNames.Preferences, preference => (preference.Sku, preference.UserId));
         services.AddSingleton<PreferenceAudit>();
         services.AddSingleton<IPreferencesStore, CosmosPreferencesStore>();
+        services.AddSingleton<PreferencesDesk>();
         return services;
     }
 }

@@ -92,7 +92,13 @@ internal sealed record ReturnBody
 
     public required int Quantity { get; init; }
 
+    /// <summary>What the quantity is of, such as "box"; null: stock units.</summary>
+    public string? Unit { get; init; }
+
     public required string Reason { get; init; }
+
+    /// <summary>Where they are taken from; null: where goods are received, or else where enough of them are.</summary>
+    public string? Location { get; init; }
 }
 
 /// <summary>Goods that a person counted.</summary>
@@ -104,6 +110,9 @@ internal sealed record ReceiptBody
 
     /// <summary>May be empty where it only closes.</summary>
     public required IReadOnlyList<ReceiptLineBody> Lines { get; init; }
+
+    /// <summary>Where the goods of lines are that name no location; null: where goods are received.</summary>
+    public string? Location { get; init; }
 
     /// <summary>Whether nothing more is to be counted of what has come.</summary>
     public bool Close { get; init; }
@@ -122,6 +131,9 @@ internal sealed record ReceiptLineBody
 
     /// <summary>What both figures are of, such as "box"; null: stock units.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Where they are; null: as the receipt says.</summary>
+    public string? Location { get; init; }
 
     public int Rejected { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Approving;
@@ -16,7 +17,12 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, BudgetExceptions exce
 {
     /// <exception cref="ProblemException">404: there is no such purchase.</exception>
     public async Task<PurchaseDocument> FindAsync(string id, CancellationToken cancellation) =>
-        (PurchaseIds.IsPurchaseId(id) ? await purchases.ReadAsync(id, cancellation) : null)?.Document
+        (await FindStoredAsync(id, cancellation)).Document;
+
+    /// <summary>The same with its version.</summary>
+    /// <exception cref="ProblemException">404.</exception>
+    public async Task<Stored<PurchaseDocument>> FindStoredAsync(string id, CancellationToken cancellation) =>
+        (PurchaseIds.IsPurchaseId(id) ? await purchases.ReadAsync(id, cancellation) : null)
         ?? throw ProblemException.NotFound($"there is no purchase {id}");
 
     /// <summary>An approver's decision, or why it cannot be decided so. The same one again changes nothing.</summary>

@@ -6,7 +6,6 @@ using ProcurementFunctions.Goals;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
-using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Purchasing;
@@ -17,7 +16,7 @@ internal sealed class PurchasesFunctions(
     IPurchaseStarter starter,
     PurchaseWishCheck wishes,
     PurchaseDesk desk,
-    IOperationsStore operations,
+    ReceivingDesk receiving,
     AnswerOnce once)
 {
     private const int LongestText = 500;
@@ -95,11 +94,7 @@ internal sealed class PurchasesFunctions(
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>
         {
             var body = await request.ReadBodyAsync(Json.ReceiptBody, token);
-            var purchase = await desk.FindAsync(id, token);
-            var (quantity, rejected) = ReceiptInput.Check(body, purchase);
-            var by = context.GetCaller().UserId;
-            var overPercent = (await operations.ReadAsync(token)).Document.Approval.OverReceiptPercent;
-            return Answered(200, await desk.ReceiveAsync(client, id, new(body.ReceiptId, quantity, rejected, by, body.Close, body.Confirm), overPercent, token));
+            return Answered(200, await receiving.ReceiveAsync(client, id, body, context.GetCaller().UserId, token));
         }, cancellation);
 
     [Function("ExplainPurchase")]
@@ -157,7 +152,7 @@ internal sealed class PurchasesFunctions(
             "status", $"must be one of {string.Join(", ", Enum.GetValues<PurchaseStatus>().Select(PurchaseRules.NameOf))}");
     }
 
-    private static GoalWeights? Weights(HttpRequest request)
+    internal static GoalWeights? Weights(HttpRequest request)
     {
         var (cost, speed, reliability) = (request.QueryNumber("cost"), request.QueryNumber("speed"), request.QueryNumber("reliability"));
         if (cost is null && speed is null && reliability is null) return null;

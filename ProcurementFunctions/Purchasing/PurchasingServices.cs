@@ -32,11 +32,13 @@ internal static class PurchasingServices
         services.AddSingleton<BudgetExceptions>();
         services.AddSingleton<Deputies>();
         services.AddSingleton<PurchaseDesk>();
+        services.AddSingleton<ReceivingDesk>();
         services.AddSingleton<ReceiptReversals>();
         services.AddSingleton<PurchaseCosts>();
         services.AddSingleton(provider => new GoodsReturns(
             provider.GetRequiredService<IPurchaseStore>(),
             provider.GetRequiredService<IInventoryStore>(),
+            provider.GetRequiredService<StockPlaces>(),
             provider.GetRequiredService<PurchaseCosts>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddTransient<CheckNeed>();

@@ -12,7 +12,7 @@ namespace ProcurementFunctions.Purchasing;
 /// the item begin. Safe to repeat.
 /// </summary>
 internal sealed class SettlePurchase(
-    IPurchaseStore purchases, IInventoryStore inventory, IBudget budget, IOfferStore offers, LearnFromOrders lessons, PurchaseCosts costs, TimeProvider time)
+    IPurchaseStore purchases, IInventoryStore inventory, StockPlaces places, IBudget budget, IOfferStore offers, LearnFromOrders lessons, PurchaseCosts costs, TimeProvider time)
 {
     /// <summary>How long an item stays unasked for after its purchase came to nothing.</summary>
     public static readonly TimeSpan Snooze = TimeSpan.FromDays(7);
@@ -29,7 +29,8 @@ internal sealed class SettlePurchase(
         // Set aside, but it ended before the record said so.
         if (purchase.BudgetPeriod is { } period && period != purchase.Budget?.Period)
             await budget.MoveAsync(period, purchaseId, BudgetState.Released, 0, cancellation);
-        await inventory.UpdateAsync(purchase.Sku, item => item is null ? null : Settled(item, purchase, now), cancellation);
+        var receiving = (await places.OfAsync(purchase.Sku, cancellation)).Receiving;
+        await inventory.UpdateAsync(purchase.Sku, item => item is null ? null : Settled(item, purchase, receiving, now), cancellation);
         foreach (var order in purchase.Orders) await offers.DrawAsync(purchase.Sku, order, DrawnBy(purchase, order), cancellation);
         // Where nobody else had what a vendor took back, it ended while others were asked and not while orders were followed.
         if (purchase.Orders.Any(order => order.TakenBackAt is not null)) await lessons.RunAsync(purchaseId, cancellation);
@@ -51,10 +52,10 @@ internal sealed class SettlePurchase(
             ? purchase with { Budget = held with { State = state, Amount = amount, At = now } }
             : purchase;
 
-    private static InventoryItem Settled(InventoryItem item, PurchaseDocument purchase, DateTimeOffset now)
+    private static InventoryItem Settled(InventoryItem item, PurchaseDocument purchase, string? receiving, DateTimeOffset now)
     {
         foreach (var order in purchase.Orders.Where(order => !order.IsWithVendor || ReceiptRules.IsDone(purchase, order)))
-            item = StockRules.Received(item, order.Number, ReceiptRules.Kept(purchase, order.Number), 0);
+            item = StockRules.Received(item, OrderStandings.Of(purchase, order, receiving) with { ToCome = 0 });
         if (purchase.Source != PurchaseSource.StockCheck || !StockNeed.TryParse(purchase.Need, out var need)) return item;
         // What was given up because its reason had gone may be asked for again as soon as there is a new one.
         if (purchase.Status == PurchaseStatus.Received || purchase.DroppedBecause is not null) return StockRules.NeedEnded(item, need.Number, null, null);

@@ -13,7 +13,7 @@ internal static class KnownUnits
 
     private static readonly (KnownUnit Unit, string Words)[] All =
     [
-        Of(Piece, UnitKind.Piece, 1, "piece", "pieces", "ea, each, h87, nmb, pc, pcs, pce, pces, unit, units, item, items, stk, stck, stück, stueck, no, nos"),
+        Of(Piece, UnitKind.Piece, 1, "piece", "pieces", "ea, each, h87, nar, nmb, pc, pcs, pce, pces, unit, units, item, items, stk, stck, stück, stueck, no, nos"),
         Of("PR", UnitKind.Pack, 0, "pair", "pairs", "npr, paar, prs"),
         Of("DZN", UnitKind.Count, 12, "dozen", "dozen", "dz, doz, dozens, dutzend"),
         Of("SCO", UnitKind.Count, 20, "score", "score", "scores"),

@@ -40,20 +40,6 @@ internal static class UnitRules
         };
     }
 
-    /// <summary>
-    /// Stock units in one of what was said; "box" alone is the box that an order is by. Refused where its size is not known.
-    /// </summary>
-    /// <param name="text">Null or empty: the stock unit.</param>
-    /// <param name="by">What an order is by; null: the piece.</param>
-    public static Decision<int> SizeOf(string? text, PurchaseUnit? by)
-    {
-        var read = Read(text, null);
-        if (!read.IsAccepted) return new(read.Refusal);
-        if (read.Value is not { Size: 1, Unit: { } bare }) return new(read.Value.Size);
-        if (by?.Code == bare.Code) return new(by.Size);
-        return read.Value.StockUnit == bare.Code && by is not null ? new($"'{Shown(text!.Trim())}' does not say how many are in one") : new(1);
-    }
-
     /// <summary>The unit of a word without a number, such as "boxes"; null: it is not known.</summary>
     public static KnownUnit? OfWord(string word) => KnownUnits.OfWord(word.Trim().TrimEnd('.'));
 

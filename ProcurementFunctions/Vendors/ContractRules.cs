@@ -19,6 +19,10 @@ internal static class ContractRules
     public static SupplyContract? Overlapping(IEnumerable<SupplyContract> others, SupplyContract contract) => others.FirstOrDefault(other =>
         other.Number != contract.Number && !(other.ValidFrom > contract.ValidTo) && !(contract.ValidFrom > other.ValidTo));
 
+    /// <summary>That a contract counts on the same days as another one, in plain words.</summary>
+    public static string SaysOverlap(SupplyContract other) => FormattableString.Invariant(
+        $"counts on the same days as contract {other.Number}{(other.ValidFrom is { } from ? $", from {from:yyyy-MM-dd}" : "")}{(other.ValidTo is { } to ? $", until {to:yyyy-MM-dd}" : "")}");
+
     /// <summary>The offer with a contract put in; what was drawn of it stays.</summary>
     public static VendorOffer With(VendorOffer offer, SupplyContract contract)
     {

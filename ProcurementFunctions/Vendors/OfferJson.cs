@@ -5,4 +5,6 @@ namespace ProcurementFunctions.Vendors;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(VendorOffer))]
 [JsonSerializable(typeof(ContractsAnswer))]
+[JsonSerializable(typeof(OfferBody))]
+[JsonSerializable(typeof(OfferView))]
 internal sealed partial class OfferJson : JsonSerializerContext;

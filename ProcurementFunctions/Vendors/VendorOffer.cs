@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Units;
 
@@ -9,7 +9,7 @@ namespace ProcurementFunctions.Vendors;
 /// That a vendor sells an item, and on which list terms. Partition: SKU; id: vendor id. Quantities are in stock units and prices
 /// for one of them, whatever the vendor sells it by.
 /// </summary>
-public sealed record VendorOffer : Document
+public sealed record VendorOffer : AuditedDocument
 {
     public required string Sku { get; init; }
 
@@ -59,4 +59,9 @@ public sealed record VendorOffer : Document
 
     /// <summary>A digest of the row it was last imported from; null when it was not. See the import.</summary>
     public string? ImportDigest { get; init; }
+
+    /// <summary>Its terms of later days, by the first of them; see <see cref="DatedOfferRules"/>.</summary>
+    public IReadOnlyList<DatedTerms> LaterTerms { get; set; } = [];
+
+    internal override string Partition() => Sku;
 }

@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Units;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Bench.ChoiceBenchmark;
 
@@ -11,10 +14,16 @@ namespace ProcurementFunctions.Bench.ChoiceBenchmark;
 /// <param name="Share">The most that one vendor can deliver, as a share of the need; above 1 one vendor can deliver all.</param>
 /// <param name="Packs">The pack sizes that occur.</param>
 /// <param name="OrderValues">Whether vendors have a minimum order value and ship free from another.</param>
-internal sealed record ChoiceCase(string Name, int Need, double Share, int[] Packs, bool OrderValues = false)
+/// <param name="IsOfTrade">
+/// Whether they sell by boxes, quote in four currencies, and three of ten under a contract: one price, of which so much is left.
+/// </param>
+internal sealed record ChoiceCase(string Name, int Need, double Share, int[] Packs, bool OrderValues = false, bool IsOfTrade = false)
 {
     private const int Vendors = 10;
     private const int Breaks = 5;
+
+    private static readonly ExchangeRate?[] Rates =
+        [null, new("EUR", 1.0837m, new(2026, 11, 1)), new("GBP", 1.2611m, new(2026, 11, 1)), new("CNY", 0.1379m, new(2026, 11, 1))];
 
     private static readonly DateTimeOffset Now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -48,8 +57,40 @@ internal sealed record ChoiceCase(string Name, int Need, double Share, int[] Pac
             random.Next(0, 400),
             "USD",
             Now.AddDays(30));
+        if (IsOfTrade) quote = OfTrade(random, quote);
         return OrderValues
             ? quote with { MinOrderValue = Need * price * random.Next(1, 20) / 100, FreeShippingFrom = Need * price * random.Next(10, 60) / 100 }
             : quote;
+    }
+
+    /// <summary>As the vendor's answer is kept: in stock units and the firm's currency, with what it was converted from.</summary>
+    [SuppressMessage("Security", "CA5394", Justification = "The seed makes the case; nothing is secret.")]
+    private Quote OfTrade(Random random, Quote quote)
+    {
+        var box = new PurchaseUnit($"BOX OF {quote.PackSize}", quote.PackSize, "BX");
+        var rate = Rates[random.Next(Rates.Length)];
+        var converted = quote with
+        {
+            Unit = box,
+            Rate = rate,
+            UnitPrice = Converted(quote.UnitPrice),
+            PriceBreaks = [.. quote.PriceBreaks.Select(step => step with { UnitPrice = Converted(step.UnitPrice) })],
+            ShippingCost = rate?.ToFirms(decimal.Round(quote.ShippingCost / rate.Rate, 2)) ?? quote.ShippingCost,
+        };
+        if (random.Next(10) >= 3) return converted;
+        var left = (int)(Need * Share * random.Next(20, 80) / 100);
+        return converted with
+        {
+            UnitPrice = converted.PriceBreaks[^1].UnitPrice,
+            PriceBreaks = [],
+            MaxOrderQuantity = left,
+            Contract = new("C-1", converted.PriceBreaks[^1].UnitPrice, left),
+        };
+
+        decimal Converted(decimal price)
+        {
+            var ofBox = decimal.Round(price * box.Size / (rate?.Rate ?? 1), 2);
+            return box.PriceOfStockUnit(rate?.ToFirms(ofBox) ?? ofBox);
+        }
     }
 }

@@ -20,6 +20,10 @@ ChoiceCase[] cases =
     new("must be split, packs of 1, 6, 12, order values", 10_000, 0.5, [1, 6, 12], OrderValues: true),
     new("over four or more, order values", 10_000, 0.3, [1, 6, 12], OrderValues: true),
     new("over four or more, packs of 1, 5, 7, 12", 10_000, 0.3, [1, 5, 7, 12]),
+    new("each can deliver all, boxes, currencies, contracts, order values", 1_000, 2.5, [1, 6, 12], OrderValues: true, IsOfTrade: true),
+    new("must be split, boxes, currencies, contracts, order values", 1_000, 0.5, [1, 6, 12], OrderValues: true, IsOfTrade: true),
+    new("must be split, boxes, currencies, contracts, order values", 10_000, 0.5, [1, 6, 12], OrderValues: true, IsOfTrade: true),
+    new("over four or more, boxes, currencies, contracts, order values", 10_000, 0.3, [1, 6, 12], OrderValues: true, IsOfTrade: true),
 ];
 
 Console.WriteLine("| ten vendors with five price breaks | need | median ms | p99 ms | slowest ms | proved exact |");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 
 namespace ProcurementFunctions.Bench.InventoryBenchmark;
@@ -24,17 +25,24 @@ internal sealed record Measurement(double Milliseconds, long Allocated, long Pea
     /// <summary>The check of the app, in monitoring mode.</summary>
     public const string Check = "check";
 
-    public static async Task RunAsync(string way, string connection, int rounds)
+    /// <summary>The import of a file of demand.</summary>
+    public const string Import = "import";
+
+    /// <param name="way">One of those above.</param>
+    /// <param name="connection">Of the store.</param>
+    /// <param name="rounds">After one to warm up, where there are several.</param>
+    /// <param name="file">What is imported.</param>
+    public static async Task RunAsync(string way, string connection, int rounds, string? file)
     {
         using var app = App.Build(connection);
-        await OnceAsync(way, app.Services);
+        if (rounds > 1) await OnceAsync(way, app.Services, file);
         var times = new List<double>();
         var (allocated, found) = (0L, "");
         for (var round = 0; round < rounds; round++)
         {
             var before = GC.GetTotalAllocatedBytes();
             var start = Stopwatch.GetTimestamp();
-            found = await OnceAsync(way, app.Services);
+            found = await OnceAsync(way, app.Services, file);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             allocated = GC.GetTotalAllocatedBytes() - before;
         }
@@ -47,12 +55,20 @@ internal sealed record Measurement(double Milliseconds, long Allocated, long Pea
         ? new(double.Parse(time, CultureInfo.InvariantCulture), long.Parse(allocated, CultureInfo.InvariantCulture), long.Parse(peak, CultureInfo.InvariantCulture), found)
         : throw new InvalidOperationException($"a measuring process said: {line}");
 
-    private static Task<string> OnceAsync(string way, IServiceProvider services) => way switch
+    private static Task<string> OnceAsync(string way, IServiceProvider services, string? file) => way switch
     {
+        Import => ImportAsync(services, file!),
         Scan => ScanAsync(services),
         Read => ReadAsync(services),
         _ => CheckAsync(services),
     };
+
+    private static async Task<string> ImportAsync(IServiceProvider services, string path)
+    {
+        await using var file = File.OpenRead(path);
+        var result = await services.GetRequiredService<CsvImporter>().ImportAsync(ImportKind.Demand, file, default);
+        return $"{result.Inserted:N0} new, {result.Updated:N0} changed, {result.Rejected:N0} rejected";
+    }
 
     private static async Task<string> CheckAsync(IServiceProvider services)
     {

@@ -7,14 +7,14 @@ using ProcurementFunctions.Vendors;
 namespace ProcurementFunctions.Bench.InventoryBenchmark;
 
 /// <summary>
-/// A shop of any number of items, the same for the same number: each has a year of daily demand (two of three steady, one
-/// of three intermittent, some days without stock) and one to three of a hundred vendors; about two of a hundred are low.
+/// A shop of any number of items, the same for the same number: each has two years of daily demand (one of three steady, one
+/// with a season, one intermittent, some days without stock) and one to three of a hundred vendors; about two of a hundred are low.
 /// </summary>
 internal sealed class ShopData(IServiceProvider services)
 {
     private const int Vendors = 100;
     private const int WritesAtOnce = 48;
-    private static readonly DateOnly FirstDay = new(2025, 11, 1);
+    private static readonly DateOnly FirstDay = new(2024, 11, 2);
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly DocumentContainer<InventoryItem> _items = services.GetRequiredService<DocumentContainer<InventoryItem>>();
@@ -48,9 +48,12 @@ internal sealed class ShopData(IServiceProvider services)
         var sku = FormattableString.Invariant($"ITEM-{number:000000}");
         var perDay = 1 + random.Next(12);
         var isIntermittent = number % 3 == 0;
-        var days = Enumerable.Range(0, 365).Select(day => (
+        var hasSeason = number % 3 == 1;
+        var days = Enumerable.Range(0, 2 * 365).Select(day => (
             Date: FirstDay.AddDays(day),
-            Day: new DemandDay(isIntermittent && random.Next(7) > 0 ? 0 : random.Next(2 * perDay + 1), random.Next(60) > 0))).ToArray();
+            Day: new DemandDay(
+                isIntermittent && random.Next(7) > 0 ? 0 : random.Next((hasSeason && FirstDay.AddDays(day).Month >= 10 ? 8 : 2) * perDay + 1),
+                random.Next(60) > 0))).ToArray();
         var years = days.GroupBy(day => day.Date.Year).Select(ofYear => DemandRules.With(
             new DemandYear { Id = DemandRules.KeyOf(ofYear.Key), Sku = sku, Year = ofYear.Key }, ofYear).Year);
         foreach (var year in years) await _demand.CreateAsync(year, sku, cancellation);

@@ -14,6 +14,9 @@ string[] messages =
     "order 20 hex bolts and 30 ITEM-00009 by next Friday, express",
     "how mnay brass hex blots m7 x 7 do we have?",
     "order 20 ITEM-00007 unless it is more than 300",
+    "what did you recommend for it?",
+    "hello, is anybody there?",
+    "we would like some more of the bolts that came last week, if they were not too dear",
 ];
 
 foreach (var size in new[] { 60, 10_000, 100_000 })

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ProcurementFunctions.Bench.SimulatedYear;
 
-var (days, seed, folder) = (365, 1, "");
+var (days, seed, folder, name) = (365, 1, "", YearShop.Names[0]);
 var policies = Enum.GetValues<Policy>();
 var isOfRules = args is ["--rules", ..];
 if (isOfRules) args = args[1..];
@@ -12,9 +12,10 @@ foreach (var pair in args.Chunk(2))
         case ["--days", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is > 0 and <= 365: days = given; break;
         case ["--seed", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given): seed = given; break;
         case ["--policy", var text] when Enum.TryParse<Policy>(text, out var given) && Enum.IsDefined(given): policies = [given]; break;
+        case ["--shop", var given] when YearShop.Names.Contains(given): name = given; break;
         case ["--out", var given]: folder = given; break;
         default:
-            await Console.Error.WriteLineAsync($"options are --rules first for the rules alone, --days 1..365, --seed N, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table, the stock-outs and the plot)");
+            await Console.Error.WriteLineAsync($"options are --rules first for the rules alone, --days 1..365, --seed N, --shop {string.Join(", ", YearShop.Names)}, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table, the stock-outs and the plot)");
             return 1;
     }
 }
@@ -25,7 +26,7 @@ if (isOfRules)
     return 0;
 }
 
-var shop = new YearShop(seed);
+var shop = new YearShop(name, seed);
 var results = new List<YearResult>();
 foreach (var policy in policies) results.Add(await YearRun.RunAsync(shop, policy, days));
 var table = YearTable.Of(results);

@@ -33,12 +33,12 @@ internal static class YearPlot
 
         foreach (var (index, result) in results.Index())
         {
-            var colour = result.Policy switch { Policy.FixedPoint => "#c33", Policy.Agent => "#0a6", _ => "#06c" };
+            var colour = result.Policy switch { Policy.FixedPoint => "#c33", Policy.MinMax => "#c80", Policy.Agent => "#0a6", _ => "#06c" };
             var line = values(result);
             var points = string.Join(' ', line.Select((value, day) => string.Create(
                 CultureInfo.InvariantCulture, $"{Left + (Width * day / (double)Math.Max(1, line.Length - 1)):0.#},{top + PanelHeight - (PanelHeight * value / most):0.#}")));
             svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\"/>\n");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + 330 + (index * 150)}\" y=\"{top - 10}\" fill=\"{colour}\">{YearTable.NameOf(result.Policy)}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + 260 + (index * 140)}\" y=\"{top - 10}\" fill=\"{colour}\">{YearTable.NameOf(result.Policy)}</text>\n");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"{top + PanelHeight + 16}\">day 1</text><text x=\"{Left + Width}\" y=\"{top + PanelHeight + 16}\" text-anchor=\"end\">day {results[0].Days.Count}</text>\n");

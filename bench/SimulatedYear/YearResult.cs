@@ -1,3 +1,5 @@
+using ProcurementFunctions.Operations;
+
 namespace ProcurementFunctions.Bench.SimulatedYear;
 
 /// <summary>What a year came to.</summary>
@@ -14,7 +16,12 @@ internal sealed record YearResult(
     decimal Shipping,
     int Orders,
     int Withdrawn,
-    IReadOnlyList<StockOut> StockOuts);
+    IReadOnlyList<StockOut> StockOuts)
+{
+    /// <summary>What ordering and holding cost, by the figures that the agent reckons with.</summary>
+    public double Money =>
+        (Orders * (double)ServiceSettings.UsualOrderingCost) + ((double)Days.Average(day => day.StockValue) * ServiceSettings.UsualHoldingRate * Days.Count / YearShop.Days);
+}
 
 /// <param name="Cycles">Times from goods to the next goods.</param>
 /// <param name="CyclesShort">Those in which a unit was asked for and not there.</param>

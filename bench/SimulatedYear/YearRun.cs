@@ -48,8 +48,8 @@ internal sealed class YearRun : IDisposable
         var folder = Directory.CreateTempSubdirectory("simulated-year-").FullName;
         try
         {
-            shop.Write(Path.Combine(folder, "data"));
-            var time = new FakeTimeProvider(new(YearShop.Start, new TimeOnly(8, 0), TimeSpan.Zero));
+            shop.Write(Path.Combine(folder, "data"), policy);
+            var time = new FakeTimeProvider(new(shop.Start, new TimeOnly(8, 0), TimeSpan.Zero));
             await using var cloud = await LocalCloud.StartAsync(new()
             {
                 StateFolder = Path.Combine(folder, "state"),
@@ -74,13 +74,15 @@ internal sealed class YearRun : IDisposable
         }
     }
 
+    private bool HasFixedLevels => _policy is Policy.FixedPoint or Policy.MinMax;
+
     public void Dispose() => _admin.Dispose();
 
     private async Task<YearResult> RunAsync(int days)
     {
         await BuyByItselfAsync();
         _stockPolicy = StockPolicy.Of((await _operations.ReadAsync(default)).Document, new HashSet<string>());
-        if (_policy != Policy.FixedPoint) await ImportAsync(_shop.History());
+        if (!HasFixedLevels) await ImportAsync(_shop.History());
         var demand = _shop.Items.ToDictionary(item => item.Sku, _shop.DemandOf);
         for (var day = 0; day < days; day++)
         {
@@ -93,7 +95,7 @@ internal sealed class YearRun : IDisposable
                 await QuietAsync();
             }
 
-            if (day % 30 == 29) Console.WriteLine($"{_policy}: {day + 1} days, {_missed:N0} units missed");
+            if (day % 30 == 29) Console.WriteLine($"{_shop.Name}, {_policy}: {day + 1} days, {_missed:N0} units missed");
         }
 
         return await ResultAsync();
@@ -107,7 +109,7 @@ internal sealed class YearRun : IDisposable
         var sales = new List<(YearItem Item, int Asked, int Sold, InventoryItem Stock)>();
         foreach (var item in _shop.Items)
         {
-            var asked = demand[item.Sku][YearShop.Days + day];
+            var asked = demand[item.Sku][_shop.Before + day];
             var sold = 0;
             var stored = await _inventory.UpdateAsync(
                 item.Sku,
@@ -121,11 +123,11 @@ internal sealed class YearRun : IDisposable
             _missed += asked - sold;
             sales.Add((item, asked, sold, stored.Document));
             value += left * item.Price;
-            csv.Append(CultureInfo.InvariantCulture, $"{item.Sku},{YearShop.Start.AddDays(day):yyyy-MM-dd},{sold},{(left > 0 ? 1 : 0)}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{item.Sku},{_shop.Start.AddDays(day):yyyy-MM-dd},{sold},{(left > 0 ? 1 : 0)}\n");
         }
 
         _days.Add((value, _missed));
-        if (_policy != Policy.FixedPoint) await ImportAsync(csv.ToString());
+        if (!HasFixedLevels) await ImportAsync(csv.ToString());
         await NoteAsync(day, sales);
     }
 
@@ -199,7 +201,7 @@ internal sealed class YearRun : IDisposable
     {
         var (goods, shipping, orders, withdrawn) = (0m, 0m, 0, 0);
         var all = new List<YearOrder>();
-        var start = new DateTimeOffset(YearShop.Start, new TimeOnly(8, 0), TimeSpan.Zero);
+        var start = new DateTimeOffset(_shop.Start, new TimeOnly(8, 0), TimeSpan.Zero);
         string? cursor = null;
         do
         {

@@ -8,13 +8,13 @@ internal static class YearTable
 {
     public static string Of(IReadOnlyList<YearResult> results)
     {
-        var text = new StringBuilder("| policy | fill rate | cycles without a stock-out | units missed | item-days out of stock | stock held, mean value | goods | shipping | orders | withdrawn by vendors |\n");
-        text.Append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        var text = new StringBuilder("| policy | fill rate | cycles without a stock-out | units missed | item-days out of stock | stock held, mean value | ordering and holding | goods | shipping | orders | withdrawn by vendors |\n");
+        text.Append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         foreach (var result in results)
         {
             var all = result.Kinds.Values;
             var (asked, sold) = (all.Sum(kind => kind.Asked), all.Sum(kind => kind.Sold));
-            text.Append(CultureInfo.InvariantCulture, $"| {NameOf(result.Policy)} | {Share(sold, asked)} | {Cycles(all)} | {asked - sold:N0} | {all.Sum(kind => kind.DaysOut):N0} | {result.Days.Average(day => day.StockValue):N0} | {result.Goods:N0} | {result.Shipping:N0} | {result.Orders:N0} | {result.Withdrawn:N0} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {NameOf(result.Policy)} | {Share(sold, asked)} | {Cycles(all)} | {asked - sold:N0} | {all.Sum(kind => kind.DaysOut):N0} | {result.Days.Average(day => day.StockValue):N0} | {result.Money:N0} | {result.Goods:N0} | {result.Shipping:N0} | {result.Orders:N0} | {result.Withdrawn:N0} |\n");
         }
 
         text.Append("\n| items | policy | fill rate | cycles without a stock-out | item-days out of stock | stock held, mean value |\n| --- | --- | ---: | ---: | ---: | ---: |\n");
@@ -50,6 +50,7 @@ internal static class YearTable
     public static string NameOf(Policy policy) => policy switch
     {
         Policy.FixedPoint => "fixed reorder point",
+        Policy.MinMax => "min/max",
         Policy.Agent => "the agent",
         _ => "the agent, 99 %",
     };

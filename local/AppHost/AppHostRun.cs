@@ -41,6 +41,7 @@ internal sealed class AppHostRun(AppHostOptions options, TextWriter output)
 
         if (options.ServicesOnly) IntroduceServices(cloud, state);
         else Introduce(cloud);
+        if (options.Open && !WebBrowser.TryOpen(cloud.Url)) await output.WriteLineAsync("no browser was found to open");
         await UntilStoppedAsync(cloud, stop);
         return true;
     }

@@ -36,8 +36,12 @@ internal sealed class GatewayApplication(Task<GatewayRouter> router, MasterKey k
         {
             var request = new GatewayRequest(context);
             key.Verify(request);
-            if (request.Segments is [_, _, _, var container, "docs", ..] && faults.Take(container) is { } fault)
+            if (request.Segments is [_, _, _, var container, "docs", ..] && faults.Take(container, request.IsWrite) is { } fault)
+            {
+                if (fault.IsDone) await (await router).AnswerAsync(request);
                 return GatewayAnswer.Error(fault.Status, "Fault", "The server was told to fail.") with { SubStatus = fault.SubStatus, RetryAfter = fault.RetryAfter };
+            }
+
             return await (await router).AnswerAsync(request);
         }
         catch (GatewayException e)

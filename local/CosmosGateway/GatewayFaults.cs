@@ -11,7 +11,9 @@ public sealed class GatewayFaults
     private const int Unlimited = int.MaxValue;
     private readonly ConcurrentQueue<GatewayFault> _next = new();
     private volatile string? _broken;
-    private int _left = Unlimited;
+    private readonly Lock _dying = new();
+    private int _writesLeft = Unlimited;
+    private bool _isLastDone;
 
     /// <summary>The next <paramref name="requests"/> requests are answered 429 with this retry-after.</summary>
     public void Throttle(int requests, TimeSpan retryAfter) => Add(requests, new(429, 3200, retryAfter));
@@ -28,24 +30,44 @@ public sealed class GatewayFaults
     /// <summary>Every request for documents of this container is answered 503 until <see cref="Clear"/>.</summary>
     public void BeUnavailable(string container) => _broken = container;
 
-    /// <summary>So many requests for documents are done, and every later one is answered 503 until <see cref="Clear"/>, as after a process died.</summary>
-    public void BeUnavailableAfter(int requests) => Volatile.Write(ref _left, requests);
+    /// <summary>Whether the write that <see cref="DieAtWrite"/> names has come.</summary>
+    public bool IsDead
+    {
+        get
+        {
+            lock (_dying) return _writesLeft < 0;
+        }
+    }
+
+    /// <summary>
+    /// So many writes of documents are done; at the next one, and for every request after it until <see cref="Clear"/>, the answer
+    /// is 503, as for a process that died there.
+    /// </summary>
+    /// <param name="isDone">Whether that one write is done all the same, so that only its answer is lost.</param>
+    public void DieAtWrite(int writes, bool isDone)
+    {
+        lock (_dying) (_writesLeft, _isLastDone) = (writes, isDone);
+    }
 
     /// <summary>Forgets the failures that have not been answered yet.</summary>
     public void Clear()
     {
         _next.Clear();
         _broken = null;
-        Volatile.Write(ref _left, Unlimited);
+        DieAtWrite(Unlimited, false);
     }
 
-    internal GatewayFault? Take(string container) =>
-        IsOver() || container == _broken ? new(503, 0, null) : _next.TryDequeue(out var fault) ? fault : null;
+    internal GatewayFault? Take(string container, bool isWrite) =>
+        Death(isWrite) ?? (container == _broken ? new(503, 0, null) : _next.TryDequeue(out var fault) ? fault : null);
 
-    private bool IsOver()
+    private GatewayFault? Death(bool isWrite)
     {
-        if (Volatile.Read(ref _left) == Unlimited) return false;
-        return Interlocked.Decrement(ref _left) < 0;
+        lock (_dying)
+        {
+            if (_writesLeft == Unlimited) return null;
+            if (_writesLeft < 0) return new(503, 0, null);
+            return isWrite && --_writesLeft < 0 ? new(503, 0, null, _isLastDone) : null;
+        }
     }
 
     private void Add(int requests, GatewayFault fault)
@@ -55,4 +77,5 @@ public sealed class GatewayFaults
     }
 }
 
-internal sealed record GatewayFault(int Status, int SubStatus, TimeSpan? RetryAfter);
+/// <param name="IsDone">Whether the request is carried out all the same.</param>
+internal sealed record GatewayFault(int Status, int SubStatus, TimeSpan? RetryAfter, bool IsDone = false);

@@ -173,6 +173,12 @@ public sealed class MessageReaderTests
     [InlineData("please purchase AR-5381 x 7", "AR-5381", 7)]
     [InlineData("I need 30 BB-7421", "BB-7421", 30)]
     [InlineData("could you order a dozen BB-7421", "BB-7421", 12)]
+    [InlineData("order four hundred and twenty BB-7421", "BB-7421", 420)]
+    [InlineData("order four hundred twenty five BB-7421", "BB-7421", 425)]
+    [InlineData("order a hundred and fifty BB-7421", "BB-7421", 150)]
+    [InlineData("order two thousand five hundred BB-7421", "BB-7421", 2500)]
+    [InlineData("order one thousand two hundred and 50 BB-7421", "BB-7421", 1250)]
+    [InlineData("order 2 hundred BB-7421", "BB-7421", 200)]
     public void Read_OrderOfAnItem_IsItemAndQuantity(string text, string sku, int units) =>
         Assert.Equal(new Wish.Order(new ItemReference.BySku(sku), new Quantity(units)), Reader.One(text));
 

@@ -56,6 +56,9 @@ public sealed class WishTextTests
     [InlineData("withdraw P-0123456789ABC because we found some")]
     [InlineData("cancel my last order")]
     [InlineData("return 3 of P-0123456789ABC because they are broken")]
+    [InlineData("return 3 of P-0123456789ABC from the back room because they are broken")]
+    [InlineData("received 20 of P-0123456789ABC")]
+    [InlineData("received 20 of P-0123456789ABC in the back room")]
     [InlineData("undo that")]
     public void Of_AWishWithAnEffect_IsReadAsTheSame(string message)
     {

@@ -42,7 +42,7 @@ public sealed class InvoiceTalkTests
     public void Decide_Owed_SaysWhatAndToWhom()
     {
         var owed = new OwedInsight(
-            new(2026, 3, 1), "USD", 130, 30, new(1, 10), new(0, 0), [new("ACME", "Acme", 2, 130, 30, new(2026, 2, 20))], [new("P-1", "PO-1", "ACME", "A", "A", 3, 7.5m)], [], null);
+            new(2026, 3, 1), "USD", 130, 30, new(1, 10), new(0, 0), [], [new("ACME", "Acme", 2, 130, 30, new(2026, 2, 20), [new("EUR", 120)])], [new("P-1", "PO-1", "ACME", "A", "A", 3, 7.5m, 7.5m, null, new(2026, 2, 1), 0)], [], null);
 
         var reply = _talk.Say("what do we owe?", KnownFacts.None with { Insight = owed }).Reply;
 
@@ -54,7 +54,7 @@ public sealed class InvoiceTalkTests
     [Fact]
     public void Decide_AnInvoice_SaysWhetherItIsPaid()
     {
-        var one = new NumberedInvoice("I-1", InvoiceKind.Invoice, "Acme", 30, "USD", InvoiceStatus.Matched, new(2026, 3, 20), null, [], null);
+        var one = new NumberedInvoice("I-1", InvoiceKind.Invoice, "Acme", 30, "USD", InvoiceStatus.Matched, new(2026, 3, 20), null, [], null, "ann", false, 2);
 
         Assert.Contains("is not paid: it is released and due on 2026-03-20", Say([one]), StringComparison.Ordinal);
         Assert.Contains("was paid on 2026-03-02, reference B-1", Say([one with { Status = InvoiceStatus.Paid, Payment = new(new(2026, 3, 2), "B-1", "eve", default) }]), StringComparison.Ordinal);
@@ -88,6 +88,71 @@ public sealed class InvoiceTalkTests
         Assert.Empty(outcome.Effects);
         Assert.Contains(says, outcome.Reply, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("accept invoice 4711 because they raised prices", true, "they raised prices")]
+    [InlineData("please approve the bill no 4711, because we agreed on it", true, "we agreed on it")]
+    [InlineData("invoice 4711 is fine because we agreed on it", true, "we agreed on it")]
+    [InlineData("reject invoice 4711 because nothing came", false, "nothing came")]
+    [InlineData("we dispute invoice 4711 because it is too much", false, "it is too much")]
+    public void DecideInvoice_IsReadBackAndDoneAfterYes(string text, bool accept, string reason)
+    {
+        var talk = new Talk { Rights = new(false, true, false) };
+        Assert.Equal("4711", talk.Needs(text).Insight?.Measure);
+
+        var asked = talk.Say(text, Known(Differing));
+        Assert.Empty(asked.Effects);
+        Assert.Contains("35.00", asked.Reply, StringComparison.Ordinal);
+        Assert.Contains("ordered at 2.50, invoiced at 3.00", asked.Reply, StringComparison.Ordinal);
+        var done = talk.Say("yes", Known(Differing));
+
+        Assert.Equal(new BookInvoiceDecision("I-1", 3, accept, reason), Assert.Single(done.Effects));
+    }
+
+    [Fact]
+    public void DecideInvoice_ThatChangedMeanwhile_IsReadBackAnew()
+    {
+        var talk = new Talk { Rights = new(false, true, false) };
+        talk.Say("accept invoice 4711 because we agreed on it", Known(Differing));
+
+        var again = talk.Say("yes", Known(Differing with { Revision = 4, Differences = ["freight: 5.00 agreed, 9.00 invoiced"] }));
+
+        Assert.Empty(again.Effects);
+        Assert.Contains("9.00 invoiced", again.Reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("accept invoice 4711", "Why do you accept it?")]
+    [InlineData("accept invoice 4711 if they agree", "")]
+    [InlineData("don't accept invoice 4711 because it is too much", "")]
+    [InlineData("accept invoices because we agreed", "")]
+    public void DecideInvoice_ThatIsNotClear_DoesNothing(string text, string says)
+    {
+        var talk = new Talk { Rights = new(false, true, false) };
+        var outcome = talk.Say(text, Known(Differing));
+
+        Assert.Empty(outcome.Effects);
+        Assert.Contains(says, outcome.Reply, StringComparison.Ordinal);
+        Assert.Empty(talk.Say("yes", Known(Differing)).Effects);
+    }
+
+    [Fact]
+    public void DecideInvoice_OfWhatCannotBeDecided_SaysWhy()
+    {
+        const string accept = "accept invoice 4711 because we agreed on it";
+        Assert.StartsWith("Only an approver", _talk.Say(accept, Known(Differing)).Reply, StringComparison.Ordinal);
+        Assert.Contains("typed invoice 4711 in yourself", Approver(accept, Differing with { EnteredBy = "buyer" }), StringComparison.Ordinal);
+        Assert.Contains("There is nothing to decide", Approver(accept, Differing with { Status = InvoiceStatus.Matched }), StringComparison.Ordinal);
+        Assert.Contains("I know no invoice 4711", Approver(accept), StringComparison.Ordinal);
+        Assert.Contains("I cannot tell which", Approver(accept, Differing, Differing with { InvoiceId = "I-2", VendorName = "Other" }), StringComparison.Ordinal);
+
+        static string Approver(string text, params NumberedInvoice[] found) => new Talk { Rights = new(false, true, false) }.Say(text, Known(found)).Reply;
+    }
+
+    private static readonly NumberedInvoice Differing = new(
+        "I-1", InvoiceKind.Invoice, "Acme", 35, "USD", InvoiceStatus.Differs, new(2026, 3, 20), null, ["AR-5381: ordered at 2.50, invoiced at 3.00"], null, "ann", false, 3);
+
+    private static KnownFacts Known(params NumberedInvoice[] found) => KnownFacts.None with { Insight = new NumberedInsight("4711", found) };
 
     [Fact]
     public void Decide_ReturnByOneWhoMayNotBuy_IsRefused() =>

@@ -43,7 +43,7 @@ public sealed class BegunWorkTests(FaultyApp app) : IClassFixture<FaultyApp>, IA
     [InlineData(AuditKinds.ImportBegun, false)]
     public async Task Import_DyingAtItsEntry_IsToldOfWhereAnythingWasDone(string kind, bool isDone)
     {
-        var functions = ActivatorUtilities.CreateInstance<ImportFunctions>(app.Services, DyingAt(kind));
+        var functions = ActivatorUtilities.CreateInstance<ImportFunctions>(app.Services, ActivatorUtilities.CreateInstance<ImportDesk>(app.Services, DyingAt(kind)));
 
         await Assert.ThrowsAsync<DeathException>(() => functions.ImportCsv(
             FunctionCalls.Request($"sku,name,on_hand,reorder_point,safety_stock\n{_id},a,1,2,3\n", "text/csv"), "inventory", FunctionCalls.By(_user), default));

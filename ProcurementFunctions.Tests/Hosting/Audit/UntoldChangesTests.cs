@@ -38,6 +38,7 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
         ["snooze"] = ("inventoryItem", AuditKinds.ItemChanged),
         ["vendor created"] = ("vendorDocument", AuditKinds.VendorChanged),
         ["vendor"] = ("vendorDocument", AuditKinds.VendorChanged),
+        ["offer"] = ("vendorOffer", AuditKinds.OfferChanged),
         ["belief"] = ("vendorDocument", AuditKinds.BeliefPinned),
         ["rating"] = ("evidenceDocument", AuditKinds.VendorRated),
         ["rating again"] = ("evidenceDocument", AuditKinds.VendorRated),
@@ -135,8 +136,8 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
 
     private async Task PrepareAsync(string kind)
     {
-        if (kind is "product preference" or "product preference told in a message" or "item" or "snooze") await ChangeAsync("item created");
-        if (kind is "vendor" or "belief" or "rating" or "rating again") await ChangeAsync("vendor created");
+        if (kind is "product preference" or "product preference told in a message" or "item" or "snooze" or "offer") await ChangeAsync("item created");
+        if (kind is "vendor" or "offer" or "belief" or "rating" or "rating again") await ChangeAsync("vendor created");
         if (kind == "rating again") await ChangeAsync("rating");
         if (kind.StartsWith("invoice", StringComparison.Ordinal)) _books = await InvoiceBooks.OpenAsync(app);
         if (kind is "invoice accepted" or "invoice paid") _invoice = await _books!.EnteredAsync(_books.Paper("4711", price: kind == "invoice paid" ? 2.5m : 3));
@@ -159,6 +160,7 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
             "snooze" => SendAsync(HttpMethod.Post, $"{item}/snooze", $$"""{"until":"{{TimeProvider.System.GetUtcNow().AddDays(10):O}}"}"""),
             "vendor created" => PutAsync(vendor, """{"name":"Leaf","active":true,"preferred":false}"""),
             "vendor" => PutAsync(vendor, """{"name":"Leaf","active":true,"preferred":true}"""),
+            "offer" => PutAsync($"{vendor}/offers/{_id}", """{"unitPrice":2.5,"leadTimeDays":5}"""),
             "belief" => SendAsync(HttpMethod.Post, $"{vendor}/beliefs/fillRate", """{"action":"pin","value":0.8}"""),
             "rating" => SendAsync(HttpMethod.Put, $"{vendor}/rating", """{"score":0.9}"""),
             "invoice" => CreatedAsync(_books!.EnterAsync(_books.Paper("4711"), _user)),
@@ -214,7 +216,7 @@ public sealed class UntoldChangesTests(FaultyApp app) : IClassFixture<FaultyApp>
     {
         var found = new List<string>();
         var database = app.Services.GetRequiredService<CosmosClient>().GetDatabase(CosmosFixture.Database);
-        foreach (var container in (string[])["operations", "preferences", "inventory", "vendors", "prices", "invoices"])
+        foreach (var container in (string[])["operations", "preferences", "inventory", "vendors", "offers", "prices", "invoices"])
         {
             using var pages = database.GetContainer(container).GetItemQueryStreamIterator("SELECT * FROM c");
             while (pages.HasMoreResults)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ProcurementFunctions.Conversations.Translating;
 using ProcurementFunctions.Hosting.Telemetry;
 using ProcurementFunctions.Tests.Purchasing;
 
@@ -69,8 +70,9 @@ public sealed class TelemetryTests
         };
         listener.Start();
         AgentMeter.Begin();
+        ModelMeter.Refused("form");
 
-        Assert.Equal(7, names.Distinct().Count());
+        Assert.Equal(10, names.Distinct().Count());
         Assert.All(names, name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
     }
 

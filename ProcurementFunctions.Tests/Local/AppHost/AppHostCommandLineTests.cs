@@ -93,7 +93,7 @@ public sealed class AppHostCommandLineTests
     [Fact]
     public void Usage_NamesEveryOption()
     {
-        foreach (var option in new[] { "--port", "--state", "--reset", "--data", "--speed", "--demo", "--services-only", "--redis-port", "--cosmos-port", "--vendors-port", "--help" })
+        foreach (var option in new[] { "--port", "--state", "--reset", "--open", "--data", "--speed", "--demo", "--services-only", "--redis-port", "--cosmos-port", "--vendors-port", "--help" })
             Assert.Contains(option, AppHostCommandLine.Usage, StringComparison.Ordinal);
     }
 

@@ -64,8 +64,8 @@ public sealed class SampleShopTests
         {
             var history = demand[item.Sku];
             var need = (int)Math.Ceiling((history?.Mean ?? 0) * new ServiceSettings().ReviewDays);
-            var expected = ExpectedVendor.Of(offers[item.Sku], vendors, need, new(GoalWeights.Default, GoalOwner.Firm), Now)!;
-            var lead = ExpectedVendor.LeadTimeOf(expected, vendors[expected.VendorId]);
+            var expected = ExpectedVendor.Of(offers[item.Sku], vendors, need, new(GoalWeights.Default, GoalOwner.Firm), new(Now))!;
+            var lead = ExpectedVendor.LeadTimeOf(expected, vendors[expected.VendorId], new(Now));
             return ReorderRules.Assess(item, history, lead, new StockPolicy(new ServiceSettings())).IsLow;
         });
 

@@ -36,7 +36,7 @@ public sealed class ReturnRulesTests
         var two = ReturnRules.Return(one, "B-2", 1, "broken", "buyer", Papers.Now).Value!;
 
         Assert.Equal(1, ReturnRules.Booked(two, 1).ReturnsToBook);
-        Assert.Equal((95, 94), (ReturnRules.KeptBefore(ReturnRules.Booked(two, 1), Papers.Order), ReceiptRules.Kept(two, Papers.Order)));
+        Assert.Equal((95, 94), (ReceiptRules.Kept(ReturnRules.Before(ReturnRules.Booked(two, 1)), Papers.Order), ReceiptRules.Kept(two, Papers.Order)));
         Assert.Null(ReturnRules.Booked(two, 2).ReturnsToBook);
     }
 

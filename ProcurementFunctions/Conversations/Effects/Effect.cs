@@ -27,6 +27,8 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(SnoozeItem), "snoozeItem")]
 [JsonDerivedType(typeof(SetItemLife), "setItemLife")]
 [JsonDerivedType(typeof(BookReturn), "returnGoods")]
+[JsonDerivedType(typeof(BookInvoiceDecision), "decideInvoice")]
+[JsonDerivedType(typeof(BookReceipt), "receiveGoods")]
 public abstract record Effect;
 
 public sealed record StartPurchase(PurchaseRequest Request) : Effect;
@@ -70,7 +72,24 @@ public sealed record WithdrawPurchase(string PurchaseId, string Reason) : Effect
 
 /// <param name="ReturnId">Made from the message, so that it is booked once.</param>
 /// <param name="Quantity">Good units.</param>
-public sealed record BookReturn(string PurchaseId, string ReturnId, int Quantity, string Reason) : Effect;
+/// <param name="Location">Where they are taken from; null: where enough of them are.</param>
+public sealed record BookReturn(
+    string PurchaseId,
+    string ReturnId,
+    int Quantity,
+    string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Location = null) : Effect;
+
+/// <param name="ReceiptId">Made from the message, so that it is booked once.</param>
+/// <param name="Location">Null: the item is not kept by location.</param>
+public sealed record BookReceipt(
+    string PurchaseId,
+    string ReceiptId,
+    int Quantity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Location) : Effect;
+
+/// <param name="Revision">Of the invoice as it was read back; another one is not decided by it.</param>
+public sealed record BookInvoiceDecision(string InvoiceId, int Revision, bool Accept, string Reason) : Effect;
 
 /// <summary>With neither days nor a date the item is woken.</summary>
 /// <param name="Days">From when it is carried out, in the firm's time.</param>

@@ -7,6 +7,7 @@ using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.Telemetry;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
@@ -23,6 +24,7 @@ public sealed class EffectRunner(
     IPurchaseStarter purchases,
     PurchaseDesk desk,
     GoodsReturns returns,
+    InvoiceDesk invoices,
     IPreferencesStore preferences,
     PreferenceAudit audit,
     IOperationsStore operations,
@@ -118,6 +120,8 @@ public sealed class EffectRunner(
         DecidePurchase said => DecideAsync(client, pending, said, cancellation),
         WithdrawPurchase(var id, var reason) => WithdrawAsync(client, pending, id, reason, cancellation),
         BookReturn back => ReturnAsync(pending, back, cancellation),
+        BookInvoiceDecision said => DecideAsync(pending, said, cancellation),
+        BookReceipt came => ReceiveAsync(client, pending, came, cancellation),
         SnoozeItem wish => SnoozeAsync(pending, wish, cancellation),
         SetItemLife said => lives.SetAsync(said.Sku, said.Life, said.ReplacedBy, pending.UserId, pending.At, cancellation),
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is no effect that is known"),
@@ -141,10 +145,21 @@ public sealed class EffectRunner(
         NoteRefusal(nameof(WithdrawPurchase), await desk.CancelAsync(client, purchaseId, pending.UserId, reason, cancellation));
 
     private async Task ReturnAsync(PendingEffects pending, BookReturn back, CancellationToken cancellation) => NoteRefusal(
-        nameof(BookReturn), await returns.ReturnAsync(back.PurchaseId, back.ReturnId, back.Quantity, back.Reason, pending.UserId, cancellation));
+        nameof(BookReturn), await returns.ReturnAsync(back.PurchaseId, back.ReturnId, back.Quantity, back.Reason, back.Location, pending.UserId, cancellation));
+
+    private async Task ReceiveAsync(
+        DurableTaskClient client, PendingEffects pending, BookReceipt came, CancellationToken cancellation)
+    {
+        var counted = new CountedGoods(came.ReceiptId, came.Quantity, 0, pending.UserId) { Parts = [new(came.Location, came.Quantity, 0)] };
+        var overPercent = (await operations.ReadAsync(cancellation)).Document.Approval.OverReceiptPercent;
+        NoteRefusal(nameof(BookReceipt), await desk.ReceiveAsync(client, came.PurchaseId, counted, overPercent, cancellation));
+    }
+
+    private async Task DecideAsync(PendingEffects pending, BookInvoiceDecision said, CancellationToken cancellation) => NoteRefusal(
+        nameof(BookInvoiceDecision), await invoices.DecideAsync(said.InvoiceId, said.Revision, said.Accept, said.Reason, pending.UserId, cancellation));
 
     /// <summary>Something came in between; it would be refused the next time too.</summary>
-    private void NoteRefusal(string effect, Decision<PurchaseDocument> decision)
+    private void NoteRefusal<T>(string effect, Decision<T> decision)
     {
         if (decision.Refusal is { } refusal) ConversationsLog.EffectRefused(logger, effect, 409, refusal);
     }

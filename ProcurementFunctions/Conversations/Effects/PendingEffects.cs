@@ -12,7 +12,7 @@ public sealed record PendingEffects(
     [property: JsonRequired] IReadOnlyList<Effect> Effects)
 {
     /// <summary>The shape that this build writes. A new kind of effect, or a new field of one, raises the minor version; older builds leave it to newer ones.</summary>
-    public static readonly SchemaVersion CurrentSchema = new(1, 4);
+    public static readonly SchemaVersion CurrentSchema = new(1, 5);
 
     /// <summary>Missing means 0.0, which said the same.</summary>
     public SchemaVersion SchemaVersion { get; init; } = CurrentSchema;

@@ -49,6 +49,9 @@ public sealed record FactRequest
 
     public string? PurchaseId { get; init; }
 
+    /// <summary>Where the item, or that of the purchase, is and may be.</summary>
+    public bool Places { get; init; }
+
     /// <summary>The approved purchases that can still be withdrawn free and that the user asked for or approved.</summary>
     public bool Held { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class FactSource(
     StockFactSource stock,
     PurchaseFactSource purchases,
     PackFactSource packs,
+    StockPlaces places,
     IOperationsStore operations,
     IBudget budget,
     IPreferencesStore preferences,
@@ -56,6 +57,7 @@ internal sealed class FactSource(
         if (request.Purchases) facts = await WithOrdersAsync(facts, userId, cancellation);
         if (request.Approvals) facts = await WithApprovalsAsync(facts, cancellation);
         if (request.PurchaseId is { } id) facts = facts with { Purchase = await purchases.FindAsync(id, cancellation) };
+        if (request.Places && (facts.Purchase?.Sku ?? (facts.Items is [var placed] ? placed.Sku : null)) is { } sku) facts = facts with { Places = await places.OfAsync(sku, cancellation) };
         if (request.Held) facts = facts with { Held = await purchases.HeldAsync(userId, cancellation) };
         if (request.VendorRecord && facts.Vendors is [var one]) facts = facts with { Vendors = [await WithRecordAsync(one, cancellation)] };
         if (request.VendorRecord && facts.OtherVendors is [var compared]) facts = facts with { OtherVendors = [await WithRecordAsync(compared, cancellation)] };
@@ -194,6 +196,7 @@ internal sealed class FactSource(
         {
             SnoozedUntil = item.SnoozedUntil > now ? DateOnly.FromDateTime(item.SnoozedUntil.Value.UtcDateTime) : null,
             Life = item.Life,
+            Places = item.Locations.Count > 0 ? LocationRules.Listed(item) : null,
             ReplacedBy = item.ReplacedBy,
         };
     }

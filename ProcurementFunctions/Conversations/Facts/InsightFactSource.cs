@@ -25,8 +25,9 @@ internal sealed class InsightFactSource(IInsights insights)
         InsightTopics.OpenTotal => await insights.OrdersAsync(userId, cancellation),
         InsightTopics.Approvers or InsightTopics.AloneBuying => await insights.ApprovalsAsync(cancellation),
         InsightTopics.Owed => await insights.OwedAsync(Shown, cancellation),
-        InsightTopics.WaitingInvoices => await insights.WaitingInvoicesAsync(cancellation),
+        InsightTopics.WaitingInvoices => await insights.WaitingInvoicesAsync(request.Measure == "differs", cancellation),
         InsightTopics.InvoicePaid => await insights.NumberedInvoicesAsync(request.Measure ?? "", cancellation),
+        InsightTopics.Contracts => await insights.ContractsAsync(cancellation),
         InsightTopics.Choosing => await insights.ChoosingAsync(userId, sku, cancellation),
         _ => sku is null ? null : await insights.ItemAsync(sku, cancellation),
     };

@@ -31,6 +31,7 @@ internal static class InsightTopics
     public const string Owed = "owed";
     public const string WaitingInvoices = "waitingInvoices";
     public const string InvoicePaid = "invoicePaid";
+    public const string Contracts = "contracts";
     public const string LastPurchase = "askLastPurchase";
 
     /// <summary>Those that are about one item.</summary>

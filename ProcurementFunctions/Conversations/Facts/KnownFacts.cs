@@ -65,6 +65,9 @@ public sealed record KnownFacts
 
     public PurchaseFact? Purchase { get; init; }
 
+    /// <summary>Where the item, or that of the purchase, is and may be; null where it was not asked for.</summary>
+    public ItemPlaces? Places { get; init; }
+
     /// <summary>What can be withdrawn free and is the user's, the latest first.</summary>
     public IReadOnlyList<PurchaseFact> Held { get; init; } = [];
 
@@ -101,6 +104,9 @@ public sealed record ItemFact(string Sku, string Name, int OnHand, int OnOrder, 
 
     /// <summary>The SKU that takes the place of a discontinued item.</summary>
     public string? ReplacedBy { get; init; }
+
+    /// <summary>"Main warehouse 12, back room 3"; null: it is not kept by location.</summary>
+    public string? Places { get; init; }
 
     /// <summary>Whether the words only say something of the item, as "coffee" does of a coffee grinder.</summary>
     public bool IsGuess { get; init; }
@@ -203,6 +209,9 @@ public sealed record PurchaseFact(
 
     /// <summary>Good units of it that can go back to their vendor.</summary>
     public int Returnable { get; init; }
+
+    /// <summary>Units of it that are ordered and not counted yet; null: nothing can be received for it.</summary>
+    public int? ToReceive { get; init; }
 
     /// <summary>The order that it shares with other purchases; null: none.</summary>
     public SharedOrderFact? Shared { get; init; }

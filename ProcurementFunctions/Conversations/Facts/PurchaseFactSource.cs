@@ -1,6 +1,7 @@
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
+using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Conversations.Facts;
@@ -81,7 +82,14 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,
         Shared = SharedOf(purchase),
         Returnable = ReturnRules.Most(purchase),
+        ToReceive = ToReceiveOf(purchase),
     };
+
+    private static int? ToReceiveOf(PurchaseDocument purchase)
+    {
+        PurchaseOrder[] orders = purchase.IsOpen() && purchase.IsVendorTold() ? [.. purchase.Orders.Where(order => order.IsWithVendor)] : [];
+        return orders.Length == 0 ? null : Math.Max(0, orders.Sum(order => order.Agreed - ReceiptRules.Arrived(purchase, order.Number)));
+    }
 
     /// <summary>What it was ordered for, where it shares an order; else what was chosen.</summary>
     private static decimal? TotalOf(PurchaseDocument purchase) =>

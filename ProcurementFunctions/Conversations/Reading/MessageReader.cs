@@ -15,6 +15,9 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
     private const int MostHalves = 5;
     private const int MostTokensOfSentence = 120;
 
+    /// <summary>So much of a sentence must be accounted for to say what it is about.</summary>
+    private const double LeastRead = 1.5;
+
     private static readonly List<Misreading> None = [];
 
     public static MessageReader English { get; } = new(Language.English, ForeignLanguage.All);
@@ -119,6 +122,7 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
         var isQuestion = part.Exists(token => token.Kind == TokenKind.Question) || part[0].Word is "what" or "which" or "who" or "how" or "why" or "when" or "where" or "is" or "are" or "do" or "does" or "did" or "should" or "shall";
         if (!isLooked || part.Count > MostTokensOfClause) return clause with { Wish = new Wish.Half(null, "", isQuestion), Sentence = part };
         var parse = new Parse(language, catalogue, part, isLoose: true);
+        parse.Bound(part.Count - LeastRead + 0.001);
         (double Cost, WishForm Form, Reached Reached)? nearest = null;
         var reached = new List<Reached>();
         foreach (var form in language.Candidates(part).Where(form => form.Kind != WishKind.Say))
@@ -128,11 +132,13 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
             foreach (var end in reached)
             {
                 var cost = end.Cost + part.Skip(end.Place).Count(token => !token.IsFiller && token.Kind is not (TokenKind.Comma or TokenKind.Stop or TokenKind.Question));
-                if (nearest is not { } known || cost < known.Cost) nearest = (cost, form, end);
+                if (nearest is { } known && cost >= known.Cost) continue;
+                nearest = (cost, form, end);
+                parse.Bound(cost);
             }
         }
 
-        if (nearest is not { } near || part.Count - near.Cost < 1.5) return clause with { Wish = new Wish.Half(null, "", isQuestion), Sentence = part };
+        if (nearest is not { } near || part.Count - near.Cost < LeastRead) return clause with { Wish = new Wish.Half(null, "", isQuestion), Sentence = part };
         var unread = Unread(part, near.Reached);
         var wish = WishBuilder.Build(near.Form.Wish, near.Reached.Values) with { Mistyped = MistypedIn(part, near.Reached) };
         var isHarmless = near.Form.Kind == WishKind.Ask && !part.Exists(token => language.Doubts.Contains(token.Word)) && near.Cost <= Math.Max(1.5, part.Count / 4.0);

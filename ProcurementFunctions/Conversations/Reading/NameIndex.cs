@@ -41,6 +41,15 @@ internal sealed class NameIndex
 
     public IEnumerable<string> Words => _byWord.Keys;
 
+    /// <summary>All where they are no more than <paramref name="most"/>; else those whose id or a word of whose name stands in a text.</summary>
+    public IEnumerable<CatalogueEntry> Near(string text, int most)
+    {
+        if (_entries.Length <= most) return _entries;
+        var byId = _entries.Where(entry => text.Contains(entry.Id, StringComparison.OrdinalIgnoreCase));
+        var byWord = NameWords.Split(text).SelectMany(word => _byWord.TryGetValue(word, out var found) ? found : []).Select(index => _entries[index]);
+        return byId.Concat(byWord).Distinct().Take(most);
+    }
+
     public bool HasId(string text) => _byFoldedId.ContainsKey(Folded(text));
 
     public bool HasWord(string plain) => _byWord.ContainsKey(plain);

@@ -13,6 +13,8 @@ internal sealed class Parse(Language language, Catalogue catalogue, List<Token> 
     private readonly Dictionary<(string Kind, int Place), List<SlotValue>> _found = [];
     private readonly Dictionary<(Pattern Pattern, int Place), List<Reached>> _ends = [];
     private readonly Stack<List<Reached>> _lists = [];
+    private readonly Dictionary<string, int> _lastPlaces = LastPlaces(tokens);
+    private double _most = double.PositiveInfinity;
 
     public Language Language => language;
 
@@ -22,13 +24,35 @@ internal sealed class Parse(Language language, Catalogue catalogue, List<Token> 
 
     public bool IsLoose => isLoose;
 
+    /// <summary>From what cost on a state is of no use any more: nothing is passed over at such a cost. It may only fall.</summary>
+    public void Bound(double most) => _most = Math.Min(_most, most);
+
+    /// <summary>Whether a word stands at a place or after it.</summary>
+    public bool Has(string word, int from) => _lastPlaces.TryGetValue(word, out var last) && last >= from;
+
+    /// <summary>Whether one of these words does.</summary>
+    public bool HasAny(IReadOnlySet<string> words, int from)
+    {
+        for (var place = from; place < tokens.Count; place++)
+        {
+            if (words.Contains(tokens[place].Word)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The values of a kind at a place; looked for once.</summary>
     public List<SlotValue> Find(string kind, int place, SlotReader read)
     {
         if (_found.TryGetValue((kind, place), out var known)) return known;
         // While it is being looked for it is not there, so that a slot cannot hold itself.
         _found[(kind, place)] = [];
-        return _found[(kind, place)] = place < tokens.Count ? [.. read(this, place)] : [];
+        // What a value is does not depend on what the sentence around it costs.
+        var most = _most;
+        _most = double.PositiveInfinity;
+        var found = _found[(kind, place)] = place < tokens.Count ? [.. read(this, place)] : [];
+        _most = most;
+        return found;
     }
 
     /// <summary>Where a pattern without values ends that begins at a place; looked for once.</summary>
@@ -60,6 +84,7 @@ internal sealed class Parse(Language language, Catalogue catalogue, List<Token> 
             if (tokens[place].IsFiller && tokens[place].Word != word) reached = reached with { Place = ++place };
             else if (isLoose) { reached = reached.Skipping(place, CostOf(place)); place++; skipped++; }
             else break;
+            if (reached.Cost >= _most) break;
             yield return reached;
         }
     }
@@ -85,6 +110,13 @@ internal sealed class Parse(Language language, Catalogue catalogue, List<Token> 
         }
 
         into.Add(reached);
+    }
+
+    private static Dictionary<string, int> LastPlaces(List<Token> tokens)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var place = 0; place < tokens.Count; place++) places[tokens[place].Word] = place;
+        return places;
     }
 }
 

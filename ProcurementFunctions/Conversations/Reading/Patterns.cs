@@ -35,6 +35,7 @@ internal abstract class Pattern
         {
             if (parse.IsLoose)
             {
+                if (!parse.Has(word, state.Place)) return;
                 foreach (var at in parse.From(state, word)) Take(parse, at, into);
                 return;
             }
@@ -138,7 +139,11 @@ internal abstract class Pattern
         {
             if (parse.IsLoose)
             {
-                foreach (var way in _ways) way.Match(parse, state, into);
+                foreach (var way in _ways)
+                {
+                    if (way.First is null || parse.HasAny(way.First, state.Place)) way.Match(parse, state, into);
+                }
+
                 return;
             }
 

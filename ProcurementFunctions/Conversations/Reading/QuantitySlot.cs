@@ -105,9 +105,20 @@ internal static class QuantitySlot
         return parse.Tokens[end].Word switch
         {
             "dozen" or "dozens" or "doz" or "dz" => (value * 12, end + 1, isSure),
-            "k" or "thousand" or "hundred" or "million" => (value * PlainNumber.FactorOf(parse.Tokens[end].Word)!.Value, end + 1, true),
+            "k" or "thousand" or "hundred" or "million" => WithRest(parse, value, PlainNumber.FactorOf(parse.Tokens[end].Word)!.Value, end + 1),
             _ => (value, end, isSure),
         };
+    }
+
+    /// <summary>What follows a hundred or a thousand: "four hundred and twenty", "two thousand five hundred".</summary>
+    private static (decimal Value, int End, bool IsSure) WithRest(Parse parse, decimal value, decimal factor, int end)
+    {
+        var next = end < parse.Tokens.Count && parse.Tokens[end].Word == "and" ? end + 1 : end;
+        // Digits without an "and" may be the item: "two hundred 85".
+        var isRest = next < parse.Tokens.Count && (PlainNumber.IsWord(parse.Tokens[next].Word) || (next > end && parse.Tokens[next].Kind == TokenKind.Number));
+        return isRest && Number(parse, next) is { IsSure: true } rest && rest.Value < factor && decimal.Truncate(rest.Value) == rest.Value
+            ? ((value * factor) + rest.Value, rest.End, true)
+            : (value * factor, end, true);
     }
 
     /// <summary>"a dozen", "half a dozen", "a hundred"; "a couple of" and "a few" are doubtful.</summary>
@@ -121,8 +132,8 @@ internal static class QuantitySlot
             ["half", "dozen", ..] => (6, place + 2, true),
             ["a", "dozen", ..] => (12, place + 2, true),
             ["dozen", ..] => (12, place + 1, true),
-            ["a", "hundred", ..] => (100, place + 2, true),
-            ["a", "thousand", ..] => (1000, place + 2, true),
+            ["a", "hundred", ..] => WithRest(parse, 1, 100, place + 2),
+            ["a", "thousand", ..] => WithRest(parse, 1, 1000, place + 2),
             ["a", "couple", ..] => (2, place + 2, false),
             ["a", "few", ..] => (3, place + 2, false),
             ["couple" or "few", ..] => (2, place + 1, false),

@@ -19,6 +19,8 @@ internal static class SlotReaders
         "assuming", "then", "maybe", "perhaps",
     };
 
+    private static readonly HashSet<string> NoLocation = new(["the", "because", "as", "since", "and", "not", "today", "yesterday", "now", "is", "are"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> LegalForms = new(["inc", "ltd", "llc", "gmbh", "co", "corp", "ag", "plc", "bv"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Determiners = new(StringComparer.Ordinal)
@@ -45,6 +47,7 @@ internal static class SlotReaders
         "user" => Users,
         "paper" => Papers,
         "reason" => Reason,
+        "location" => Locations,
         "anything" => Anything,
         _ => throw new FormatException($"there is no kind of value called {kind}"),
     };
@@ -134,6 +137,17 @@ internal static class SlotReaders
         {
             if (parse.Tokens[end].Kind is TokenKind.Stop or TokenKind.Question || Conditions.Contains(parse.Tokens[end].Word)) yield break;
             yield return new(end + 1, SaidBetween(parse, place, end + 1), CostOfText * (end + 1 - place));
+        }
+    }
+
+    /// <summary>Where goods are, as it was said: some words, of which the firm's locations tell what they mean.</summary>
+    private static IEnumerable<SlotValue> Locations(Parse parse, int place)
+    {
+        for (var end = place; end < parse.Tokens.Count && end < place + MostWordsOfName; end++)
+        {
+            var token = parse.Tokens[end];
+            if (token.Kind is not (TokenKind.Word or TokenKind.Code or TokenKind.Number) || Conditions.Contains(token.Word) || NoLocation.Contains(token.Word)) yield break;
+            yield return new(end + 1, SaidBetween(parse, place, end + 1), CostOfUnknown + (CostOfText * (end - place)));
         }
     }
 

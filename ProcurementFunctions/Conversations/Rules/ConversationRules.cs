@@ -19,16 +19,27 @@ internal static class ConversationRules
     /// <param name="factsOf">The facts for the wish at an index, if they are known; null: they are not.</param>
     /// <param name="now">On the wall clock.</param>
     /// <param name="today">The firm's day.</param>
+    /// <param name="say">Says the reply in another language; null: it stays in English.</param>
     public static Step Decide(
-        Session session, Rights rights, Message message, IReadOnlyList<Wish> wishes, Func<int, FactRequest, KnownFacts?> factsOf, DateTimeOffset now, DateOnly today)
+        Session session,
+        Rights rights,
+        Message message,
+        IReadOnlyList<Wish> wishes,
+        Func<int, FactRequest, KnownFacts?> factsOf,
+        DateTimeOffset now,
+        DateOnly today,
+        Func<string, string>? say = null)
     {
         // Each message has a later time than the one before, whatever the clock does: effects are told apart by it.
         var at = now > session.LastActivity || session.Version == 0 ? now : session.LastActivity + Tick;
         Outcome? whole = null;
+        var asked = new List<FoundItem>();
         for (var index = 0; index < wishes.Count; index++)
         {
             var before = whole?.Session ?? session;
+            // What goes on with an earlier wish is no surer than the words that it was said in.
             var wish = Continuation.Of(before, wishes[index]);
+            if (wishes[index].IsTranslated) wish = wish with { IsTranslated = true };
             var request = IsDoubtful(wish) ? FactRequest.None
                 : PackReplies.Said(wish) is { } packs ? PackReplies.Needs(before, rights, wish, packs, today)
                 : FactNeeds.Of(before, rights, wish, today);
@@ -36,9 +47,13 @@ internal static class ConversationRules
             if (facts is null) return new(null, index, request);
             var hearing = new Hearing(before, rights, index == 0 ? message : message with { Need = $"{message.Need}#{index + 1}" }, facts, at, today);
             var outcome = Told(hearing, wish);
+            if (wish is Wish.AskStock or Wish.AskOffers && outcome.Session.SpokenOf.Count == 1) asked.Add(outcome.Session.SpokenOf[0]);
+            else asked.Clear();
             whole = whole is null ? outcome : whole.And(outcome);
         }
 
+        if (asked.DistinctBy(item => item.Sku).Skip(1).Any()) whole = whole! with { Session = StockReplies.SpokenOf(whole.Session, asked) };
+        if (say is not null) whole = whole! with { Reply = say(whole.Reply) };
         return new(whole! with { Session = Remembered(whole, message.Text, at) }, 0, FactRequest.None);
     }
 
@@ -53,18 +68,18 @@ internal static class ConversationRules
         return outcome with
         {
             Session = session with { Question = asked, LastWish = IsCorrectable(wish) ? wish : wish is Wish.Greet or Wish.Thank or Wish.Half or Wish.Unknown ? session.LastWish : null },
-            Reply = $"{told}{outcome.Reply}{Mistyped(wish)}",
+            Reply = $"{told}{outcome.Reply}{Mistyped(wish)}{Translated(wish)}",
         };
     }
 
-    /// <summary>Whether something would be done because of a word that was guessed.</summary>
-    private static bool IsDoubtful(Wish wish) => UnclearReplies.IsEffect(wish) && wish.Mistyped.Any(word => word.IsGuess);
+    /// <summary>Whether something would be done because of a word that was guessed, or in the words of a language model.</summary>
+    private static bool IsDoubtful(Wish wish) => UnclearReplies.IsEffect(wish) && (wish.IsTranslated || wish.Mistyped.Any(word => word.IsGuess));
 
     private static Outcome Doubted(Hearing hearing, Wish wish)
     {
         var text = WishText.Of(wish);
         return new(
-            hearing.Session with { Question = new(AskedFor.Confirmation, wish with { Mistyped = [] }, []) },
+            hearing.Session with { Question = new(AskedFor.Confirmation, wish with { Mistyped = [], IsTranslated = false }, []) },
             $"Do you mean \"{text}\"? Say \"yes\", and I do it.");
     }
 
@@ -73,6 +88,10 @@ internal static class ConversationRules
         if (wish.Mistyped.Count == 0) return "";
         return $" (I read {string.Join(" and ", wish.Mistyped.Select(word => $"\"{Phrases.Shortened(word.Said)}\" as \"{word.Read}\""))}.)";
     }
+
+    /// <summary>A question that was answered as a model said it: its words are shown.</summary>
+    private static string Translated(Wish wish) =>
+        wish.IsTranslated && !UnclearReplies.IsEffect(wish) && WishText.Of(wish) is { Length: > 0 } text ? $" (I took that for \"{text}\".)" : "";
 
     /// <summary>Whether "no, 40" or "and the other?" may change it.</summary>
     private static bool IsCorrectable(Wish wish) => wish is Wish.TellBudget or Wish.PreferVendor or Wish.ExcludeVendor or Wish.FindDeal or Wish.Order or Wish.AskStock or Wish.AskOffers or Wish.SetPreferredQuantity;
@@ -100,10 +119,12 @@ internal static class ConversationRules
         Wish.AskOrders => TaskReplies.Orders(hearing),
         Wish.AskApprovals => TaskReplies.Approvals(hearing),
         Wish.AskPurchase(var id) => TaskReplies.One(hearing, id),
-        Wish.AskArrival(var item) => TaskReplies.Arrival(hearing, item),
+        Wish.AskArrival ask => TaskReplies.Arrival(hearing, ask),
         Wish.Decide decide => DecisionReplies.Decide(hearing, decide),
         Wish.Withdraw withdraw => DecisionReplies.Withdraw(hearing, withdraw),
         Wish.ReturnGoods back => ReturnReplies.Return(hearing, back),
+        Wish.DecideInvoice decide => InvoiceDecisionReplies.Decide(hearing, decide),
+        Wish.ReceiveGoods came => ReceiveReplies.Receive(hearing, came),
         Wish.Undo => UndoReplies.Undo(hearing),
         Wish.AskVendor ask => VendorReplies.Ask(hearing, ask),
         Wish.NameVendor(var vendor) => VendorReplies.Ask(hearing, new(vendor)),
@@ -130,6 +151,7 @@ internal static class ConversationRules
         Wish.AskInsight ask => InsightReplies.Answer(hearing, ask),
         Wish.Half half => UnclearReplies.Half(hearing, half),
         Wish.Contradiction contradiction => UnclearReplies.Contradiction(hearing, contradiction),
+        Wish.OneByOne several => UnclearReplies.OneByOne(hearing, several),
         Wish.CannotDo cannot => UnclearReplies.CannotDo(hearing, cannot),
         Wish.Foreign foreign => hearing.Reply(foreign.Reply),
         Wish.Greet => hearing.Reply("Hello, I am here to help. Ask me \"what can you do?\" to see what I understand."),

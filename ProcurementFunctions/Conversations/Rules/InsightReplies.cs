@@ -59,6 +59,11 @@ internal static class InsightReplies
             OrdersInsight orders => hearing.Reply(OrderSayings.Open(orders)),
             ApprovalsInsight approvals => hearing.Reply(OrderSayings.Approving(approvals, hearing.Facts.Mode, ask.Topic == InsightTopics.AloneBuying)),
             VendorsInsight vendors => hearing.Reply(VendorSayings.Ranked(vendors)),
+            ContractsInsight contracts => hearing.Reply(ContractSayings.Of(
+                contracts,
+                hearing.Facts.Vendors is [var partner] ? (partner.VendorId, partner.Name) : null,
+                ask.Item is null ? null : hearing.Facts.Items[0].Sku,
+                ask.Measure)),
             ItemsInsight items => hearing.Reply(ItemSayings.Ranked(items)),
             ChoosingInsight choosing => hearing.Reply(VendorSayings.Choosing(choosing)),
             ItemInsight item => OfItem(hearing, ask, item),

@@ -14,7 +14,7 @@ internal static class InvoiceSayings
         if (vendorId is not null)
         {
             return owed.Vendors.FirstOrDefault(vendor => vendor.VendorId == vendorId) is { } one
-                ? $"We owe {one.VendorName} {Phrases.Money(one.Owed, owed.Currency)} by {Invoices(one.Invoices)}{Overdue(one.Overdue, owed.Currency)}; the next is due on {InsightReplies.Day(one.NextDue)}."
+                ? $"We owe {one.VendorName} {Owed(one, owed.Currency)} by {Invoices(one.Invoices)}{Overdue(one.Overdue, owed.Currency)}; the next is due on {InsightReplies.Day(one.NextDue)}."
                 : "We owe that vendor nothing by invoices that are released.";
         }
 
@@ -23,19 +23,20 @@ internal static class InvoiceSayings
             (0, 0) => "",
             var (waiting, differs) => $" {Phrases.Number(waiting + differs)} more {(waiting + differs == 1 ? "is" : "are")} not released: {Phrases.Number(waiting)} for goods that are to come, {Phrases.Number(differs)} for a person.",
         };
-        var credits = owed.Credits.Count == 0 ? "" : $" Vendors are to credit us {Phrases.Money(owed.Credits.Sum(credit => credit.Amount), owed.Currency)} for goods that went back.";
+        var late = owed.Credits.Where(credit => credit.DaysOverdue > 0).Sum(credit => credit.Amount);
+        var credits = owed.Credits.Count == 0 ? "" : $" Vendors are to credit us {Phrases.Money(owed.Credits.Sum(credit => credit.Amount), owed.Currency)} for goods that went back{Overdue(late, owed.Currency)}.";
         if (owed.Vendors.Count == 0) return $"We owe nothing by invoices that are released.{held}{credits}";
         var lines = owed.Vendors.Take(MostShown).Select(vendor =>
-            $"\n- {vendor.VendorName}: {Phrases.Money(vendor.Owed, owed.Currency)}, the next due on {InsightReplies.Day(vendor.NextDue)}{Overdue(vendor.Overdue, owed.Currency)}");
+            $"\n- {vendor.VendorName}: {Owed(vendor, owed.Currency)}, the next due on {InsightReplies.Day(vendor.NextDue)}{Overdue(vendor.Overdue, owed.Currency)}");
         return $"We owe {Phrases.Money(owed.Owed, owed.Currency)} by {Invoices(owed.Vendors.Sum(vendor => vendor.Invoices))}{Overdue(owed.Overdue, owed.Currency)}.{held}{credits}{string.Concat(lines)}{More(owed.Vendors.Count)}";
     }
 
     public static string Waiting(WaitingInvoicesInsight waiting)
     {
-        if (waiting.Invoices.Count == 0) return "No invoice is waiting.";
+        if (waiting.Invoices.Count == 0) return waiting.OnlyDiffering ? "No invoice differs." : "No invoice is waiting.";
         var lines = waiting.Invoices.Take(MostShown).Select(one =>
-            $"\n- {Name(one.Kind)} {one.Number} of vendor {one.VendorId}, {Phrases.Money(one.Total, waiting.Currency)}, {(one.Status == InvoiceStatus.Waiting ? "waits for" : "differs and waits for a person:")} {one.Why}");
-        return $"{Invoices(waiting.Invoices.Count)} {(waiting.Invoices.Count == 1 ? "waits" : "wait")}.{string.Concat(lines)}{More(waiting.Invoices.Count)}";
+            $"\n- {Name(one.Kind)} {one.Number} of vendor {one.VendorId}, {Phrases.Money(one.Total, one.Currency)}, {(one.Status == InvoiceStatus.Waiting ? "waits for" : "differs and waits for a person:")} {one.Why}");
+        return $"{Invoices(waiting.Invoices.Count)} {(waiting.OnlyDiffering ? "differ" : "wait")}{(waiting.Invoices.Count == 1 ? "s" : "")}.{string.Concat(lines)}{More(waiting.Invoices.Count)}";
     }
 
     public static string Numbered(NumberedInsight numbered) => numbered.Invoices.Count == 0
@@ -51,13 +52,20 @@ internal static class InvoiceSayings
         _ => $"is not paid: it is released and due on {InsightReplies.Day(one.DueDate)}",
     };
 
+    /// <summary>As it is booked, and as it is owed where that is another currency.</summary>
+    private static string Owed(OwedVendor vendor, string firms)
+    {
+        var others = vendor.Currencies.Where(one => one.Currency != firms).Select(one => Phrases.Money(one.Owed, one.Currency)).ToArray();
+        return $"{Phrases.Money(vendor.Owed, firms)}{(others.Length == 0 ? "" : $" ({string.Join(" and ", others)}{(vendor.Currencies.Count > others.Length ? " among it" : "")})")}";
+    }
+
     private static string Overdue(decimal overdue, string currency) => overdue > 0 ? $", {Phrases.Money(overdue, currency)} of it overdue" : "";
 
     private static string Invoices(int count) => $"{Phrases.Number(count)} {(count == 1 ? "invoice" : "invoices")}";
 
     private static string More(int count) => count > MostShown ? $"\nand {Phrases.Number(count - MostShown)} more" : "";
 
-    private static string Name(InvoiceKind kind) => kind == InvoiceKind.Invoice ? "invoice" : "credit note";
+    public static string Name(InvoiceKind kind) => kind == InvoiceKind.Invoice ? "invoice" : "credit note";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

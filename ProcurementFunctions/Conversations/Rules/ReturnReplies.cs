@@ -1,6 +1,7 @@
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Conversations.Rules;
 
@@ -21,9 +22,12 @@ internal static class ReturnReplies
         }
 
         if (wish.Reason is not { } reason) return About(hearing, id, $"Why do they go back? Say, for instance, \"return {Phrases.Number(quantity.Units)} of {id} because they are broken\".");
-        return About(hearing, id, $"I take {Phrases.Number(quantity.Units)} of {id} ({Phrases.Item(purchase.Sku, purchase.ItemName)}) out of the stock, and expect a credit for them.") with
+        var from = hearing.Facts.Places is { } places ? ReturnPlaces.From(places, wish.Location, quantity.Units) : new(new ReturnPlace(null));
+        if (!from.IsAccepted) return About(hearing, id, $"I have returned nothing: {from.Refusal}. Where are they to be taken from?");
+        var stock = from.Value.Location is { } location ? $"the stock at {location}" : "the stock";
+        return About(hearing, id, $"I take {Phrases.Number(quantity.Units)} of {id} ({Phrases.Item(purchase.Sku, purchase.ItemName)}) out of {stock}, and expect a credit for them.") with
         {
-            Effects = [new BookReturn(id, PurchaseIds.Named("R-", $"{hearing.Message.Need}\n{id}"), quantity.Units, reason)],
+            Effects = [new BookReturn(id, PurchaseIds.Named("R-", $"{hearing.Message.Need}\n{id}"), quantity.Units, reason, from.Value.Location)],
         };
     }
 

@@ -17,7 +17,7 @@ internal static class StockReplies
         if (stock.Low.Count == 0) return hearing.Reply($"None of the {Phrases.Number(stock.Checked)} items runs low.");
         var session = hearing.Session;
         foreach (var item in stock.Low.Take(Session.MaxFoundItems)) session = Remember(session, item.Sku, item.Name);
-        session = session with { SpokenOf = session.SpokenOf.Without(_ => true).AddAll([.. stock.Low.Take(MaxShown).Select(item => new FoundItem(item.Sku, item.Name))], Session.MaxSpokenOf) };
+        session = SpokenOf(session, stock.Low.Take(MaxShown).Select(item => new FoundItem(item.Sku, item.Name)));
         return new(session, Report(stock, hearing.Facts.Mode), Fact: $"{Phrases.Number(stock.Low.Count)} items ran low on {Phrases.Date(hearing.Now)}.");
     }
 
@@ -27,8 +27,21 @@ internal static class StockReplies
         var item = hearing.Facts.Items[0];
         return new(
             Remember(hearing.Session, item.Sku, item.Name),
-            $"Of {Phrases.Item(item.Sku, item.Name)} there are {Phrases.Number(item.OnHand)} on hand, {Phrases.Number(item.OnOrder)} on order and "
-                + $"{Phrases.Number(item.Reserved)} reserved, which makes {Phrases.Number(item.Projected)}.");
+            $"{At(hearing, wish, item)}Of {Phrases.Item(item.Sku, item.Name)} there are {Phrases.Number(item.OnHand)} on hand, {Phrases.Number(item.OnOrder)} on order and "
+                + $"{Phrases.Number(item.Reserved)} reserved, which makes {Phrases.Number(item.Projected)}.{(wish.Location is null ? Places(item) : "")}");
+    }
+
+    /// <summary>Where an item is; empty where it is not kept by location.</summary>
+    public static string Places(ItemFact item) => item.Places is { } places ? $" It is at: {places}." : "";
+
+    /// <summary>How many are at the location that was asked about.</summary>
+    private static string At(Hearing hearing, Wish.AskStock wish, ItemFact item)
+    {
+        if (wish.Location is not { } said || hearing.Facts.Places is not { } places) return "";
+        var name = Phrases.Item(item.Sku, item.Name);
+        if (item.Places is null) return $"I do not know where {name} is, as it is not kept by location. ";
+        if (LocationNames.Find(places.Known, said) is not { } location) return $"I know no location {Phrases.Shortened(said)}. It is at: {item.Places}. ";
+        return $"At {location} there are {Phrases.Number(places.Item?.Locations.GetValueOrDefault(location)?.OnHand ?? 0)} of {name} (it is at: {item.Places}). ";
     }
 
     /// <summary>The session that has come upon the item, the latest last.</summary>
@@ -38,6 +51,10 @@ internal static class StockReplies
         SpokenOf = session.SpokenOf.Without(_ => true).Add(new(sku, name), Session.MaxSpokenOf),
         SpokenPurchase = null,
     };
+
+    /// <summary>The session in which these were named in one breath, so that "it" is none of them.</summary>
+    public static Session SpokenOf(Session session, IEnumerable<FoundItem> items) =>
+        session with { SpokenOf = session.SpokenOf.Without(_ => true).AddAll([.. items.DistinctBy(item => item.Sku)], Session.MaxSpokenOf) };
 
     private static string Report(StockFacts stock, OperationMode? mode)
     {

@@ -49,15 +49,27 @@ internal static class TaskReplies
             : hearing.Reply($"I know no purchase {Phrases.Shortened(purchaseId)}.");
     }
 
-    public static FactRequest NeedsOfArrival(Session session, ItemReference? reference) =>
-        (Begun(session, reference), References.Recommended(session, reference)) switch
+    public static FactRequest NeedsOfArrival(Session session, Wish.AskArrival ask)
+    {
+        FactRequest needs = (Begun(session, ask.Item), References.Recommended(session, ask.Item)) switch
         {
             ({ } begun, _) => new() { PurchaseId = begun.PurchaseId },
             (null, null) => new() { Purchases = true },
             _ => FactRequest.None,
         };
+        return ask is { IsWhere: true, Item: { } item } ? needs with { Item = References.Resolve(session, item) } : needs;
+    }
 
-    public static Outcome Arrival(Hearing hearing, ItemReference? reference)
+    /// <summary>Where an item is that is kept by location, then when what was ordered of it comes.</summary>
+    public static Outcome Arrival(Hearing hearing, Wish.AskArrival ask)
+    {
+        var comes = Arrival(hearing, ask.Item);
+        return ask.IsWhere && hearing.Facts.Items is [{ IsGuess: false, Places: { } places } item]
+            ? comes with { Reply = $"{Phrases.Item(item.Sku, item.Name)} is at: {places}.\n{comes.Reply}" }
+            : comes;
+    }
+
+    private static Outcome Arrival(Hearing hearing, ItemReference? reference)
     {
         var session = hearing.Session;
         if (Begun(session, reference) is { } begun) return One(hearing, begun.PurchaseId);

@@ -40,6 +40,9 @@ internal static class UnclearReplies
     public static Outcome Contradiction(Hearing hearing, Wish.Contradiction said) =>
         hearing.Reply($"\"{said.First}\" and \"{said.Second}\" do not go together, so I have done neither. Which do you want?");
 
+    public static Outcome OneByOne(Hearing hearing, Wish.OneByOne said) =>
+        hearing.Reply($"I understood {string.Join(" and ", said.Texts.Select(text => $"\"{text}\""))}, and have done none of it yet. Say them to me one at a time.");
+
     /// <summary>What cannot be had in this form, and what can.</summary>
     public static Outcome CannotDo(Hearing hearing, Wish.CannotDo wish) => hearing.Reply(wish.Topic switch
     {
@@ -50,7 +53,7 @@ internal static class UnclearReplies
 
     public static bool IsEffect(Wish wish) => wish is Wish.Order or Wish.OrderStanding or Wish.TellBudget or Wish.ChangeBudget or Wish.DropBudget or Wish.SwitchMode or Wish.SetShipping or Wish.SetAbsence or Wish.EndAbsence
         or Wish.PreferVendor or Wish.ExcludeVendor or Wish.AllowVendor or Wish.SetPreferredQuantity or Wish.SetCritical or Wish.Snooze or Wish.Wake or Wish.SetLife or Wish.SetGoal
-        or Wish.DropGoals or Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.Undo or Wish.CannotDo;
+        or Wish.DropGoals or Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.ReceiveGoods or Wish.DecideInvoice or Wish.Undo or Wish.CannotDo;
 
     private static string Shown(string unread) => Phrases.Shortened(unread, MostShown);
 }

@@ -62,7 +62,9 @@ internal static class UndoReplies
             SetItemLife life => new($"{life.Sku} was {LifeName(life.Life)}", [new SetItemLife(life.Sku, facts.Items is [var item] ? item.Life : Inventory.ItemLife.Active, facts.Items is [var known] ? known.ReplacedBy : null)]),
             StartPurchase(var request) => new($"{request.Quantity} {request.Sku} were ordered", [], Purchasing.PurchaseIds.For(request)),
             DecidePurchase { Decision: Purchasing.DecisionKind.Approve } decided => new($"{decided.PurchaseId} was approved", [], decided.PurchaseId),
+            BookReceipt came => new($"{Phrases.Number(came.Quantity)} of {came.PurchaseId} were booked in", []),
             BookReturn back => new($"{Phrases.Number(back.Quantity)} of {back.PurchaseId} went back", []),
+            BookInvoiceDecision decided => new($"{decided.InvoiceId} was {(decided.Accept ? "accepted" : "rejected")}", []),
             DecidePurchase decided => new($"{decided.PurchaseId} was decided", []),
             _ => null,
         };

@@ -36,6 +36,7 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.AskInsight), "askInsight")]
 [JsonDerivedType(typeof(Wish.Half), "half")]
 [JsonDerivedType(typeof(Wish.Contradiction), "contradiction")]
+[JsonDerivedType(typeof(Wish.OneByOne), "oneByOne")]
 [JsonDerivedType(typeof(Wish.Foreign), "foreign")]
 [JsonDerivedType(typeof(Wish.CannotDo), "cannotDo")]
 [JsonDerivedType(typeof(Wish.ChangeQuantity), "changeQuantity")]
@@ -46,6 +47,8 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.Decide), "decide")]
 [JsonDerivedType(typeof(Wish.Withdraw), "withdraw")]
 [JsonDerivedType(typeof(Wish.ReturnGoods), "returnGoods")]
+[JsonDerivedType(typeof(Wish.DecideInvoice), "decideInvoice")]
+[JsonDerivedType(typeof(Wish.ReceiveGoods), "receiveGoods")]
 [JsonDerivedType(typeof(Wish.AskVendor), "askVendor")]
 [JsonDerivedType(typeof(Wish.PreferVendor), "preferVendor")]
 [JsonDerivedType(typeof(Wish.ExcludeVendor), "excludeVendor")]
@@ -74,6 +77,10 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     /// <summary>Words of the message that were taken for others, such as "oder" for "order".</summary>
     [JsonIgnore]
     public IReadOnlyList<Misreading> Mistyped { get; init; } = [];
+
+    /// <summary>Whether a language model said it in these words; it is read back before it has an effect.</summary>
+    [JsonIgnore]
+    public bool IsTranslated { get; init; }
 
     public virtual bool Equals(Wish? other) => other is not null && EqualityContract == other.EqualityContract && Intent == other.Intent;
 
@@ -108,6 +115,9 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     {
         /// <summary>Another item that was asked about in the same breath; null: none.</summary>
         public ItemReference? Other { get; init; }
+
+        /// <summary>The location that was asked about; null: any.</summary>
+        public string? Location { get; init; }
     }
 
     /// <param name="Item">Null: none was named.</param>
@@ -128,7 +138,11 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
 
     /// <summary>When something arrives that was ordered or recommended.</summary>
     /// <inheritdoc cref="AskWhy"/>
-    internal sealed record AskArrival(ItemReference? Item) : Wish("askArrival");
+    internal sealed record AskArrival(ItemReference? Item) : Wish("askArrival")
+    {
+        /// <summary>Whether it was asked where it is, and not when it comes.</summary>
+        public bool IsWhere { get; init; }
+    }
 
     /// <summary>What was said before.</summary>
     internal sealed record AskTalk() : Wish("askTalk");
@@ -189,6 +203,9 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     /// <summary>Wishes that contradict each other, in the words of the message.</summary>
     internal sealed record Contradiction(string First, string Second) : Wish("unclear");
 
+    /// <summary>Several wishes with an effect, each in words in which it can be said; they are to be said one at a time.</summary>
+    internal sealed record OneByOne(IReadOnlyList<string> Texts) : Wish("unclear");
+
     /// <summary>A message in a language that the agent does not read.</summary>
     /// <param name="Reply">What it says, in that language.</param>
     internal sealed record Foreign(string Language, string Reply) : Wish("otherLanguage");
@@ -244,7 +261,24 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
     /// <summary>Goods of a purchase are to go back to their vendor.</summary>
     /// <param name="PurchaseId">Null: none was named by its id.</param>
     /// <param name="Quantity">Null: none was said.</param>
-    internal sealed record ReturnGoods(string? PurchaseId, Quantity? Quantity, string? Reason) : Wish("returnGoods");
+    internal sealed record ReturnGoods(string? PurchaseId, Quantity? Quantity, string? Reason) : Wish("returnGoods")
+    {
+        /// <summary>Where they are to be taken from; null: nobody said.</summary>
+        public string? Location { get; init; }
+    }
+
+    /// <summary>Goods of a purchase have come in.</summary>
+    /// <param name="Quantity">Null: none was said.</param>
+    /// <param name="Location">Where they are; null: nobody said.</param>
+    internal sealed record ReceiveGoods(string PurchaseId, Quantity? Quantity, string? Location) : Wish("receiveGoods");
+
+    /// <summary>An invoice or a credit note is to be accepted as it is, or rejected.</summary>
+    /// <param name="Number">The vendor's own, as it was said.</param>
+    internal sealed record DecideInvoice(bool Accept, string Number, string? Reason) : Wish("decideInvoice")
+    {
+        /// <summary>What was read back to the user, who is to say yes to it; null: nothing yet.</summary>
+        public InvoiceReading? ReadBack { get; init; }
+    }
 
     /// <summary>How a vendor has done.</summary>
     internal sealed record AskVendor(string Vendor) : Wish("askVendor")
@@ -334,3 +368,6 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
         public bool IsOnTopic { get; init; }
     }
 }
+
+/// <summary>An invoice as it stood when it was read back.</summary>
+internal sealed record InvoiceReading(string InvoiceId, int Revision);

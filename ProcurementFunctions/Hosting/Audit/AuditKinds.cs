@@ -10,6 +10,11 @@ public static class AuditKinds
     public const string PreferencesChanged = "preferencesChanged";
     public const string ItemChanged = "itemChanged";
     public const string VendorChanged = "vendorChanged";
+    public const string OfferChanged = "offerChanged";
+
+    /// <summary>An offer is about to be removed: told before, as nothing is left that could tell.</summary>
+    public const string OfferRemoved = "offerRemoved";
+
     public const string VendorRated = "vendorRated";
     public const string BeliefCorrected = "beliefCorrected";
     public const string BeliefPinned = "beliefPinned";

@@ -4,6 +4,7 @@ using ProcurementFunctions.Purchasing;
 namespace ProcurementFunctions.Insights.Items;
 
 /// <summary>All that is known of an item, by the very rules of the stock check. Stock in units.</summary>
+/// <param name="Locations">What of it is where, by name: the units on hand are its sum; null: it is not kept by location.</param>
 /// <param name="Projected">On hand and on order, less reserved.</param>
 /// <param name="Low">Whether that is at or below the reorder point.</param>
 /// <param name="SuggestedQuantity">What reaches the level to order up to; 0: nothing is needed.</param>
@@ -23,6 +24,7 @@ public sealed record ItemInsight(
     string Name,
     string Currency,
     int OnHand,
+    IReadOnlyList<ItemLocation>? Locations,
     int OnOrder,
     int Reserved,
     int Projected,

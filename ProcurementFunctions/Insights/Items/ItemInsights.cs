@@ -38,6 +38,7 @@ internal sealed class ItemInsights(
             item.Name,
             settings.Currency,
             item.OnHand,
+            ItemLocation.Of(item),
             item.OnOrderTotal,
             item.Reserved,
             item.Projected,

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Choosing;
 
@@ -18,5 +19,15 @@ public sealed record ApprovalCase(
     decimal? LeftAfter,
     bool IsOwn)
 {
+    /// <summary>What other goals would have chosen; null: nobody asked.</summary>
+    public WhatIf? WhatIf { get; init; }
+
+    /// <summary>The version of the purchase.</summary>
+    public string Mark { get; init; } = "";
+
     public bool IsWaiting => Purchase.Status == PurchaseStatus.AwaitingApproval && Purchase.Approval is { Required: true, Decision: null };
 }
+
+/// <summary>What would have been chosen from the same quotes by other goals.</summary>
+/// <param name="WouldChange">Whether it is something else than what was chosen.</param>
+public sealed record WhatIf(GoalWeights Weights, bool WouldChange, string Summary, IReadOnlyList<VendorExplanation> Vendors);

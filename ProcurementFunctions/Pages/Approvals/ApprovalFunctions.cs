@@ -12,7 +12,7 @@ namespace ProcurementFunctions.Pages.Approvals;
 /// <summary>Where approvers decide. What they decide is bound to what they saw.</summary>
 [Page]
 [Authorize(Roles = Roles.Approver)]
-internal sealed class ApprovalFunctions(ApprovalPages approvals, PurchaseDesk desk, PageRenderer pages, Notes notes)
+internal sealed class ApprovalFunctions(ApprovalPages approvals, PurchaseDesk desk, PageRenderer pages, Forms forms)
 {
     [Function("ApprovalsPage")]
     public async Task<Answer> ListAsync(
@@ -32,26 +32,20 @@ internal sealed class ApprovalFunctions(ApprovalPages approvals, PurchaseDesk de
         CancellationToken cancellation) => ShownAsync(context, id, null, cancellation);
 
     [Function("DecideOnPage")]
-    public async Task<Answer> DecideAsync(
+    public Task<Answer> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "approvals/{id}")] HttpRequest request,
         string id,
         FunctionContext context,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            var decision = PurchasesFunctions.DecisionOf(BodyOf(await context.FormAsync()), context.GetCaller().UserId);
-            var decided = await desk.DecideAsync(client, id, decision, cancellation);
-            if (!decided.IsAccepted) throw ProblemException.Conflict(decided.Refusal);
-            notes.Leave(request.HttpContext, Done(decision.Kind, decided.Value));
-            return Redirects.To("/approvals");
-        }
-        catch (ProblemException refused) when (refused.Status is 400 or 403 or 409)
-        {
-            return await ShownAsync(context, id, refused, cancellation);
-        }
-    }
+        CancellationToken cancellation) => forms.DoAsync(
+            context,
+            async form =>
+            {
+                var decision = PurchasesFunctions.DecisionOf(BodyOf(form), context.GetCaller().UserId);
+                var decided = FormDone.Accepted(await desk.DecideAsync(client, id, decision, cancellation));
+                return new("/approvals", Done(decision.Kind, decided));
+            },
+            refused => ShownAsync(context, id, refused, cancellation));
 
     private static DecisionBody BodyOf(FormValues form) => new()
     {
@@ -73,7 +67,9 @@ internal sealed class ApprovalFunctions(ApprovalPages approvals, PurchaseDesk de
 
     private async Task<Answer> ShownAsync(FunctionContext context, string id, ProblemException? problem, CancellationToken cancellation)
     {
-        var found = await approvals.OfAsync(id, context.GetCaller().UserId, cancellation);
+        // A form that was sent has no such question.
+        var whatIf = problem is null ? PurchasesFunctions.Weights(context.RequireHttpContext().Request) : null;
+        var found = await approvals.OfAsync(id, context.GetCaller().UserId, whatIf, cancellation);
         return await pages.RenderAsync<ApprovalPage>(
             context, $"Approve {found.Purchase.ItemName}?", new() { [nameof(ApprovalPage.Case)] = found }, problem);
     }

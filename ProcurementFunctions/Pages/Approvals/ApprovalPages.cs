@@ -1,3 +1,4 @@
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Insights;
 using ProcurementFunctions.Purchasing;
 
@@ -21,6 +22,14 @@ internal sealed class ApprovalPages(IPurchaseStore purchases, PurchaseDesk desk,
         ];
     }
 
-    public async Task<ApprovalCase> OfAsync(string id, string userId, CancellationToken cancellation) =>
-        CaseRules.Of(await desk.FindAsync(id, cancellation), await insights.BudgetAsync(userId, cancellation), userId);
+    /// <param name="id">Of the purchase.</param>
+    /// <param name="userId">Who looks at it.</param>
+    /// <param name="whatIf">Goals that the person asks about; null: none.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ApprovalCase> OfAsync(string id, string userId, GoalWeights? whatIf, CancellationToken cancellation)
+    {
+        var (purchase, mark) = await desk.FindStoredAsync(id, cancellation);
+        var found = CaseRules.Of(purchase, await insights.BudgetAsync(userId, cancellation), userId);
+        return found with { Mark = mark, WhatIf = CaseRules.WhatIfOf(purchase, whatIf) };
+    }
 }

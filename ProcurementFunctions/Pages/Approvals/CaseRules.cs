@@ -1,3 +1,4 @@
+using ProcurementFunctions.Goals;
 using ProcurementFunctions.Insights.Money;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
@@ -18,6 +19,14 @@ internal static class CaseRules
             why?.Vendors ?? [],
             LeftAfter(purchase, budget.Firm),
             purchase.IsRequestedBy(userId));
+    }
+
+    /// <summary>Null: nothing was chosen, or nobody asked.</summary>
+    public static WhatIf? WhatIfOf(PurchaseDocument purchase, GoalWeights? weights)
+    {
+        if (weights is null || purchase.DecisionRecord is not { } record) return null;
+        var why = ExplanationView.Of(purchase.Id, record, weights);
+        return new(weights, why.WouldChange, why.Summary, why.Vendors);
     }
 
     /// <summary>What is set aside for it already is gone from what is left.</summary>

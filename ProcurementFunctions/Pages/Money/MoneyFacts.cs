@@ -1,8 +1,20 @@
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Insights.Money;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Pages.Money;
 
 /// <summary>What the page of the money shows.</summary>
+/// <param name="Spending">Null: the purchases are still being looked at.</param>
+/// <param name="SeenAt">When they were, on the wall clock.</param>
 /// <param name="Entries">The latest of the period's ledger.</param>
-public sealed record MoneyFacts(BudgetInsight Budget, SpendInsight Months, SpendInsight Vendors, IReadOnlyList<LedgerEntry> Entries);
+/// <param name="Settings">Where the budget's limit stands, with its version.</param>
+public sealed record MoneyFacts(
+    BudgetInsight Budget,
+    Spending? Spending,
+    DateTimeOffset? SeenAt,
+    IReadOnlyList<LedgerEntry> Entries,
+    Stored<OperationsSettings> Settings);
+
+/// <summary>What orders cost.</summary>
+public sealed record Spending(SpendInsight Months, SpendInsight Vendors, SpendInsight Items);

@@ -1,31 +1,60 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
+using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Insights;
-using ProcurementFunctions.Insights.Money;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Pages.Money;
 
 /// <summary>The budget and what was spent.</summary>
 [Page]
-internal sealed class MoneyPageFunctions(IInsights insights, IBudget budget, PageRenderer pages)
+internal sealed class MoneyPageFunctions(
+    IInsights insights, SpendingPages spending, IBudget budget, IOperationsStore operations, OperationsDesk desk, PageRenderer pages, Forms forms)
 {
-    private const int MostShown = 12;
+    private const int MostShown = 24;
 
     [Function("MoneyPage")]
-    public async Task<Answer> GetAsync(
+    public Task<Answer> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "money")] HttpRequest request,
         FunctionContext context,
-        CancellationToken cancellation)
+        CancellationToken cancellation) => ShownAsync(context, null, cancellation);
+
+    [Function("SetBudgetOnPage")]
+    [Authorize(Roles = Roles.Admin)]
+    public Task<Answer> SetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "money/budget")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken cancellation) => forms.DoAsync(
+            context,
+            async form =>
+            {
+                var known = OperationsBody.Of((await operations.ReadAsync(cancellation)).Document);
+                var limit = form.Amount("limit");
+                var changed = known with { Budget = known.Budget with { Limit = limit } };
+                await desk.PutAsync(changed, form.Text("mark") ?? "", context.GetCaller().UserId, "put on the page of the money", cancellation);
+                return new("/money", limit is { } set ? $"The firm's budget is {Shown.Money(set, known.Currency)}." : "The firm's budget has no limit.");
+            },
+            refused => ShownAsync(context, refused, cancellation));
+
+    private async Task<Answer> ShownAsync(FunctionContext context, ProblemException? problem, CancellationToken cancellation)
     {
-        var (userId, page) = (context.GetCaller().UserId, new InsightPage(MostShown));
-        var facts = new MoneyFacts(
-            await insights.BudgetAsync(userId, cancellation),
-            await insights.SpendAsync(new(SpendBy.Month), userId, page, cancellation),
-            await insights.SpendAsync(new(SpendBy.Vendor), userId, page, cancellation),
-            [.. (await budget.ReadAsync(null, cancellation)).Ledger.Entries.Where(entry => entry.State != BudgetState.Released).OrderByDescending(entry => entry.At).Take(2 * MostShown)]);
-        return await pages.RenderAsync<MoneyPage>(context, "Money", new() { [nameof(MoneyPage.Facts)] = facts });
+        var facts = await FactsAsync(context.GetCaller().UserId, cancellation);
+        return await pages.RenderAsync<MoneyPage>(context, "Money", new() { [nameof(MoneyPage.Facts)] = facts }, problem);
+    }
+
+    private async Task<MoneyFacts> FactsAsync(string userId, CancellationToken cancellation)
+    {
+        var seeing = spending.SeeAsync(cancellation);
+        var ledger = (await budget.ReadAsync(null, cancellation)).Ledger;
+        var (figures, settings, seen) = (await insights.BudgetAsync(userId, cancellation), await operations.ReadAsync(cancellation), await seeing);
+        return new(
+            figures,
+            seen?.Value,
+            seen?.At,
+            [.. ledger.Entries.Where(entry => entry.State != BudgetState.Released).OrderByDescending(entry => entry.At).Take(MostShown)],
+            settings);
     }
 }

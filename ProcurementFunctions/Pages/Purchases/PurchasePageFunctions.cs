@@ -6,6 +6,7 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Pages.Live;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Receiving;
 
@@ -18,8 +19,10 @@ internal sealed class PurchasePageFunctions(
     PurchaseDesk desk,
     OrderDocumentFunctions documents,
     IOperationsStore operations,
+    PurchasePages shown,
+    ReceivingDesk receiving,
     PageRenderer pages,
-    Notes notes)
+    Forms forms)
 {
     private const int OnAPage = 25;
 
@@ -41,7 +44,14 @@ internal sealed class PurchasePageFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases/{id}")] HttpRequest request,
         string id,
         FunctionContext context,
-        CancellationToken cancellation) => ShownAsync(context, id, null, cancellation);
+        CancellationToken cancellation) => shown.ShownAsync(context, id, null, cancellation);
+
+    /// <summary>Changes with every change of the purchase.</summary>
+    [Function("PurchaseMark")]
+    public async Task<Answer> MarkAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "purchases/{id}/mark")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) => Marks.Answer((await desk.FindStoredAsync(id, cancellation)).ETag);
 
     [Function("OrderDocumentOnPage")]
     public async Task<Answer> DocumentAsync(
@@ -72,52 +82,30 @@ internal sealed class PurchasePageFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) => DoAsync(context, id, "The goods are booked in.", async form =>
         {
-            var purchase = await desk.FindAsync(id, cancellation);
-            var body = ReceiptOf(form, purchase.Sku);
-            var (quantity, rejected) = ReceiptInput.Check(body, purchase);
-            var counted = new CountedGoods(body.ReceiptId, quantity, rejected, context.GetCaller().UserId, body.Close, body.Confirm);
-            var overPercent = (await operations.ReadAsync(cancellation)).Document.Approval.OverReceiptPercent;
-            return await desk.ReceiveAsync(client, id, counted, overPercent, cancellation);
+            var body = ReceiptOf(form, (await desk.FindAsync(id, cancellation)).Sku);
+            return await receiving.ReceiveAsync(client, id, body, context.GetCaller().UserId, cancellation);
         }, cancellation);
 
     private static ReceiptBody ReceiptOf(FormValues form, string sku) => new()
     {
         ReceiptId = form.Text("receiptId") ?? "",
         Lines = form.Whole("quantity") is { } quantity ? [new() { Sku = sku, Quantity = quantity, Rejected = form.Whole("rejected") ?? 0 }] : [],
+        Location = form.Text("location"),
         Close = form.IsTicked("close"),
         Confirm = form.IsTicked("confirm"),
     };
 
-    private async Task<Answer> DoAsync(
+    private Task<Answer> DoAsync(
         FunctionContext context,
         string id,
         string done,
         Func<FormValues, Task<Hosting.Decision<PurchaseDocument>>> change,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            var changed = await change(await context.FormAsync());
-            if (!changed.IsAccepted) throw ProblemException.Conflict(changed.Refusal);
-            notes.Leave(context.RequireHttpContext(), done);
-            return Redirects.To($"/purchases/{id}");
-        }
-        catch (ProblemException refused) when (refused.Status is 400 or 409)
-        {
-            return await ShownAsync(context, id, refused, cancellation);
-        }
-    }
-
-    private async Task<Answer> ShownAsync(FunctionContext context, string id, ProblemException? problem, CancellationToken cancellation)
-    {
-        var purchase = await desk.FindAsync(id, cancellation);
-        var parameters = new Dictionary<string, object?>
-        {
-            [nameof(PurchasePage.Purchase)] = purchase,
-            [nameof(PurchasePage.Currency)] = (await operations.ReadAsync(cancellation)).Document.Currency,
-            // A receipt that is sent twice is the same receipt.
-            [nameof(PurchasePage.ReceiptId)] = $"console-{context.InvocationId}",
-        };
-        return await pages.RenderAsync<PurchasePage>(context, $"{Shown.Whole(purchase.Choice?.Quantity ?? purchase.Quantity)} × {purchase.ItemName}", parameters, problem);
-    }
+        CancellationToken cancellation) => forms.DoAsync(
+            context,
+            async form =>
+            {
+                FormDone.Accepted(await change(form));
+                return new($"/purchases/{id}", done);
+            },
+            refused => shown.ShownAsync(context, id, refused, cancellation));
 }

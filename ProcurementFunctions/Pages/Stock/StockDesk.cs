@@ -11,6 +11,7 @@ namespace ProcurementFunctions.Pages.Stock;
 /// <summary>Finds items and gathers what is shown of them.</summary>
 internal sealed class StockDesk(
     IInventoryStore inventory,
+    ItemDesk desk,
     IDemandStore demand,
     StockAssessor assessor,
     IInsights insights,
@@ -23,36 +24,26 @@ internal sealed class StockDesk(
     public async Task<StockList> ListAsync(string? search, string? cursor, CancellationToken cancellation)
     {
         var policy = StockPolicy.Of((await operations.ReadAsync(cancellation)).Document, await preferences.ListCriticalAsync(cancellation));
-        if (search is null)
-        {
-            var page = await inventory.ListPageAsync(OnAPage, cursor, cancellation);
-            return new(await AssessAsync([.. page.Items.Select(item => item.Document)], policy, cancellation), null, page.NextCursor);
-        }
-
-        return new(await AssessAsync(await FindAsync(search, cancellation), policy, cancellation), search, null);
+        // A whole SKU is found at once.
+        if (search is not null && cursor is null && DocumentKey.IsValid(search) && await inventory.ReadAsync(search, cancellation) is { } exact)
+            return new(await AssessAsync([exact.Document], policy, cancellation), search, null);
+        var page = search is null
+            ? await inventory.ListPageAsync(OnAPage, cursor, cancellation)
+            : await inventory.SearchPageAsync(search, OnAPage, cursor, cancellation);
+        return new(await AssessAsync([.. page.Items.Select(item => item.Document)], policy, cancellation), search, page.NextCursor);
     }
 
     /// <exception cref="ProblemException">404: there is no such item.</exception>
     public async Task<ItemFacts> OfAsync(string sku, CancellationToken cancellation)
     {
-        var item = (DocumentKey.IsValid(sku) ? await insights.ItemAsync(sku, cancellation) : null)
-            ?? throw ProblemException.NotFound($"there is no item {sku}");
+        var stored = await desk.FindAsync(sku, cancellation);
+        var item = await insights.ItemAsync(sku, cancellation) ?? throw ProblemException.NotFound($"there is no item {sku}");
         var years = (await demand.ListBySkusAsync([sku], cancellation))[sku];
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return new(item, today, ProjectionRules.SoldDays(years), ProjectionRules.Of(item, today));
+        return new(item, today, ProjectionRules.SoldDays(years), ProjectionRules.Of(item, today), stored);
     }
 
     private Task<IReadOnlyList<StockAssessment>> AssessAsync(
         IReadOnlyList<InventoryItem> items, StockPolicy policy, CancellationToken cancellation) =>
         assessor.AssessAllAsync(items, policy, new SeenVendors(), cancellation);
-
-    /// <summary>By a part of SKU or name; a whole SKU is found at once.</summary>
-    private async Task<IReadOnlyList<InventoryItem>> FindAsync(string search, CancellationToken cancellation)
-    {
-        if (DocumentKey.IsValid(search) && await inventory.ReadAsync(search, cancellation) is { } exact) return [exact.Document];
-        return await inventory.ListAsync(cancellation)
-            .Where(item => item.Sku.Contains(search, StringComparison.OrdinalIgnoreCase) || item.Name.Contains(search, StringComparison.OrdinalIgnoreCase))
-            .Take(OnAPage)
-            .ToListAsync(cancellation);
-    }
 }

@@ -16,10 +16,11 @@ namespace ProcurementFunctions.Pages.Stock;
 internal sealed class StockPageFunctions(
     StockDesk stock,
     ItemSnooze snooze,
+    ItemDesk desk,
     PurchaseWishCheck wishes,
     IPurchaseStarter starter,
     PageRenderer pages,
-    Notes notes,
+    Forms forms,
     TimeProvider time,
     WallClock clock)
 {
@@ -42,49 +43,58 @@ internal sealed class StockPageFunctions(
 
     [Function("BuyOnPage")]
     [Authorize(Roles = Roles.Buyer)]
-    public async Task<Answer> BuyAsync(
+    public Task<Answer> BuyAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stock/{sku}/purchases")] HttpRequest request,
         string sku,
         FunctionContext context,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            var wish = WishOf(await context.FormAsync(), sku, context.GetCaller().UserId);
-            await wishes.RequireAsync(wish, cancellation);
-            var started = await starter.StartAsync(client, wish, cancellation);
-            notes.Leave(request.HttpContext, "The vendors are being asked for quotes.");
-            return Redirects.To($"/purchases/{started.PurchaseId}");
-        }
-        catch (ProblemException refused) when (refused.Status is 400 or 409)
-        {
-            return await ShownAsync(context, sku, refused, cancellation);
-        }
-    }
+        CancellationToken cancellation) => forms.DoAsync(
+            context,
+            async form =>
+            {
+                var wish = WishOf(form, sku, context.GetCaller().UserId);
+                await wishes.RequireAsync(wish, cancellation);
+                var started = await starter.StartAsync(client, wish, cancellation);
+                return new($"/purchases/{started.PurchaseId}", "The vendors are being asked for quotes.");
+            },
+            refused => ShownAsync(context, sku, refused, cancellation));
 
     [Function("SnoozeOnPage")]
     [Authorize(Roles = Roles.Buyer)]
-    public async Task<Answer> SnoozeAsync(
+    public Task<Answer> SnoozeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stock/{sku}/snooze")] HttpRequest request,
         string sku,
         FunctionContext context,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            var form = await context.FormAsync();
-            var until = form.IsTicked("wake") ? null : UntilOf(form);
-            var wish = new SnoozeWish(until, null, form.Text("reason"), context.GetCaller().UserId, clock.Now);
-            if (await snooze.SetAsync(sku, wish, cancellation) is null) throw ProblemException.NotFound($"there is no item {sku}");
-            notes.Leave(request.HttpContext, until is { } at ? $"Nothing is bought for it by itself until {Shown.Day(at)}." : "It is watched again.");
-            return Redirects.To($"/stock/{Uri.EscapeDataString(sku)}");
-        }
-        catch (ProblemException refused) when (refused.Status is 400 or 409)
-        {
-            return await ShownAsync(context, sku, refused, cancellation);
-        }
-    }
+        CancellationToken cancellation) => forms.DoAsync(
+            context,
+            async form =>
+            {
+                var until = form.IsTicked("wake") ? null : UntilOf(form);
+                var wish = new SnoozeWish(until, null, form.Text("reason"), context.GetCaller().UserId, clock.Now);
+                if (await snooze.SetAsync(sku, wish, cancellation) is null) throw ProblemException.NotFound($"there is no item {sku}");
+                return new(
+                    $"/stock/{Uri.EscapeDataString(sku)}",
+                    until is { } at ? $"Nothing is bought for it by itself until {Shown.Day(at)}." : "It is watched again.");
+            },
+            refused => ShownAsync(context, sku, refused, cancellation));
+
+    /// <summary>Its levels, its life and its count.</summary>
+    [Function("ChangeItemOnPage")]
+    [Authorize(Roles = Roles.Admin)]
+    public Task<Answer> ChangeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stock/{sku}")] HttpRequest request,
+        string sku,
+        FunctionContext context,
+        CancellationToken cancellation) => forms.DoAsync(
+            context,
+            async form =>
+            {
+                var known = await desk.FindAsync(sku, cancellation);
+                var (by, etag) = (context.GetCaller().UserId, form.Text("mark") ?? "");
+                await desk.PutAsync(sku, ItemForm.Read(form, known.Document), etag, by, context.InvocationId, cancellation);
+                return new($"/stock/{Uri.EscapeDataString(sku)}", "The item is changed.");
+            },
+            refused => ShownAsync(context, sku, refused, cancellation));
 
     /// <summary>The same form sent twice is the same wish, by its key.</summary>
     private static PurchaseRequest WishOf(FormValues form, string sku, string by) => new(

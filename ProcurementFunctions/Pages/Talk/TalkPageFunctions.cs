@@ -12,7 +12,7 @@ namespace ProcurementFunctions.Pages.Talk;
 
 /// <summary>The talk with the agent.</summary>
 [Page]
-internal sealed class TalkPageFunctions(MessageHandler messages, ISessionStore sessions, PageRenderer pages)
+internal sealed class TalkPageFunctions(MessageHandler messages, ISessionStore sessions, PageRenderer pages, Forms forms)
 {
     [Function("TalkPage")]
     public Task<Answer> GetAsync(
@@ -22,27 +22,22 @@ internal sealed class TalkPageFunctions(MessageHandler messages, ISessionStore s
 
     /// <summary>The same form sent twice is one message, by its id.</summary>
     [Function("SayOnPage")]
-    public async Task<Answer> SayAsync(
+    public Task<Answer> SayAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "talk")] HttpRequest request,
         FunctionContext context,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            var form = await context.FormAsync();
-            var message = new MessageRequest { MessageId = form.Text("messageId") ?? "", Text = form.Text("text") ?? "" };
-            ConversationFunctions.Check(message);
-            var caller = context.GetCaller();
-            var rights = new Rights(caller.IsInRole(Roles.Buyer), caller.IsInRole(Roles.Approver), caller.IsInRole(Roles.Admin));
-            await messages.HandleAsync(client, caller.UserId, rights, message, cancellation);
-            return Redirects.To("/talk#say");
-        }
-        catch (ProblemException refused) when (refused.Status is 400 or 409 or 413)
-        {
-            return await ShownAsync(context, refused, cancellation);
-        }
-    }
+        CancellationToken cancellation) => forms.DoAsync(
+            context,
+            async form =>
+            {
+                var message = new MessageRequest { MessageId = form.Text("messageId") ?? "", Text = form.Text("text") ?? "" };
+                ConversationFunctions.Check(message);
+                var caller = context.GetCaller();
+                var rights = new Rights(caller.IsInRole(Roles.Buyer), caller.IsInRole(Roles.Approver), caller.IsInRole(Roles.Admin));
+                await messages.HandleAsync(client, caller.UserId, rights, message, cancellation);
+                return new("/talk#say");
+            },
+            refused => ShownAsync(context, refused, cancellation));
 
     private async Task<Answer> ShownAsync(FunctionContext context, ProblemException? problem, CancellationToken cancellation)
     {

@@ -5,14 +5,21 @@ using ProcurementFunctions.Insights.Orders;
 namespace ProcurementFunctions.Pages.Today;
 
 /// <summary>What needs a person today.</summary>
-/// <param name="RunningOut">Those that run out first, the first first.</param>
+/// <param name="RunningOut">Those that run out first, the first first; null: they are still being looked for.</param>
+/// <param name="SeenAt">When these were looked for, on the wall clock.</param>
 /// <param name="Findings">Of the state doctor, for an administrator.</param>
 public sealed record TodayFacts(
     ApprovalsInsight Approvals,
     LateInsight Late,
     BudgetInsight Budget,
-    IReadOnlyList<ShortItem> RunningOut,
-    IReadOnlyList<ReportedFinding> Findings);
+    IReadOnlyList<ShortItem>? RunningOut,
+    DateTimeOffset? SeenAt,
+    IReadOnlyList<ReportedFinding> Findings)
+{
+    public string Mark => MarkOf(SeenAt);
+
+    public static string MarkOf(DateTimeOffset? seenAt) => seenAt is null ? "looking" : "seen";
+}
 
 /// <summary>An item that runs out before an order of today would come.</summary>
 /// <param name="Days">Until it runs out, with what is on order.</param>

@@ -3,12 +3,13 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Pages.Live;
 
 namespace ProcurementFunctions.Pages.Today;
 
 /// <summary>The first page.</summary>
 [Page]
-internal sealed class TodayFunctions(TodayDesk today, PageRenderer pages)
+internal sealed class TodayFunctions(TodayDesk today, ShortItems items, PageRenderer pages)
 {
     /// <summary>The route is the bare root: the host takes an empty one for none, so it is a segment that is always empty.</summary>
     [Function("TodayPage")]
@@ -21,4 +22,10 @@ internal sealed class TodayFunctions(TodayDesk today, PageRenderer pages)
         var facts = await today.OfAsync(client, context.GetCaller(), cancellation);
         return await pages.RenderAsync<TodayPage>(context, "Today", new() { [nameof(TodayPage.Facts)] = facts });
     }
+
+    /// <summary>Whether the items have been looked at.</summary>
+    [Function("ShortItemsMark")]
+    public async Task<Answer> MarkAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "short/mark")] HttpRequest request, CancellationToken cancellation) =>
+        Marks.Answer(TodayFacts.MarkOf((await items.SeeAsync(cancellation))?.At));
 }

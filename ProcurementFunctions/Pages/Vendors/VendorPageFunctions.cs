@@ -1,20 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Knowledge;
-using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Pages.Vendors;
 
-/// <summary>The vendors, and what is believed of one.</summary>
+/// <summary>The vendors, and one of them.</summary>
 [Page]
-internal sealed class VendorPageFunctions(IKnowledge knowledge, IOperationsStore operations, PageRenderer pages, TimeProvider time)
+internal sealed class VendorPageFunctions(IKnowledge knowledge, VendorPages vendors, PageRenderer pages, TimeProvider time)
 {
     private const int OnAPage = 25;
-    private const int PricesShown = 20;
 
     [Function("VendorsPage")]
     public async Task<Answer> ListAsync(
@@ -29,19 +26,16 @@ internal sealed class VendorPageFunctions(IKnowledge knowledge, IOperationsStore
     }
 
     [Function("VendorPage")]
-    public async Task<Answer> GetAsync(
+    public Task<Answer> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vendors/{id}")] HttpRequest request,
         string id,
         FunctionContext context,
-        CancellationToken cancellation)
+        CancellationToken cancellation) => ShownAsync(vendors, pages, context, id, request.QueryValue("sku"), null, cancellation);
+
+    internal static async Task<Answer> ShownAsync(
+        VendorPages vendors, PageRenderer pages, FunctionContext context, string id, string? sku, ProblemException? problem, CancellationToken cancellation)
     {
-        var vendor = (DocumentKey.IsValid(id) ? await knowledge.ReadVendorAsync(id, cancellation) : null)
-            ?? throw ProblemException.NotFound($"there is no vendor {id}");
-        var prices = await knowledge.ListPricesAsync(id, null, PricesShown, null, cancellation);
-        var facts = new VendorFacts(
-            VendorAnswer.Of(vendor.Document, time.GetUtcNow()),
-            [.. prices.Items.Select(price => PriceAnswer.Of(price.Document))],
-            (await operations.ReadAsync(cancellation)).Document.Currency);
-        return await pages.RenderAsync<VendorPage>(context, facts.Vendor.Name, new() { [nameof(VendorPage.Facts)] = facts });
+        var facts = await vendors.OfAsync(id, sku, context.GetCaller(), cancellation);
+        return await pages.RenderAsync<VendorPage>(context, facts.Vendor.Name, new() { [nameof(VendorPage.Facts)] = facts }, problem);
     }
 }

@@ -33,13 +33,14 @@ internal static class CountingRules
 
     /// <summary>Ends the counts whose time is over, and books deliveries that nobody counted.</summary>
     /// <param name="overPercent">What a vendor says to have delivered above that is not booked by its word alone.</param>
+    /// <param name="location">Where goods are received that nobody says another location of; null: the item is not kept by location.</param>
     public static PurchaseDocument TimeOver(
-        PurchaseDocument purchase, DateTimeOffset now, double overPercent = ApprovalPolicy.UsualOverReceiptPercent)
+        PurchaseDocument purchase, DateTimeOffset now, double overPercent = ApprovalPolicy.UsualOverReceiptPercent, string? location = null)
     {
         foreach (var order in purchase.Orders)
         {
             if (ReceiptRules.Uncounted(purchase, order) == 0 || !(now >= DueAt(purchase, order))) continue;
-            if (!IsCounted(purchase, order)) purchase = BookedAsSaid(purchase, order, overPercent, now);
+            if (!IsCounted(purchase, order)) purchase = BookedAsSaid(purchase, order, overPercent, location, now);
             else purchase = purchase.Noted(now, "countEnded", PurchaseRules.Agent, $"{Counted(purchase, order)}, and nobody has counted more for {CountWithin.TotalHours:0} hours");
             purchase = OrderRules.Change(purchase, order.Number, o => o with { CountedQuantity = o.DeliveredQuantity });
         }
@@ -65,7 +66,7 @@ internal static class CountingRules
         receipt.OrderNumber == order.Number
         && (receipt.IsVendorsWord ? receipt.Reversed is not null : receipt.Reversed is null && receipt.At >= order.DeliveredAt));
 
-    private static PurchaseDocument BookedAsSaid(PurchaseDocument purchase, PurchaseOrder order, double overPercent, DateTimeOffset now)
+    private static PurchaseDocument BookedAsSaid(PurchaseDocument purchase, PurchaseOrder order, double overPercent, string? location, DateTimeOffset now)
     {
         var missing = ReceiptRules.Uncounted(purchase, order);
         var most = ReceiptRules.Most(order.Agreed, overPercent) - ReceiptRules.Arrived(purchase, order.Number);
@@ -80,7 +81,7 @@ internal static class CountingRules
 
         return missing <= 0
             ? purchase
-            : ReceiptRules.Booked(purchase, new($"delivery:{order.Number}:{order.DeliveredQuantity}", order.Number, purchase.Sku, missing, 0, now, vendor));
+            : ReceiptRules.Booked(purchase, new($"delivery:{order.Number}:{order.DeliveredQuantity}", order.Number, purchase.Sku, missing, 0, now, vendor, Location: location));
     }
 
     private static string Counted(PurchaseDocument purchase, PurchaseOrder order) => string.Create(

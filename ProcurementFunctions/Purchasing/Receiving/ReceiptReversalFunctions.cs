@@ -5,13 +5,13 @@ using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Purchasing.Receiving;
 
 /// <summary>Takes back receipts that were booked in error, over HTTP.</summary>
 internal sealed class ReceiptReversalFunctions(ReceiptReversals reversals, AnswerOnce once)
 {
-    private const int LongestReason = 500;
     private static readonly PurchasingJson Json = PurchasingJson.Default;
 
     [Function("ReverseReceipt")]
@@ -24,9 +24,7 @@ internal sealed class ReceiptReversalFunctions(ReceiptReversals reversals, Answe
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) => once.RunAsync(context, request, async token =>
         {
-            var reason = (await request.ReadBodyAsync(Json.ReversalBody, token)).Reason;
-            if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
-                throw ProblemException.BadInput("reason", $"must have 1 to {LongestReason} characters");
+            var reason = ReturnInput.Reason((await request.ReadBodyAsync(Json.ReversalBody, token)).Reason);
             var reversed = await reversals.ReverseAsync(client, id, receiptId, reason, context.GetCaller().UserId, token);
             return reversed.IsAccepted
                 ? Answers.WithBody(200, PurchaseView.Of(reversed.Value), Json.PurchaseView)

@@ -44,7 +44,7 @@ internal sealed class ReceiptReversals(
     {
         var item = (await inventory.ReadAsync(purchase.Sku, cancellation))?.Document;
         return new(
-            item is null ? null : await CountedAtAsync(item, booked.Min(receipt => receipt.At), cancellation),
+            item is null ? null : ReversalRules.CountedAt(item, booked) ?? await CountedAtAsync(item, booked.Min(receipt => receipt.At), cancellation),
             item is not null && booked.Any(receipt => item.ReceivedByOrder.GetValueOrDefault(receipt.OrderNumber) != ReceiptRules.Kept(purchase, receipt.OrderNumber)),
             purchase.Budget is { } held && !(await budget.ReadAsync(held.Period, cancellation)).Ledger.Entries.Any(entry => entry.PurchaseId == purchase.Id));
     }

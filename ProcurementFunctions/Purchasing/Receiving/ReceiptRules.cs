@@ -23,6 +23,16 @@ internal static class ReceiptRules
         if (orders.Length == 0) return new("no order of it is open");
         if (!counted.Confirm && FarTooMany(purchase, orders, counted.Quantity, overPercent) is { } tooMany) return new(tooMany);
 
+        IReadOnlyList<CountedPart> parts = counted.Parts.Count > 0 ? counted.Parts : [new(null, counted.Quantity, counted.Rejected)];
+        foreach (var part in parts) purchase = Filled(purchase, orders, part, counted, now);
+        if (!counted.Close) return new(purchase.Signalled());
+        var closed = CountingRules.Closed(purchase, new(counted.ReceiptId, counted.By, now));
+        return closed.IsAccepted ? new(closed.Value.Signalled()) : closed;
+    }
+
+    private static PurchaseDocument Filled(
+        PurchaseDocument purchase, PurchaseOrder[] orders, CountedPart counted, CountedGoods receipt, DateTimeOffset now)
+    {
         var (left, leftRejected) = (counted.Quantity, counted.Rejected);
         for (var i = 0; i < orders.Length && left > 0; i++)
         {
@@ -30,21 +40,20 @@ internal static class ReceiptRules
             var part = i == orders.Length - 1 ? left : Math.Clamp(open, 0, left);
             if (part == 0) continue;
             var bad = Math.Min(leftRejected, part);
-            purchase = Booked(purchase, new(counted.ReceiptId, orders[i].Number, purchase.Sku, part, bad, now, counted.By));
+            purchase = Booked(purchase, new(receipt.ReceiptId, orders[i].Number, purchase.Sku, part, bad, now, receipt.By, Location: counted.Location));
             (left, leftRejected) = (left - part, leftRejected - bad);
         }
 
-        if (!counted.Close) return new(purchase.Signalled());
-        var closed = CountingRules.Closed(purchase, new(counted.ReceiptId, counted.By, now));
-        return closed.IsAccepted ? new(closed.Value.Signalled()) : closed;
+        return purchase;
     }
 
-    /// <summary>Books a receipt and says in the timeline what came.</summary>
+    /// <summary>Books a receipt and says in the timeline what came, and where it is.</summary>
     public static PurchaseDocument Booked(PurchaseDocument purchase, GoodsReceipt receipt)
     {
+        var at = receipt.Location is { } location ? $" at {location}" : "";
         var detail = receipt.Rejected == 0
-            ? $"{receipt.OrderNumber}: {receipt.Quantity} received"
-            : $"{receipt.OrderNumber}: {receipt.Quantity} received, {receipt.Rejected} of them rejected";
+            ? $"{receipt.OrderNumber}: {receipt.Quantity} received{at}"
+            : $"{receipt.OrderNumber}: {receipt.Quantity} received{at}, {receipt.Rejected} of them rejected";
         var booked = (purchase with { Receipts = [.. purchase.Receipts, receipt] })
             .Noted(receipt.At, "goodsReceived", receipt.By, detail);
         var all = booked.Orders.All(order => IsDone(booked, order));
@@ -108,6 +117,8 @@ internal static class ReceiptRules
             return new($"receipt {counted.ReceiptId} was reversed; book what came under another receipt id");
         if (same.Sum(receipt => receipt.Quantity) != counted.Quantity || same.Sum(receipt => receipt.Rejected) != counted.Rejected)
             return new($"receipt {counted.ReceiptId} was booked with other quantities");
+        if (counted.Parts.Any(part => part.Location is { } named && same.Where(receipt => receipt.Location == named).Sum(receipt => receipt.Quantity) != counted.Parts.Where(other => other.Location == named).Sum(other => other.Quantity)))
+            return new($"receipt {counted.ReceiptId} was booked at other locations");
         return counted.Close && !closed && purchase.IsOpen()
             ? new($"receipt {counted.ReceiptId} was booked without closing; close with another receipt id and no lines")
             : new(purchase);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Purchasing.Returning;
@@ -34,9 +35,14 @@ internal static class ReversalRules
         };
         foreach (var receipt in booked) reversed = OrderRules.Change(reversed, receipt.OrderNumber, order => Recounted(order, receipt));
         reversed = reversed.Noted(now, "receiptReversed", by, string.Create(
-            CultureInfo.InvariantCulture, $"{receiptId}: {booked.Sum(receipt => receipt.Quantity)} taken back: {reason}"));
+            CultureInfo.InvariantCulture, $"{receiptId}: {booked.Sum(receipt => receipt.Quantity)} taken back{From(booked)}: {reason}"));
         return new(Reopened(reversed, now).Signalled());
     }
+
+    /// <summary>When the location of one of these receipts was counted after it; null: none was.</summary>
+    public static DateTimeOffset? CountedAt(InventoryItem item, IReadOnlyList<GoodsReceipt> booked) => booked
+        .SelectMany(receipt => item.Locations.Where(one => (receipt.Location is null || one.Key == receipt.Location) && one.Value.CountedAt > receipt.At))
+        .Max(one => one.Value.CountedAt);
 
     /// <summary>Whether what was learned of an order may rest on a receipt that was taken back.</summary>
     public static bool IsToUnlearn(PurchaseDocument purchase, PurchaseOrder order) =>
@@ -63,6 +69,12 @@ internal static class ReversalRules
         .Where(receipt => receipt.ReceiptId == receiptId && receipt.Reversed is null)
         .FirstOrDefault(receipt => ReceiptRules.Kept(purchase, receipt.OrderNumber) < receipt.Quantity - receipt.Rejected && InvoicedRules.Returned(purchase, receipt.OrderNumber) > 0)
         ?.OrderNumber;
+
+    private static string From(IEnumerable<GoodsReceipt> booked)
+    {
+        string[] places = [.. booked.Select(receipt => receipt.Location).OfType<string>().Distinct()];
+        return places.Length == 0 ? "" : $" from {string.Join(" and ", places)}";
+    }
 
     /// <summary>Counting of the order goes on where it was thought to be over.</summary>
     private static PurchaseOrder Recounted(PurchaseOrder order, GoodsReceipt receipt) => order with

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
@@ -12,7 +13,7 @@ namespace ProcurementFunctions.Purchasing.Receiving;
 /// deliveries that nobody counted. A vendor that does not answer is asked again at the next look.
 /// </summary>
 internal sealed partial class TrackOrders(
-    IPurchaseStore purchases, IVendorClient vendors, IOperationsStore operations, TimeProvider time, ILogger<TrackOrders> logger)
+    IPurchaseStore purchases, IVendorClient vendors, StockPlaces places, IOperationsStore operations, TimeProvider time, ILogger<TrackOrders> logger)
 {
     /// <summary>How often vendors are asked when no webhook comes.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromHours(12);
@@ -45,8 +46,9 @@ internal sealed partial class TrackOrders(
         }
 
         var overPercent = (await operations.ReadAsync(cancellation)).Document.Approval.OverReceiptPercent;
+        var receiving = (await places.OfAsync(before.Sku, cancellation)).Receiving;
         var now = time.GetUtcNow();
-        var purchase = await purchases.ChangeAsync(purchaseId, p => Apply(p, before, cancelled, seen, overPercent, now), cancellation);
+        var purchase = await purchases.ChangeAsync(purchaseId, p => Apply(p, before, cancelled, seen, overPercent, receiving, now), cancellation);
         return new(purchase.Status, NextLook(purchase, now), EndRules.IsDone(purchase), BudgetAdjustment.IsNeeded(purchase));
     }
 
@@ -64,6 +66,7 @@ internal sealed partial class TrackOrders(
         List<(PurchaseOrder Order, string? Refusal)> cancelled,
         List<(PurchaseOrder Order, VendorOrder? Shown)> seen,
         double overPercent,
+        string? receiving,
         DateTimeOffset now)
     {
         foreach (var (order, refusal) in cancelled)
@@ -84,7 +87,7 @@ internal sealed partial class TrackOrders(
 
         purchase = SharedOrderRules.AfterCancelled(purchase, now);
         foreach (var order in purchase.Orders) purchase = ShipmentRules.NoteLate(purchase, order, now);
-        purchase = CountingRules.TimeOver(purchase, now, overPercent);
+        purchase = CountingRules.TimeOver(purchase, now, overPercent, receiving);
         // While another order is still unconfirmed, a wish to cancel it is not carried out here.
         if (purchase.Status is PurchaseStatus.Ordering or PurchaseStatus.Unconfirmed) return purchase;
         purchase = RestRules.Check(ShipmentRules.CaughtUp(purchase, now), now);

@@ -1,6 +1,7 @@
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Purchasing.Returning;
 
@@ -12,24 +13,32 @@ public sealed class GoodsReturns
 {
     private readonly IPurchaseStore _purchases;
     private readonly IInventoryStore _inventory;
+    private readonly StockPlaces _places;
     private readonly PurchaseCosts _costs;
     private readonly TimeProvider _time;
 
-    internal GoodsReturns(IPurchaseStore purchases, IInventoryStore inventory, PurchaseCosts costs, TimeProvider time) =>
-        (_purchases, _inventory, _costs, _time) = (purchases, inventory, costs, time);
+    internal GoodsReturns(IPurchaseStore purchases, IInventoryStore inventory, StockPlaces places, PurchaseCosts costs, TimeProvider time) =>
+        (_purchases, _inventory, _places, _costs, _time) = (purchases, inventory, places, costs, time);
 
     /// <summary>The purchase with the return, or why it cannot be. The same one again changes nothing.</summary>
+    /// <param name="named">The location that they are taken from; null: see <see cref="ReturnPlaces"/>.</param>
     /// <exception cref="ProblemException">404: there is no such purchase.</exception>
     public async Task<Decision<PurchaseDocument>> ReturnAsync(
-        string id, string returnId, int quantity, string reason, string by, CancellationToken cancellation)
+        string id, string returnId, int quantity, string reason, string? named, string by, CancellationToken cancellation)
     {
-        if (!PurchaseIds.IsPurchaseId(id) || await _purchases.ReadAsync(id, cancellation) is null) throw ProblemException.NotFound($"there is no purchase {id}");
+        if ((PurchaseIds.IsPurchaseId(id) ? await _purchases.ReadAsync(id, cancellation) : null)?.Document is not { } known)
+            throw ProblemException.NotFound($"there is no purchase {id}");
+        var from = known.Returns?.Any(back => back.ReturnId == returnId) == true
+            ? new(new ReturnPlace(named))
+            : ReturnPlaces.From(await _places.OfAsync(known.Sku, cancellation), named, quantity);
+        if (!from.IsAccepted) return new(from.Refusal);
+        var location = from.Value.Location;
         string? refusal = null;
         var written = await _purchases.ChangeAsync(
             id,
             purchase =>
             {
-                var decision = ReturnRules.Return(purchase, returnId, quantity, reason, by, _time.GetUtcNow());
+                var decision = ReturnRules.Return(purchase, returnId, quantity, reason, by, _time.GetUtcNow(), location);
                 refusal = decision.Refusal;
                 return decision.IsAccepted ? decision.Value : purchase;
             },
@@ -51,16 +60,21 @@ public sealed class GoodsReturns
     {
         var purchase = await _purchases.RequireAsync(id, cancellation);
         if (purchase.ReturnsToBook is null) return purchase;
-        await _inventory.UpdateAsync(purchase.Sku, item => item is null ? null : WithReturns(item, purchase), cancellation);
+        var receiving = (await _places.OfAsync(purchase.Sku, cancellation)).Receiving;
+        await _inventory.UpdateAsync(purchase.Sku, item => item is null ? null : WithReturns(item, purchase, receiving), cancellation);
         await _costs.SettleAsync(id, cancellation);
         var returns = purchase.Returns!.Count;
         return await _purchases.ChangeAsync(id, p => ReturnRules.Booked(p, returns), cancellation);
     }
 
-    private static InventoryItem WithReturns(InventoryItem item, PurchaseDocument purchase)
+    private static InventoryItem WithReturns(InventoryItem item, PurchaseDocument purchase, string? receiving)
     {
         foreach (var number in ReturnRules.ToBook(purchase).Select(back => back.OrderNumber).Distinct())
-            item = StockRules.Returned(item, number, ReturnRules.KeptBefore(purchase, number), Receiving.ReceiptRules.Kept(purchase, number));
+        {
+            var order = purchase.Orders.First(one => one.Number == number);
+            item = StockRules.Returned(item, OrderStandings.Of(ReturnRules.Before(purchase), order, receiving), OrderStandings.Of(purchase, order, receiving));
+        }
+
         return item;
     }
 }

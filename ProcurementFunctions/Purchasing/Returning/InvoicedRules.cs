@@ -103,5 +103,7 @@ internal static class InvoicedRules
 
     private static string Detail(PurchaseInvoice told) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{told.InvoiceId}, number {told.Number}: {told.Orders.Sum(part => part.Units)} units, {told.Amount:0.00}");
+        $"{told.InvoiceId}, number {told.Number}: {told.Orders.Sum(part => part.Units)} units, {Booked(told.Own)}{told.Amount:0.00}");
+
+    private static string Booked(OwnAmount? own) => own is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{own.Amount:0.00} {own.Currency} booked at ");
 }

@@ -8,15 +8,17 @@ namespace ProcurementFunctions.Purchasing.Returning;
 internal static class ReturnRules
 {
     /// <summary>The record with the return, taken from the orders that came last first; the same again changes nothing.</summary>
+    /// <param name="location">Where they are taken from; null: the item is not kept by location, or a return that is repeated does not say.</param>
     public static Decision<PurchaseDocument> Return(
-        PurchaseDocument purchase, string returnId, int quantity, string reason, string by, DateTimeOffset now)
+        PurchaseDocument purchase, string returnId, int quantity, string reason, string by, DateTimeOffset now, string? location = null)
     {
         var same = (purchase.Returns ?? []).Where(back => back.ReturnId == returnId).ToArray();
         if (same.Length > 0)
         {
-            return same.Sum(back => back.Quantity) == quantity
+            if (same.Sum(back => back.Quantity) != quantity) return new($"return {returnId} was booked with another quantity; use another return id");
+            return location is null || same.All(back => back.Location == location)
                 ? new(purchase)
-                : new($"return {returnId} was booked with another quantity; use another return id");
+                : new($"return {returnId} was booked from another location; use another return id");
         }
 
         if (quantity > Most(purchase)) return new(TooMany(purchase, quantity));
@@ -26,12 +28,12 @@ internal static class ReturnRules
             var order = purchase.Orders[i];
             var part = Math.Min(left, ReceiptRules.Kept(purchase, order.Number));
             if (part <= 0) continue;
-            parts.Add(new(returnId, order.Number, part, reason, now, by));
+            parts.Add(new(returnId, order.Number, part, reason, now, by, location));
             left -= part;
         }
 
         var returned = purchase with { Returns = [.. purchase.Returns ?? [], .. parts], ReturnsToBook = (purchase.ReturnsToBook ?? 0) + parts.Count };
-        return new(returned.Noted(now, "goodsReturned", by, string.Create(CultureInfo.InvariantCulture, $"{quantity} returned: {reason}")));
+        return new(returned.Noted(now, "goodsReturned", by, string.Create(CultureInfo.InvariantCulture, $"{quantity} returned{(location is null ? "" : $" from {location}")}: {reason}")));
     }
 
     /// <summary>The most units that can go back.</summary>
@@ -45,9 +47,9 @@ internal static class ReturnRules
             $"{quantity} are more than the {most} that can go back: {came} good units came{(came == most ? "" : $" and {came - most} were returned before")}");
     }
 
-    /// <summary>Good units of an order that the stock held before the returns that are still to be booked.</summary>
-    public static int KeptBefore(PurchaseDocument purchase, string orderNumber) =>
-        ReceiptRules.Kept(purchase, orderNumber) + ToBook(purchase).Where(back => back.OrderNumber == orderNumber).Sum(back => back.Quantity);
+    /// <summary>The purchase without the returns that are still to be booked, as the stock knew it.</summary>
+    public static PurchaseDocument Before(PurchaseDocument purchase) =>
+        purchase with { Returns = [.. (purchase.Returns ?? []).SkipLast(purchase.ReturnsToBook ?? 0)], ReturnsToBook = null };
 
     /// <summary>The returns that stock and ledger are still to be told of: the latest.</summary>
     public static IEnumerable<GoodsReturn> ToBook(PurchaseDocument purchase) => (purchase.Returns ?? []).TakeLast(purchase.ReturnsToBook ?? 0);

@@ -15,6 +15,7 @@ internal static class AppHostCommandLine
           --port N          the app's port; 0: a free one            (7071; with --demo a free one)
           --state DIR       where everything is kept                 (.local; with --demo a temporary folder)
           --reset           start empty
+          --open            open the console in the browser, where there is one
           --data DIR        import inventory.csv, vendors.csv, vendor_offers.csv and, where there are any,
                             purchase_order_lines.csv and demand.csv, and simulate the vendors in them
                             (what the state folder was made with; at first the sample shop)
@@ -33,7 +34,7 @@ internal static class AppHostCommandLine
         --reset empties the state folder alone, not servers that were given.
         """;
 
-    private static readonly HashSet<string> Switches = ["--reset", "--demo", "--services-only", "--help"];
+    private static readonly HashSet<string> Switches = ["--reset", "--open", "--demo", "--services-only", "--help"];
 
     public static Decision<AppHostOptions> Parse(IReadOnlyList<string> arguments, string currentDirectory)
     {
@@ -64,6 +65,7 @@ internal static class AppHostCommandLine
 
     private static string? Contradiction(AppHostOptions options) => options switch
     {
+        { ServicesOnly: true, Open: true } or { Demo: true, Open: true } => "--open needs an app that stays",
         { ServicesOnly: true, Demo: true } => "--services-only starts no app, and --demo plays with one",
         { ServicesOnly: true, Speed: not (null or 1) } => "--services-only goes with no --speed: an app of another host has the real clock",
         { ServicesOnly: true, Port: 0 } => "--services-only needs the port that the app will have, and not 0",
@@ -85,6 +87,7 @@ internal static class AppHostCommandLine
     {
         "--help" => new(options with { Help = true }),
         "--reset" => new(options with { Reset = true }),
+        "--open" => new(options with { Open = true }),
         "--demo" => new(options with { Demo = true }),
         "--services-only" => new(options with { ServicesOnly = true }),
         "--port" => WithPort(name, value, port => options with { Port = port }),

@@ -16,6 +16,9 @@ internal sealed record AppHostOptions
 
     public bool Reset { get; init; }
 
+    /// <summary>Whether to open the console in the browser.</summary>
+    public bool Open { get; init; }
+
     /// <summary>Full path of the folder with the CSV files; null: what the state folder was made with, or the sample shop.</summary>
     public string? Data { get; init; }
 

@@ -14,8 +14,8 @@ namespace ProcurementFunctions.Local.AppHost.Shop;
 /// </summary>
 internal static class VendorCatalog
 {
-    private static readonly string[] OfferColumns = ["sku", "vendor_id", "lead_time_days", "unit_price", "min_order_qty", "max_order_qty", "unit"];
-    private static readonly string[] OptionalOfferColumns = ["pack_size"];
+    private static readonly string[] OfferColumns = ["sku", "vendor_id", "lead_time_days", "unit_price"];
+    private static readonly string[] OptionalOfferColumns = ["min_order_qty", "max_order_qty", "unit", "pack_size"];
     private static readonly string[] VendorColumns = ["vendor_id", "name"];
 
     /// <exception cref="LocalCloudException">A file is not a CSV file with the columns that are needed.</exception>
@@ -38,7 +38,7 @@ internal static class VendorCatalog
         var offers = new Dictionary<(string VendorId, string Sku), SimulatedOffer>();
         await foreach (var row in RowsAsync(shop, ShopFile.Offers, OfferColumns, OptionalOfferColumns, cancellation))
         {
-            var least = row.Whole("min_order_qty", 1, int.MaxValue);
+            var least = row.OptionalWhole("min_order_qty", 1, int.MaxValue) ?? 1;
             var most = row.OptionalWhole("max_order_qty", 1, int.MaxValue);
             var size = row.OptionalWhole("pack_size", 1, int.MaxValue);
             // What the vendor sells by the box it sells by whole boxes.

@@ -26,6 +26,12 @@ internal sealed class GatewayRequest
 
     public string Method => _context.Request.Method;
 
+    /// <summary>Whether it would change something, and is no query that is sent as a POST.</summary>
+    public bool IsWrite => Method is "PUT" or "PATCH" or "DELETE" || (Method == "POST" && !IsQuery && !HasFlag("x-ms-cosmos-is-query-plan-request"));
+
+    public bool IsQuery => HasFlag("x-ms-documentdb-isquery")
+        || Header("Content-Type")?.StartsWith("application/query+json", StringComparison.OrdinalIgnoreCase) == true;
+
     public CancellationToken Aborted => _context.RequestAborted;
 
     public string? Header(string name) => _context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;

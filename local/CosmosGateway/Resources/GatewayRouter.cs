@@ -12,11 +12,11 @@ internal sealed class GatewayRouter(
     {
         ("GET", []) => new(account.Read()),
         ("GET", ["dbs"]) => new(databases.List()),
-        ("POST", ["dbs"]) when !IsQuery(request) => new(databases.CreateAsync(request)),
+        ("POST", ["dbs"]) when !request.IsQuery => new(databases.CreateAsync(request)),
         ("GET", ["dbs", var db]) => new(databases.Read(db)),
         ("DELETE", ["dbs", var db]) => new(databases.DeleteAsync(db)),
         ("GET", ["dbs", var db, "colls"]) => new(containers.List(db)),
-        ("POST", ["dbs", var db, "colls"]) when !IsQuery(request) => new(containers.CreateAsync(db, request)),
+        ("POST", ["dbs", var db, "colls"]) when !request.IsQuery => new(containers.CreateAsync(db, request)),
         ("GET", ["dbs", var db, "colls", var c]) => new(containers.Read(db, c)),
         ("PUT", ["dbs", var db, "colls", var c]) => new(containers.ReplaceAsync(db, c, request)),
         ("DELETE", ["dbs", var db, "colls", var c]) => new(containers.DeleteAsync(db, c)),
@@ -32,7 +32,7 @@ internal sealed class GatewayRouter(
     {
         ("GET", []) => new(queries.ReadFeed(container, request)),
         ("POST", []) when request.HasFlag("x-ms-cosmos-is-query-plan-request") => new(QueryResource.PlanAsync(request)),
-        ("POST", []) when IsQuery(request) => new(queries.QueryAsync(container, request)),
+        ("POST", []) when request.IsQuery => new(queries.QueryAsync(container, request)),
         ("POST", []) when request.HasFlag("x-ms-cosmos-is-batch-request") => new(batches.RunAsync(container, request)),
         ("POST", []) => new(documents.CreateAsync(container, request)),
         ("GET", [var id]) => new(documents.Read(container, id, request)),
@@ -41,7 +41,4 @@ internal sealed class GatewayRouter(
         ("DELETE", [var id]) => new(documents.DeleteAsync(container, id, request)),
         _ => throw GatewayException.Unsupported($"{request.Method} of what belongs to a document"),
     };
-
-    private static bool IsQuery(GatewayRequest request) => request.HasFlag("x-ms-documentdb-isquery")
-        || request.Header("Content-Type")?.StartsWith("application/query+json", StringComparison.OrdinalIgnoreCase) == true;
 }

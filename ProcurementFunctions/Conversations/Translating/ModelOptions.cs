@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ProcurementFunctions.Conversations.Translating;
+
+/// <summary>The language model that reads what the rules do not. Section <c>Model</c>; without a provider there is none.</summary>
+public sealed class ModelOptions
+{
+    public const string Section = "Model";
+    public const string OpenAi = "openai";
+    public const string Azure = "azure";
+    public const string Ollama = "ollama";
+
+    /// <summary>"openai" (and whatever speaks its chat completions), "azure" (Azure OpenAI) or "ollama"; null: no model is asked.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>
+    /// Its address: of Azure OpenAI "https://{resource}.openai.azure.com/openai/v1/", of Ollama "http://localhost:11434"; null: OpenAI's own.
+    /// </summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>The model, or its deployment in Azure.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The provider's key; null: with Azure the app's identity, with Ollama none.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>How long one answer may take before the rules' own answer is given.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The most tokens of one answer.</summary>
+    [Range(100, 8_000)]
+    public int MaxOutputTokens { get; set; } = 1_000;
+
+    public bool IsOn => !string.IsNullOrWhiteSpace(Provider);
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using ProcurementFunctions.Conversations.Reading;
+using ProcurementFunctions.Conversations.Rules;
+using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Conversations.Wishes;
+
+namespace ProcurementFunctions.Conversations.Translating;
+
+/// <summary>When a model is asked, and what of its answer is taken: sentences that the rules themselves read whole.</summary>
+internal static partial class TranslationRules
+{
+    private const int MostSentences = 5;
+    private const int MostLetters = 400;
+    private const int MostNames = 200;
+
+    /// <summary>Whether the rules have not read the message whole, also as an answer to what the agent asked.</summary>
+    public static bool IsWanted(Session session, IReadOnlyList<Wish> wishes) => wishes.Any(wish => IsNotRead(Continuation.Of(session, wish)));
+
+    /// <summary>The wishes of a translation; null: it does not help.</summary>
+    public static IReadOnlyList<Wish>? WishesOf(Translation translation, Catalogue catalogue)
+    {
+        if (translation.Sentences.Count is 0 or > MostSentences || translation.Sentences.Any(sentence => sentence.Length > MostLetters)) return null;
+        var wishes = translation.Sentences.SelectMany(sentence => MessageReader.English.Read(sentence, catalogue)).ToList();
+        // A yes is the user's to say.
+        if (wishes.Exists(wish => IsNotRead(wish) || wish is Wish.Confirm)) return null;
+        var effects = wishes.FindAll(UnclearReplies.IsEffect);
+        if (effects.Count > 0 && translation.Unplaced.Count > 0) return [new Wish.Half(effects[0], string.Join("; ", translation.Unplaced), IsQuestion: false)];
+        return effects.Count > 1
+            ? [new Wish.OneByOne([.. effects.Select(WishText.Of)])]
+            : [.. wishes.Select(wish => wish with { IsTranslated = true })];
+    }
+
+    /// <summary>What a model gets to read a message by.</summary>
+    public static TranslationRequest RequestOf(string message, Session session, Catalogue catalogue, DateOnly today)
+    {
+        var asked = session.Turns.LastOrDefault(turn => turn.Role == TurnRole.Agent)?.Text;
+        return new(message, asked, Names(catalogue.Items), Names(catalogue.Vendors), today);
+
+        IReadOnlyList<string> Names(NameIndex names) => [.. names.Near($"{message} {asked}", MostNames).Select(Shown)];
+    }
+
+    /// <summary>Whether a translated reply has every figure and code of the reply, none besides, and what is to be typed in English.</summary>
+    public static bool IsFaithful(string reply, string translated) =>
+        FiguresOf(reply).SequenceEqual(FiguresOf(translated)) && Quoted().Matches(reply).All(quoted => translated.Contains(quoted.Groups[1].Value, StringComparison.Ordinal));
+
+    private static IEnumerable<string> FiguresOf(string text) =>
+        Words().Matches(text).Select(match => match.Value.TrimEnd('.', ',', ':', '-')).Where(word => word.Any(char.IsAsciiDigit)).Order(StringComparer.Ordinal);
+
+    private static bool IsNotRead(Wish wish) => wish is Wish.Half or Wish.Unknown or Wish.Foreign or Wish.Contradiction or Wish.NameItem { Item: ItemReference.ByName };
+
+    private static string Shown(CatalogueEntry entry) => $"{entry.Id}: {Phrases.Shortened(entry.Name, 80)}";
+
+    [GeneratedRegex(@"[\w.,:\-]+")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("\"([^\"]+)\"")]
+    private static partial Regex Quoted();
+}
