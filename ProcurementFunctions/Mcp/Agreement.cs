@@ -21,7 +21,8 @@ internal sealed record Agreement(
         var from = string.Join(", ", lines.Select(line => $"{line!["quantity"]} from {line["vendorName"]} at {line["unitPrice"]}, by {Day(line["expectedArrival"])}"));
         return $"{Verb(arguments)} purchase {purchase["id"]}: {purchase["quantity"]} × {purchase["itemName"]} ({purchase["sku"]})"
             + (from.Length > 0 ? $", {from}, in all {purchase["choice"]!["total"]}." : ".")
-            + Detail(arguments, "quantity", "Units") + Detail(arguments, "maxTotal", "At most") + Detail(arguments, "comment", "Comment");
+            + Detail(arguments, "quantity", "Units") + Detail(arguments, "maxTotal", "At most")
+            + Detail(arguments, "overBudget", "Although the budget does not cover it") + Detail(arguments, "to", "To") + Detail(arguments, "comment", "Comment");
     }
 
     private static string OfInvoice(JsonObject arguments, JsonNode invoice) =>
