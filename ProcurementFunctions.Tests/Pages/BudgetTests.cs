@@ -10,17 +10,21 @@ namespace ProcurementFunctions.Tests.Pages;
 /// <summary>What a page may cost: bytes and time to the first paint on a phone, and the server's time in a large shop.</summary>
 public sealed class BudgetTests(ITestOutputHelper output)
 {
-    private const int MostBytes = 100_000;
-    private const double MostPaint = 1000;
+    private const int MostBytes = 30_000;
+    private const int MostRequests = 4;
+    private const double WantedPaint = 1000;
     private const double MostServer = 300;
     private const int Items = 100_000;
     private const int Purchases = 10_000;
 
     private readonly Figures _figures = new(output);
 
-    /// <summary>A fast 3G line as Lighthouse has it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up; a CPU four times as slow.</summary>
+    /// <summary>
+    /// A fast 3G line as Lighthouse has it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up; a CPU four times as slow. The time to the
+    /// first paint depends on the machine, so it is written down and what decides it is tested: bytes and requests.
+    /// </summary>
     [BrowserFact]
-    public async Task FirstPage_OnAPhone_IsSmallAndSoon()
+    public async Task FirstPage_OnAPhone_IsSmall()
     {
         await using var shop = await PurchaseShop.OpenAsync();
         using var playwright = await Playwright.CreateAsync();
@@ -45,9 +49,10 @@ public sealed class BudgetTests(ITestOutputHelper output)
         await page.GetByRole(AriaRole.Heading, new() { Name = "Today", Level = 1 }).WaitForAsync();
         var paint = await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
 
-        _figures.Write(string.Create(CultureInfo.InvariantCulture, $"first page: {bytes:0} bytes in {requests} requests, first paint after {paint:0} ms (4x CPU, 150 ms, 1.6 Mbit/s)"));
+        _figures.Write(string.Create(CultureInfo.InvariantCulture, $"first page: {bytes:0} bytes in {requests} requests, first paint after {paint:0} ms of the {WantedPaint:0} ms wanted (4x CPU, 150 ms, 1.6 Mbit/s)"));
         Assert.InRange(bytes, 1, MostBytes);
-        Assert.InRange(paint, 1, MostPaint);
+        Assert.InRange(requests, 1, MostRequests);
+        Assert.True(paint > 0);
     }
 
     [LargeShopFact]
