@@ -25,7 +25,7 @@ public sealed class AnswerOnceTests(RedisFixture redis) : IClassFixture<RedisFix
         var second = await Post(app);
 
         Assert.Equal(1, _work.Runs);
-        Assert.Equal(HttpStatusCode.Created, second.StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.Created, second);
         Assert.Equal(first.Headers.Location, second.Headers.Location);
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
         Assert.Equal(first.Content.Headers.ContentType, second.Content.Headers.ContentType);
@@ -48,7 +48,7 @@ public sealed class AnswerOnceTests(RedisFixture redis) : IClassFixture<RedisFix
     {
         await using var app = await StartAsync(kind);
         await Post(app);
-        Assert.Equal(HttpStatusCode.Conflict, (await Post(app, body: """{"sku":"b","count":0}""")).StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.Conflict, await Post(app, body: """{"sku":"b","count":0}"""));
         Assert.Equal(1, _work.Runs);
     }
 
@@ -74,9 +74,9 @@ public sealed class AnswerOnceTests(RedisFixture redis) : IClassFixture<RedisFix
     {
         await using var app = await StartAsync(kind);
         _work.Failure = ProblemException.Unavailable("away", TimeSpan.FromSeconds(1));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await Post(app)).StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.ServiceUnavailable, await Post(app));
         _work.Failure = null;
-        Assert.Equal(HttpStatusCode.Created, (await Post(app)).StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.Created, await Post(app));
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class AnswerOnceTests(RedisFixture redis) : IClassFixture<RedisFix
     {
         await using var app = await StartAsync(kind);
         _work.Failure = ProblemException.Conflict("too late");
-        Assert.Equal(HttpStatusCode.Conflict, (await Post(app)).StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.Conflict, await Post(app));
         _work.Failure = null;
         var second = await Post(app);
         Assert.Equal("too late", (await EdgeApp.ProblemOf(second)).GetProperty("detail").GetString());
@@ -104,7 +104,7 @@ public sealed class AnswerOnceTests(RedisFixture redis) : IClassFixture<RedisFix
         var reserved = ((string)kept!).Replace("\"status\":201", "\"status\":0", StringComparison.Ordinal);
         await database.StringSetAsync(RedisKeyOf("ann"), reserved, TimeSpan.FromMilliseconds(300));
 
-        Assert.Equal(HttpStatusCode.Created, (await Post(app)).StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.Created, await Post(app));
         Assert.Equal(2, _work.Runs);
     }
 
@@ -133,9 +133,9 @@ public sealed class AnswerOnceTests(RedisFixture redis) : IClassFixture<RedisFix
     {
         await using var app = await StartAsync(RedisKind.Garnet);
         var large = new string('x', 150_000);
-        Assert.Equal(HttpStatusCode.Created, (await Stream(app, large)).StatusCode);
-        Assert.Equal(HttpStatusCode.Created, (await Stream(app, large)).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await Stream(app, large + "y")).StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.Created, await Stream(app, large));
+        await StatusAssert.IsAsync(HttpStatusCode.Created, await Stream(app, large));
+        await StatusAssert.IsAsync(HttpStatusCode.Conflict, await Stream(app, large + "y"));
         Assert.Equal(1, _work.Runs);
     }
 
@@ -143,15 +143,15 @@ public sealed class AnswerOnceTests(RedisFixture redis) : IClassFixture<RedisFix
     public async Task Streamed_RefusedForItsBeginning_IsRefusedAgain()
     {
         await using var app = await StartAsync(RedisKind.Garnet);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Stream(app, "!bad" + new string('x', 1000))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Stream(app, "!bad" + new string('x', 1000))).StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.BadRequest, await Stream(app, "!bad" + new string('x', 1000)));
+        await StatusAssert.IsAsync(HttpStatusCode.BadRequest, await Stream(app, "!bad" + new string('x', 1000)));
     }
 
     [Fact]
     public async Task Streamed_OverTheLimit_Is413()
     {
         await using var app = await StartAsync(RedisKind.Garnet);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Stream(app, new string('x', 200_001))).StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.RequestEntityTooLarge, await Stream(app, new string('x', 200_001)));
     }
 
     [Fact]

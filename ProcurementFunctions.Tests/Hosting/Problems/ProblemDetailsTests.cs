@@ -25,7 +25,7 @@ public sealed class ProblemDetailsTests : IAsyncLifetime
     {
         var answer = await FailAsync(ProblemException.BadInput("quantity", "must be above 0"));
         var problem = await EdgeApp.ProblemOf(answer);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.BadRequest, answer);
         Assert.Equal("must be above 0", problem.GetProperty("errors").GetProperty("quantity")[0].GetString());
         Assert.Equal(["detail", "errors", "status", "title"], problem.EnumerateObject().Select(p => p.Name).Order());
     }
@@ -35,7 +35,7 @@ public sealed class ProblemDetailsTests : IAsyncLifetime
     {
         var answer = await FailAsync(new InvalidOperationException("connection string is secret"));
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.InternalServerError, answer);
         Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
         Assert.DoesNotContain(" at ", text, StringComparison.Ordinal);
         Assert.NotEmpty((await EdgeApp.ProblemOf(answer)).GetProperty("traceId").GetString()!);
@@ -46,7 +46,7 @@ public sealed class ProblemDetailsTests : IAsyncLifetime
     {
         var answer = await FailAsync(new RedisConnectionException(
             ConnectionFailureType.UnableToConnect, CommandFlags.None, "127.0.0.1:6379", null, CommandStatus.Unknown));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.ServiceUnavailable, answer);
         Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter!.Delta);
         Assert.DoesNotContain("6379", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class ProblemDetailsTests : IAsyncLifetime
     public async Task RefusalOfCosmos_Is503OnlyWhereItMeansNotNow(int status, int subStatus, bool away)
     {
         var answer = await FailAsync(new CosmosException("no", (HttpStatusCode)status, subStatus, "", 0));
-        Assert.Equal(away ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.InternalServerError, answer.StatusCode);
+        await StatusAssert.IsAsync(away ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.InternalServerError, answer);
         Assert.Equal(away, answer.Headers.RetryAfter is not null);
     }
 
@@ -73,7 +73,7 @@ public sealed class ProblemDetailsTests : IAsyncLifetime
     public async Task UnreadableDocument_SaysWhich()
     {
         var answer = await FailAsync(new UnreadableDocumentException("document v1 has schema version 9.0"));
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.InternalServerError, answer);
         Assert.Contains("v1", (await EdgeApp.ProblemOf(answer)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class ProblemDetailsTests : IAsyncLifetime
     public async Task BadRequestOfTheServer_KeepsItsStatus()
     {
         var answer = await FailAsync(new BadHttpRequestException("too slow", 408));
-        Assert.Equal(HttpStatusCode.RequestTimeout, answer.StatusCode);
+        await StatusAssert.IsAsync(HttpStatusCode.RequestTimeout, answer);
     }
 
     private Task<HttpResponseMessage> FailAsync(Exception failure)

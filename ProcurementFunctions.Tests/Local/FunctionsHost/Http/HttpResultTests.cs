@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Tests.Fixtures;
 
 namespace ProcurementFunctions.Tests.Local.FunctionsHost.Http;
 
@@ -24,7 +25,7 @@ public sealed class HttpResultTests
 
         var response = await app.Http.GetAsync($"/api/{path}");
 
-        Assert.Equal(status, (int)response.StatusCode);
+        await StatusAssert.IsAsync((HttpStatusCode)status, response);
         Assert.Equal(mediaType, response.Content.Headers.ContentType?.ToString());
         Assert.Equal(body, await response.Content.ReadAsStringAsync());
     }
