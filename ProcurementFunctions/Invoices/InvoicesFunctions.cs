@@ -12,7 +12,7 @@ namespace ProcurementFunctions.Invoices;
 /// <summary>Invoices and credit notes over HTTP, as people enter them, decide about them and pay them.</summary>
 internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices, AnswerOnce once)
 {
-    private const string Enterers = $"{Roles.Buyer},{Roles.Admin}";
+    internal const string Enterers = $"{Roles.Buyer},{Roles.Admin}";
     internal const string Payers = $"{Roles.Approver},{Roles.Admin}";
     internal const int LongestReason = 500;
     internal const int LongestReference = 100;

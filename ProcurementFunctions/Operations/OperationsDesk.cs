@@ -24,6 +24,7 @@ public sealed class OperationsDesk(IOperationsStore operations, IBudget budget, 
         var now = clock.Now;
         var changed = body.ApplyTo(read.Document) with { ModeToldAt = now, BudgetToldAt = now, GoalsToldAt = now };
         var errors = OperationsRules.Check(changed);
+        if (errors.Count == 0) errors = RateRules.OfDaysToCome(changed.Rates, DateOnly.FromDateTime(now.UtcDateTime));
         if (errors.Count > 0) throw ProblemException.BadFields(errors);
         if (changed.Currency != read.Document.Currency) await RequireNothingHeldAsync(read.Document.Currency, changed.Currency, cancellation);
         return await operations.ReplaceAsync(changed, etag, by, why, cancellation) ?? throw ETags.Mismatch();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProcurementFunctions.Operations;
 
 /// <summary>Which exchange rates make sense. Pure.</summary>
@@ -10,6 +12,14 @@ internal static class RateRules
     /// <summary>The rate of a currency; null: none is known.</summary>
     public static ExchangeRate? Of(OperationsSettings settings, string currency) =>
         settings.Rates.FirstOrDefault(rate => rate.Currency.Equals(currency, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The rates that are of a day to come; nobody knows them yet.</summary>
+    /// <param name="today">In the firm's time.</param>
+    public static IReadOnlyDictionary<string, string[]> OfDaysToCome(IReadOnlyList<ExchangeRate> rates, DateOnly today) => rates
+        .Select((rate, i) => (rate.Date, Field: $"rates[{i}].date"))
+        // Where a rate is fixed, it may be tomorrow already.
+        .Where(rate => rate.Date > today.AddDays(1))
+        .ToDictionary(rate => rate.Field, rate => new[] { string.Create(CultureInfo.InvariantCulture, $"{rate.Date:yyyy-MM-dd} is in the future; today is {today:yyyy-MM-dd}") });
 
     public static IEnumerable<(string Field, string Message)> Check(OperationsSettings settings)
     {

@@ -7,6 +7,12 @@ namespace ProcurementFunctions.Pages.Settings;
 /// <summary>The firm's settings as they are typed: each has a field, shares are in per cent. Pure.</summary>
 internal static class SettingsForm
 {
+    /// <summary>The field of the exchange rates, which has a line for each.</summary>
+    public const string Rates = "rates";
+
+    /// <summary>The field of the currency that the rates are in; rates in one that is given up are given up with it.</summary>
+    public const string RatesIn = "ratesIn";
+
     /// <summary>All fields with what they hold now, by name.</summary>
     public static IReadOnlyList<SettingsField> Fields(OperationsSettings settings) =>
     [
@@ -60,7 +66,20 @@ internal static class SettingsForm
             Needed(form, "holdingRate") / 100),
         new(Needed(form, "holdMinutes")),
         new(form.Text("firmName") ?? "", form.Text("street"), form.Text("city"), form.Text("postalCode"), form.Text("countryCode"), form.Text("taxId")),
-        new(Needed(form, "priceTolerance") / 100, form.Amount("amountTolerance") ?? 0, form.Amount("freightTolerance") ?? 0, form.Number("taxRate") / 100));
+        new(Needed(form, "priceTolerance") / 100, form.Amount("amountTolerance") ?? 0, form.Amount("freightTolerance") ?? 0, form.Number("taxRate") / 100),
+        form.Text(RatesIn) == form.Text("currency") ? RatesOf(form.Text(Rates)) : null);
+
+    /// <summary>A line each, as they are typed.</summary>
+    public static string RatesOf(OperationsSettings settings) => string.Join(
+        '\n', settings.Rates.Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Currency} {rate.Rate:0.########} {rate.Date:yyyy-MM-dd}")));
+
+    private static IReadOnlyList<RateBody> RatesOf(string? text) => [.. (text ?? "")
+        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select((line, i) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var currency, var rate, var day]
+            && decimal.TryParse(rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var worth)
+            && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                ? new RateBody(currency, worth, date)
+                : throw ProblemException.BadInput(Rates, $"line {i + 1} must be such as EUR 1.0837 2026-11-30"))];
 
     private static double Needed(FormValues form, string field) => form.Number(field) ?? throw ProblemException.BadInput(field, "is missing");
 

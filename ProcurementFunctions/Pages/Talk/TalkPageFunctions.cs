@@ -4,16 +4,22 @@ using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Sessions;
+using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Operations;
+using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Pages.Talk;
 
 /// <summary>The talk with the agent.</summary>
 [Page]
-internal sealed class TalkPageFunctions(MessageHandler messages, ISessionStore sessions, PageRenderer pages, Forms forms)
+internal sealed class TalkPageFunctions(
+    MessageHandler messages, ISessionStore sessions, IPurchaseStore purchases, IOperationsStore operations, PageRenderer pages, Forms forms)
 {
+    private const int MostCards = 3;
+
     [Function("TalkPage")]
     public Task<Answer> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "talk")] HttpRequest request,
@@ -42,12 +48,22 @@ internal sealed class TalkPageFunctions(MessageHandler messages, ISessionStore s
     private async Task<Answer> ShownAsync(FunctionContext context, ProblemException? problem, CancellationToken cancellation)
     {
         var userId = context.GetCaller().UserId;
-        var session = await sessions.ReadAsync(userId, cancellation);
+        var session = await sessions.ReadAsync(userId, cancellation) is { } known ? SessionView.Of(known) : SessionView.Empty(userId);
         var parameters = new Dictionary<string, object?>
         {
-            [nameof(TalkPage.Session)] = session is null ? SessionView.Empty(userId) : SessionView.Of(session),
+            [nameof(TalkPage.Session)] = session,
+            [nameof(TalkPage.Begun)] = await BegunAsync(session, cancellation),
+            [nameof(TalkPage.Currency)] = (await operations.ReadAsync(cancellation)).Document.Currency,
             [nameof(TalkPage.MessageId)] = $"console-{context.InvocationId}",
         };
         return await pages.RenderAsync<TalkPage>(context, "Talk", parameters, problem);
+    }
+
+    /// <summary>The purchases that the talk began last, the newest first.</summary>
+    private async Task<IReadOnlyList<PurchaseDocument>> BegunAsync(SessionView session, CancellationToken cancellation)
+    {
+        var ids = session.StartedPurchases.OrderByDescending(note => note.At).Select(note => note.PurchaseId).Distinct().Take(MostCards);
+        var read = await Task.WhenAll(ids.Select(id => purchases.ReadAsync(id, cancellation)));
+        return [.. read.OfType<Stored<PurchaseDocument>>().Select(stored => stored.Document)];
     }
 }

@@ -43,10 +43,11 @@ internal sealed class QueryResource(ReadPool reads, TimeProvider time)
 
         asked = asked with { Fingerprint = asked.Fingerprint + container.ResourceId };
         var from = QueryContinuation.Parse(request.Header("x-ms-continuation"), asked.Fingerprint);
+        scan = scan.InOrderOf(query, (from?.Values ?? asked.Resume?.Values) is [var last, ..] ? last : null);
         using var session = reads.Rent();
         var after = query.Order.Count > 0 || from is null ? -1 : from.After;
-        var rows = Living(container, session.Scan(container.Number, scan.Partitions, scan.Id, after));
-        using var run = new QueryRun(query, asked, rows, container.ResourceId, PageSize(request));
+        var rows = Living(container, session.Scan(container.Number, scan, after));
+        using var run = new QueryRun(query, asked, rows, scan.FromId is not null, container.ResourceId, PageSize(request));
         return run.Answer(from);
     }
 

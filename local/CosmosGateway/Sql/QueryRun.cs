@@ -8,7 +8,8 @@ namespace ProcurementFunctions.Local.CosmosGateway.Sql;
 /// Answers one page of a query from the documents as they are read, one after the other. Nothing but the page is kept in
 /// memory; for ORDER BY the page and what OFFSET skips.
 /// </summary>
-internal sealed class QueryRun(SqlQuery query, QueryRequest request, IEnumerable<DocumentRow> rows, string owner, int most) : IDisposable
+/// <param name="isSorted">Whether the documents come in the order that ORDER BY wants, so that the first ones are the smallest.</param>
+internal sealed class QueryRun(SqlQuery query, QueryRequest request, IEnumerable<DocumentRow> rows, bool isSorted, string owner, int most) : IDisposable
 {
     /// <summary>How far a full page looks ahead for a document that a further page would hold.</summary>
     private const int LookAhead = 1000;
@@ -86,6 +87,7 @@ internal sealed class QueryRun(SqlQuery query, QueryRequest request, IEnumerable
             if ((after is not null && _ordering.Compare(key, after) <= 0) || request.Resume?.Admits(_ordering, key) == false) continue;
             if (smallest.Count < count) smallest.Enqueue((key, row.Body), key);
             else smallest.EnqueueDequeue((key, row.Body), key);
+            if (isSorted && smallest.Count == count) break;
         }
 
         var sorted = smallest.UnorderedItems.Select(i => i.Element).ToList();

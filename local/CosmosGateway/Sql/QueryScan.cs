@@ -2,10 +2,18 @@ using ProcurementFunctions.Local.CosmosGateway.Protocol;
 
 namespace ProcurementFunctions.Local.CosmosGateway.Sql;
 
-/// <summary>Which documents a query has to look at: those of some partitions, with one id, or all.</summary>
+/// <summary>Which documents a query has to look at, and in which order: those of some partitions, with one id, that hold a text, or all.</summary>
 /// <param name="Partitions">Each once; null: any.</param>
-internal readonly record struct QueryScan(IReadOnlyList<string>? Partitions, string? Id)
+/// <param name="Text">What their JSON holds somewhere, in whatever case; lower-case letters, digits and signs that JSON never escapes; null: anything.</param>
+/// <param name="FromId">Not null: all of them by their ids from this one on, as ORDER BY wants it; null: by their numbers.</param>
+internal readonly record struct QueryScan(IReadOnlyList<string>? Partitions, string? Id, string? Text = null, string? FromId = null)
 {
+    /// <summary>Where a document may hold a character by its number, its text is not what it stands for.</summary>
+    private const string NeverEscaped = "abcdefghijklmnopqrstuvwxyz0123456789 -_.,:;()";
+
+    private static readonly SqlFunction? ArrayContains = SqlFunction.Named("ARRAY_CONTAINS");
+    private static readonly SqlFunction?[] OfTexts = [SqlFunction.Named("CONTAINS"), SqlFunction.Named("STARTSWITH"), SqlFunction.Named("ENDSWITH"), SqlFunction.Named("STRINGEQUALS")];
+
     /// <summary>What the filter's conditions say, when all of them must hold. The filter is applied all the same.</summary>
     public static QueryScan Of(SqlQuery query, string[] partitionKeyPath, IReadOnlyDictionary<string, SqlValue> parameters)
     {
@@ -16,8 +24,26 @@ internal readonly record struct QueryScan(IReadOnlyList<string>? Partitions, str
             if (path is ["id"] && values is [{ Type: SqlType.String } id]) scan = scan with { Id = id.Text };
         }
 
-        return scan;
+        return scan with { Text = TextOf(query.Filter, new(SqlValue.Undefined, parameters)) };
     }
+
+    /// <summary>By ids, where that is what ORDER BY wants and all documents may be meant.</summary>
+    /// <param name="from">The id that a page before ended with, or where the SDK goes on; null: the first.</param>
+    public QueryScan InOrderOf(SqlQuery query, SqlValue? from) =>
+        Partitions is null && Id is null && query.Order is [{ Descending: false } order] && PathOf(order.Expression) is ["id"]
+            ? this with { FromId = from is { Type: SqlType.String } id ? id.Text : "" }
+            : this;
+
+    /// <summary>A text that every document has which passes; null: none is known.</summary>
+    private static string? TextOf(SqlExpression? filter, SqlScope scope) => filter switch
+    {
+        BinaryExpression { Operator: "AND" } and => TextOf(and.Left, scope) ?? TextOf(and.Right, scope),
+        BinaryExpression { Operator: "OR" } or => TextOf(or.Left, scope) is { } text && text == TextOf(or.Right, scope) ? text : null,
+        FunctionExpression { Arguments: [_, var part, ..] } e when OfTexts.Contains(e.Function) && IsConstant(part)
+            && part.Evaluate(scope) is { Type: SqlType.String } value && value.Text.ToLowerInvariant() is { Length: > 0 } lower
+            && lower.All(NeverEscaped.Contains) => lower,
+        _ => null,
+    };
 
     /// <summary>What can be no partition key is in no partition, so it is left out.</summary>
     private static IReadOnlyList<string> Narrower(IReadOnlyList<string>? known, IEnumerable<SqlValue> values)
@@ -45,8 +71,6 @@ internal readonly record struct QueryScan(IReadOnlyList<string>? Partitions, str
             && PathOf(item) is { } path && list.Evaluate(scope) is { Type: SqlType.Array } values => [(path, [.. values.Items()])],
         _ => [],
     };
-
-    private static readonly SqlFunction? ArrayContains = SqlFunction.Named("ARRAY_CONTAINS");
 
     private static bool IsConstant(SqlExpression expression) => !expression.SelfAndParts().Any(part => part is DocumentExpression or AggregateExpression);
 

@@ -22,6 +22,7 @@ internal sealed class GatewayDatabase : IDisposable
             ttl INTEGER, body BLOB NOT NULL) STRICT;
         CREATE UNIQUE INDEX IF NOT EXISTS documents_by_key ON documents (container, partition, id);
         CREATE INDEX IF NOT EXISTS documents_by_container ON documents (container);
+        CREATE INDEX IF NOT EXISTS documents_by_id ON documents (container, id);
         """;
 
     private readonly string _connectionString;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using ProcurementFunctions.Local.CosmosGateway.Sql;
 
 namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 
@@ -7,20 +8,25 @@ namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 internal sealed class ReadSession : IDisposable
 {
     private const string Select = "SELECT " + DocumentRow.Columns + " FROM documents ";
+
+    // A document that has a character by its number may hold the text without showing it.
+    private const string Holds = " AND (@t IS NULL OR instr(lower(body), @t) > 0 OR instr(body, '\\u') > 0)";
     private readonly ReadPool _pool;
     private readonly SqliteConnection _connection;
     private readonly PreparedCommand _point;
     private readonly PreparedCommand _container;
     private readonly PreparedCommand _partition;
     private readonly PreparedCommand _id;
+    private readonly PreparedCommand _fromId;
 
     public ReadSession(ReadPool pool, SqliteConnection connection)
     {
         (_pool, _connection) = (pool, connection);
         _point = new(connection, Select + "INDEXED BY documents_by_key WHERE container = @c AND partition = @p AND id = @i AND seq > @after", "@c", "@p", "@i", "@after");
-        _container = new(connection, Select + "INDEXED BY documents_by_container WHERE container = @c AND seq > @after ORDER BY seq", "@c", "@after");
+        _container = new(connection, Select + "INDEXED BY documents_by_container WHERE container = @c AND seq > @after" + Holds + " ORDER BY seq", "@c", "@after", "@t");
         _partition = new(connection, Select + "INDEXED BY documents_by_key WHERE container = @c AND partition = @p AND seq > @after ORDER BY seq", "@c", "@p", "@after");
-        _id = new(connection, Select + "INDEXED BY documents_by_container WHERE container = @c AND id = @i AND seq > @after ORDER BY seq", "@c", "@i", "@after");
+        _id = new(connection, Select + "INDEXED BY documents_by_id WHERE container = @c AND id = @i AND seq > @after ORDER BY seq", "@c", "@i", "@after");
+        _fromId = new(connection, Select + "INDEXED BY documents_by_id WHERE container = @c AND id >= @i" + Holds + " ORDER BY id, seq", "@c", "@i", "@t");
     }
 
     public DocumentRow? Read(int container, string partition, string id)
@@ -29,13 +35,18 @@ internal sealed class ReadSession : IDisposable
         return reader.Read() ? DocumentRow.From(reader) : null;
     }
 
-    /// <summary>The documents after a number, in the order of their numbers, one after the other from the file.</summary>
-    /// <param name="partitions">Null: all. Of several, the documents are all read before the first is given.</param>
-    public IEnumerable<DocumentRow> Scan(int container, IReadOnlyList<string>? partitions, string? id, long after) => partitions switch
+    /// <summary>
+    /// The documents that a query has to look at, one after the other from the file. Of several partitions they are all read before the
+    /// first is given.
+    /// </summary>
+    /// <param name="after">Where they come by their numbers: only those with a higher one.</param>
+    public IEnumerable<DocumentRow> Scan(int container, QueryScan scan, long after) => scan switch
     {
-        null => Rows(() => id is null ? _container.Query(container, after) : _id.Query(container, id, after)),
-        [var one] => OfPartition(container, one, id, after),
-        _ => partitions.SelectMany(partition => OfPartition(container, partition, id, after)).OrderBy(row => row.Number),
+        { FromId: { } first } => Rows(() => _fromId.Query(container, first, scan.Text)),
+        { Partitions: null, Id: { } id } => Rows(() => _id.Query(container, id, after)),
+        { Partitions: null } => Rows(() => _container.Query(container, after, scan.Text)),
+        { Partitions: [var one] } => OfPartition(container, one, scan.Id, after),
+        { Partitions: { } several } => several.SelectMany(partition => OfPartition(container, partition, scan.Id, after)).OrderBy(row => row.Number),
     };
 
     private IEnumerable<DocumentRow> OfPartition(int container, string partition, string? id, long after) =>
@@ -51,7 +62,7 @@ internal sealed class ReadSession : IDisposable
 
     public void Close()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_point, _container, _partition, _id]) command.Dispose();
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_point, _container, _partition, _id, _fromId]) command.Dispose();
         _connection.Dispose();
     }
 }
