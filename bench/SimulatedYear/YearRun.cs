@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -17,6 +18,7 @@ namespace ProcurementFunctions.Bench.SimulatedYear;
 /// </summary>
 internal sealed class YearRun : IDisposable
 {
+    private const int Attempts = 60;
     private static readonly TimeSpan Step = TimeSpan.FromHours(6);
 
     private readonly YearShop _shop;
@@ -87,7 +89,7 @@ internal sealed class YearRun : IDisposable
         for (var day = 0; day < days; day++)
         {
             await SellAsync(day, demand);
-            using (var check = await _admin.PostAsync(new Uri("api/inventory/check", UriKind.Relative), null)) check.EnsureSuccessStatusCode();
+            using (await PostAsync("api/inventory/check", () => null)) { }
             await QuietAsync();
             for (var passed = TimeSpan.Zero; passed < TimeSpan.FromDays(1); passed += Step)
             {
@@ -144,11 +146,22 @@ internal sealed class YearRun : IDisposable
 
     private async Task ImportAsync(string csv)
     {
-        using var content = new StringContent(csv, Encoding.UTF8, "text/csv");
-        using var answer = await _admin.PostAsync(new Uri("api/import/demand", UriKind.Relative), content);
-        answer.EnsureSuccessStatusCode();
+        using var answer = await PostAsync("api/import/demand", () => new StringContent(csv, Encoding.UTF8, "text/csv"));
         var result = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         if ((int)result["rejected"]! > 0) throw new InvalidOperationException($"demand was rejected: {result}");
+    }
+
+    /// <summary>A store that a busy machine keeps waiting is answered 503; as any client would, it asks again.</summary>
+    private async Task<HttpResponseMessage> PostAsync(string path, Func<HttpContent?> content)
+    {
+        for (var left = Attempts; ; left--)
+        {
+            using var body = content();
+            var answer = await _admin.PostAsync(new Uri(path, UriKind.Relative), body);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || left == 1) return answer.EnsureSuccessStatusCode();
+            answer.Dispose();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
     }
 
     private async Task BuyByItselfAsync()
