@@ -56,7 +56,7 @@ internal sealed class AutonomyDesk(
         {
             if (await knowledge.ReadVendorAsync(vendorId, cancellation) is not { } vendor) continue;
             var record = TrackRecordRules.Of(sku, vendorId, ofItem, settings.MinimumObservations, now);
-            limits.Add(EarnedLimitRules.Of(record, EarnedLimitRules.StandingOf(vendor.Document, now), settings));
+            limits.Add(EarnedLimitRules.Of(record, EarnedLimitRules.TrustIn(vendor.Document, now), settings));
         }
 
         return limits;

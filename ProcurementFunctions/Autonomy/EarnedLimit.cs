@@ -9,4 +9,4 @@ public sealed record EarnedLimit(decimal Amount, string Why, TrackRecord Record)
 /// <summary>What is believed of a vendor in whole, over all its items.</summary>
 /// <param name="Agreement">The share of proposals to buy from it that people agree to unchanged.</param>
 /// <param name="Kept">The share of what it promises that comes: on time, in full, and good.</param>
-public sealed record VendorStanding(double Agreement, double Kept);
+public sealed record VendorTrust(double Agreement, double Kept);

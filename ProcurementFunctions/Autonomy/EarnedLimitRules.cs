@@ -19,7 +19,7 @@ public static class EarnedLimitRules
     /// <summary>By how much the limit may be above the largest amount that people agreed to.</summary>
     public const decimal Step = 2;
 
-    public static EarnedLimit Of(TrackRecord record, VendorStanding vendor, AutonomySettings settings)
+    public static EarnedLimit Of(TrackRecord record, VendorTrust vendor, AutonomySettings settings)
     {
         if (WhyNothing(record, vendor, settings) is { } missing) return new(0, missing, record);
         var earned = Step * record.Largest * (decimal)(record.AtLeast * vendor.Kept) / (1L << Math.Min(record.Setbacks.Count, 40));
@@ -28,7 +28,7 @@ public static class EarnedLimitRules
     }
 
     /// <summary>What a vendor stands for, by what is believed of it.</summary>
-    public static VendorStanding StandingOf(VendorDocument vendor, DateTimeOffset now)
+    public static VendorTrust TrustIn(VendorDocument vendor, DateTimeOffset now)
     {
         double Share(string name) => BeliefRules.Of(vendor, name, now)!.Value;
         return new(
@@ -36,7 +36,7 @@ public static class EarnedLimitRules
             Share(BeliefNames.OnTimeRate) * Share(BeliefNames.FillRate) * (1 - Share(BeliefNames.RejectRate)));
     }
 
-    private static string? WhyNothing(TrackRecord record, VendorStanding vendor, AutonomySettings settings) => record switch
+    private static string? WhyNothing(TrackRecord record, VendorTrust vendor, AutonomySettings settings) => record switch
     {
         _ when settings.ExcludedItems.Contains(record.Sku, StringComparer.OrdinalIgnoreCase) => $"{record.Sku} is excluded from what the agent buys by itself",
         _ when settings.ExcludedVendors.Contains(record.VendorId, StringComparer.OrdinalIgnoreCase) => $"{record.VendorId} is excluded from what the agent buys by itself",
@@ -50,7 +50,7 @@ public static class EarnedLimitRules
         _ => null,
     };
 
-    private static string Reckoned(TrackRecord record, VendorStanding vendor, decimal? ceiling)
+    private static string Reckoned(TrackRecord record, VendorTrust vendor, decimal? ceiling)
     {
         var setbacks = record.Setbacks.Count == 0 ? "" : Told($", halved for each of {record.Setbacks.Count}: {string.Join(", ", record.Setbacks.Distinct())}");
         var capped = ceiling is { } most ? Told($"; the ceiling is {most:0.00}") : "";
