@@ -35,7 +35,7 @@ public sealed class CrashBetweenTests
         "set the firm's budget to 5000 a quarter", "prioritise reliability for the firm",
         "snooze WASHER for 3 weeks", "eve takes over for me until 31 December", "stop reordering WASHER",
         "return 2 of {2} because they are broken", "reject {0} because it is too dear", "cancel {1} because we found some",
-        "received 5 of {3}",
+        "received 5 of {3}", "let the agent buy by itself up to 500 a purchase and 2000 a month", "yes",
     ];
 
     [Theory]

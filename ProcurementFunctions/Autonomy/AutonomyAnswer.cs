@@ -8,5 +8,5 @@ namespace ProcurementFunctions.Autonomy;
 /// <param name="InPeriod">What was bought without a person in it, in the firm's currency.</param>
 /// <param name="Items">By item and vendor, in the order of the SKUs.</param>
 /// <param name="NextCursor">For the next part; null: that was all.</param>
-internal sealed record AutonomyAnswer(
-    AutonomyBody Settings, string Period, decimal InPeriod, IReadOnlyList<EarnedLimit> Items, string? NextCursor);
+public sealed record AutonomyAnswer(
+    AutonomySettings Settings, string Period, decimal InPeriod, IReadOnlyList<EarnedLimit> Items, string? NextCursor);

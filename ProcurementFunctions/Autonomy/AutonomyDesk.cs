@@ -39,7 +39,7 @@ internal sealed class AutonomyDesk(
         var limits = new List<EarnedLimit>();
         foreach (var item in items) limits.AddRange(await OfItemAsync(item, settings, cancellation));
         return new(
-            AutonomyBody.Of(settings), ledger.Period, ledger.Total, limits, sku is null && items.Count == limit ? items[^1] : null);
+            settings, ledger.Period, ledger.Total, limits, sku is null && items.Count == limit ? items[^1] : null);
     }
 
     /// <summary>What was bought without a person in the period that counts now.</summary>

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Tests.Purchasing;
+
+namespace ProcurementFunctions.Tests.Autonomy;
+
+/// <summary>A whole app that earns what it may buy by itself, makes use of it, and loses it.</summary>
+public sealed class AutonomyStoryTests
+{
+    [Fact]
+    public async Task LowStock_OnceTheAgentHasEarnedIt_IsBoughtByItselfWithTheEvidence_AndUndoneItIsAPersonsAgain()
+    {
+        await using var turned = await TurnedShop.OpenAsync();
+        var shop = turned.Shop;
+        await AllowAsync(shop, enabled: false);
+
+        // Off, a person decides; what they decide is learned all the same.
+        var first = await ProposedAsync(shop, "awaitingApproval");
+        using (var decision = await shop.ApproveAsync(first)) Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
+        var received = await turned.TurnUntilAsync(first, now => (string?)now["status"] == "received");
+        var vendor = (string)received["orders"]![0]!["vendorId"]!;
+        var seen = Assert.Single((await EarnedAsync(shop))["items"]!.AsArray())!;
+        Assert.Equal((vendor, 1, 1), ((string?)seen["record"]!["vendorId"], (int)seen["record"]!["unchanged"]!, (int)seen["record"]!["asPromised"]!));
+        Assert.Equal("1 proposals were agreed to unchanged, and 3 are wanted", (string?)seen["why"]);
+
+        // On, and as often agreed to as is wanted.
+        await TeachAsync(shop, vendor, 8, (decimal)received["choice"]!["total"]!);
+        await AllowAsync(shop, enabled: true);
+        var own = await ProposedAsync(shop, "ordering");
+        var earned = own["approval"]!["earned"]!;
+        Assert.Equal("policy", (string?)own["approval"]!["by"]);
+        Assert.Contains("approvedByItself", PurchaseShop.EventsOf(own));
+        Assert.Equal((decimal)own["choice"]!["total"]!, (decimal)earned["inPeriod"]!);
+        Assert.Equal(9, (int)earned["limits"]![0]!["record"]!["inARow"]!);
+        Assert.NotNull(own["heldUntil"]);
+        Assert.Equal((decimal)earned["inPeriod"]!, (decimal)(await EarnedAsync(shop))["inPeriod"]!);
+        var explained = (await shop.Buyer.GetFromJsonAsync<JsonObject>($"api/purchases/{own["id"]}/explanation"))!;
+        Assert.Contains(explained["notes"]!.AsArray(), note => ((string)note!).StartsWith("approved by the agent itself", StringComparison.Ordinal));
+        Assert.Contains("I approved it by myself", await PurchaseShop.SayAsync(shop.Buyer, $"why did you buy {own["id"]} by yourself?"), StringComparison.Ordinal);
+        var audit = (await shop.Admin.GetFromJsonAsync<JsonObject>($"api/audit?subject=purchase:{own["id"]}"))!;
+        Assert.Single(audit["items"]!.AsArray(), entry => (string?)entry!["kind"] == "approvedByItself" && (string?)entry["by"] == "policy");
+
+        // Undone by a person within the undo window, it is theirs to decide again.
+        using (var undone = await shop.CancelAsync(own)) Assert.Equal(HttpStatusCode.OK, undone.StatusCode);
+        await shop.UntilAsync(own, "cancelled", "released");
+        Assert.Equal(0, (decimal)(await EarnedAsync(shop))["items"]![0]!["amount"]!);
+        await ProposedAsync(shop, "awaitingApproval");
+        Assert.DoesNotContain(shop.Cloud.Vendors.ReceivedOrders(), order => order.OrderNumber.Contains(((string)own["id"]!)[2..], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LowStock_AboveTheCeilingOfThePeriod_WaitsForAPerson()
+    {
+        await using var turned = await TurnedShop.OpenAsync();
+        var shop = turned.Shop;
+        await AllowAsync(shop, enabled: true, perPeriod: 10);
+        foreach (var vendor in new[] { "ACME", "BOLTCO" }) await TeachAsync(shop, vendor, 20, 10_000);
+
+        var waiting = await ProposedAsync(shop, "awaitingApproval");
+
+        Assert.Null(waiting["approval"]!["earned"]);
+        Assert.Equal(0, (decimal)(await EarnedAsync(shop))["inPeriod"]!);
+    }
+
+    [Fact]
+    public async Task Get_BadInput_IsToldByField_AndNobodyElsesSettingsAreTaken()
+    {
+        await using var turned = await TurnedShop.OpenAsync();
+        using var answer = await turned.Shop.Buyer.GetAsync(new Uri("api/autonomy?limit=0", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var read = await turned.Shop.Admin.GetAsync(new Uri("api/operations", UriKind.Relative));
+        var settings = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.False((bool)settings["autonomy"]!["enabled"]!);
+        settings["autonomy"]!["enabled"] = true;
+        using var request = new HttpRequestMessage(HttpMethod.Put, "api/operations") { Content = JsonContent.Create(settings) };
+        request.Headers.IfMatch.Add(read.Headers.ETag!);
+        using var refused = await turned.Shop.Admin.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("autonomy.perPurchase", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task AllowAsync(PurchaseShop shop, bool enabled, decimal perPeriod = 100_000) => shop.ChangeOperationsAsync(settings =>
+    {
+        settings["mode"] = "purchasing";
+        settings["ordering"]!["holdMinutes"] = 60;
+        settings["autonomy"] = new JsonObject
+        {
+            ["enabled"] = enabled,
+            ["perPurchase"] = Math.Min(perPeriod, 10_000),
+            ["perPeriod"] = perPeriod,
+            ["period"] = "month",
+            ["minimumObservations"] = 3,
+            ["confidence"] = 0.5,
+        };
+    });
+
+    /// <summary>What the stock check begins for BOLT, when it has come so far.</summary>
+    private static async Task<JsonObject> ProposedAsync(PurchaseShop shop, string status)
+    {
+        using (var read = await shop.Admin.GetAsync(new Uri("api/inventory/BOLT", UriKind.Relative)))
+        {
+            var item = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
+            item["onHand"] = 4;
+            using var request = new HttpRequestMessage(HttpMethod.Put, "api/inventory/BOLT") { Content = JsonContent.Create(item) };
+            request.Headers.IfMatch.Add(read.Headers.ETag!);
+            using var answer = await shop.Admin.SendAsync(request);
+            answer.EnsureSuccessStatusCode();
+        }
+
+        using (var check = await PurchaseShop.SendAsync(shop.Buyer, "api/inventory/check", [])) check.EnsureSuccessStatusCode();
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var all = (await shop.Buyer.GetFromJsonAsync<JsonObject>($"api/purchases?sku=BOLT&status={status}"))!["items"]!.AsArray();
+            if (all.Count > 0) return all[0]!.DeepClone().AsObject();
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), (await shop.Buyer.GetStringAsync(new Uri("api/purchases?sku=BOLT", UriKind.Relative))));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
+    private static async Task TeachAsync(PurchaseShop shop, string vendor, int times, decimal total)
+    {
+        var knowledge = shop.Cloud.Services.GetRequiredService<IKnowledge>();
+        var now = shop.Cloud.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        for (var i = 0; i < times; i++)
+        {
+            var one = new Evidence { Id = $"taught:{i}", VendorId = vendor, Sku = "BOLT", At = now.AddMinutes(i - times) };
+            await knowledge.LearnAsync(one with { Proposal = ProposalOutcome.Unchanged, ProposedTotal = total }, default);
+            await knowledge.LearnAsync(one with { Id = $"came:{i}", Ordered = 10, Received = 10, Rejected = 0, OnTime = true }, default);
+        }
+    }
+
+    private static async Task<JsonObject> EarnedAsync(PurchaseShop shop) => (await shop.Buyer.GetFromJsonAsync<JsonObject>("api/autonomy?sku=BOLT"))!;
+}
