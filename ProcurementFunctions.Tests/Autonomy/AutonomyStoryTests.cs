@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Tests.Pages;
 using ProcurementFunctions.Tests.Purchasing;
 
 namespace ProcurementFunctions.Tests.Autonomy;
@@ -44,7 +45,7 @@ public sealed class AutonomyStoryTests
         Assert.Single(audit["items"]!.AsArray(), entry => (string?)entry!["kind"] == "approvedByItself" && (string?)entry["by"] == "policy");
 
         // Undone by a person within the undo window, it is theirs to decide again.
-        using (var undone = await shop.CancelAsync(own)) Assert.Equal(HttpStatusCode.OK, undone.StatusCode);
+        using (var undone = await shop.CancelAsync(own)) Assert.Equal(HttpStatusCode.Accepted, undone.StatusCode);
         await shop.UntilAsync(own, "cancelled", "released");
         Assert.Equal(0, (decimal)(await EarnedAsync(shop))["items"]![0]!["amount"]!);
         await ProposedAsync(shop, "awaitingApproval");
@@ -80,6 +81,47 @@ public sealed class AutonomyStoryTests
         using var refused = await turned.Shop.Admin.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("autonomy.perPurchase", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_OfWhatWasEarned_ShowsTheEvidenceAndAnAdministratorSwitchesIt()
+    {
+        await using var turned = await TurnedShop.OpenAsync();
+        var shop = turned.Shop;
+        await TeachAsync(shop, "ACME", 12, 100);
+        using var admin = await Browser.SignedInAsync(shop.Cloud, "admin", "admin");
+        var page = await admin.ReadAsync("/autonomy");
+        Assert.Contains("<span class=\"tag\">off</span>", page, StringComparison.Ordinal);
+        Assert.Contains("agreed to unchanged, 100.00 USD", page, StringComparison.Ordinal);
+        var form = new Dictionary<string, string>
+        {
+            ["mark"] = Browser.HiddenOf(page, "mark"),
+            ["enabled"] = "yes",
+            ["perPurchase"] = "500",
+            ["perPeriod"] = "400",
+            ["period"] = "day",
+            ["minimumObservations"] = "12",
+            ["confidence"] = "60",
+            ["excludedItems"] = "NUT\r\nWASHER",
+            ["excludedVendors"] = "",
+        };
+
+        using (var refused = await admin.SendAsync("/autonomy", "/autonomy", form))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("NUT\nWASHER", (await refused.Content.ReadAsStringAsync()).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        }
+
+        form["perPeriod"] = "1500";
+        using (var saved = await admin.SendAsync("/autonomy", "/autonomy", form)) Assert.True((int)saved.StatusCode < 400, await saved.Content.ReadAsStringAsync());
+        Assert.Contains("<span class=\"tag\">on</span>", await admin.ReadAsync("/autonomy"), StringComparison.Ordinal);
+        var autonomy = (await shop.Admin.GetFromJsonAsync<JsonObject>("api/operations"))!["autonomy"]!;
+        Assert.Equal((true, 1500, "day", 0.6), ((bool)autonomy["enabled"]!, (int)autonomy["perPeriod"]!, (string?)autonomy["period"], (double)autonomy["confidence"]!));
+        Assert.Equal(["NUT", "WASHER"], autonomy["excludedItems"]!.AsArray().Select(item => (string?)item));
+        using var buyer = await Browser.SignedInAsync(shop.Cloud, "buyer", "buyer");
+        Assert.DoesNotContain("name=\"perPurchase\"", await buyer.ReadAsync("/autonomy"), StringComparison.Ordinal);
+        using var forbidden = await buyer.SendAsync("/", "/autonomy", form);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
     }
 
     private static Task AllowAsync(PurchaseShop shop, bool enabled, decimal perPeriod = 100_000) => shop.ChangeOperationsAsync(settings =>

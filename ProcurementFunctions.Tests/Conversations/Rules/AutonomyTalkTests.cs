@@ -44,7 +44,7 @@ public sealed class AutonomyTalkTests
     public void Read_AskedWhy_IsAboutThePurchase(string text, string? id) => Assert.Equal(new Wish.AskEarned(id), Reader.One(text));
 
     [Fact]
-    public void Read_AskedWhatIsAllowed_IsThat() => Assert.IsType<Wish.AskAutonomy>(Reader.One("what may you buy by yourself?"));
+    public void Read_AskedWhatIsAllowed_IsThat() => Assert.IsType<Wish.AskAutonomy>(Reader.One("what have you earned?"));
 
     [Theory]
     [InlineData("let the agent buy by itself up to 500 if I am away")]
@@ -105,8 +105,8 @@ public sealed class AutonomyTalkTests
             _buyer.Say("why did you buy P-0123456789ABC by yourself?", KnownFacts.None with { Purchase = fact with { Earned = "36.00 is within it" } }).Reply,
             StringComparison.Ordinal);
         Assert.Contains("anna decided", _buyer.Say("why did you buy it yourself?", KnownFacts.None with { Purchase = fact with { DecidedBy = "anna" } }).Reply, StringComparison.Ordinal);
-        Assert.Contains("of which 120.5 is bought in 2026-W10", _buyer.Say("what may you buy by yourself?", On).Reply, StringComparison.Ordinal);
-        Assert.StartsWith("Nothing", _buyer.Say("what may you buy by yourself?", Off).Reply, StringComparison.Ordinal);
+        Assert.Contains("of which 120.5 is bought in 2026-W10", _buyer.Say("what have you earned?", On).Reply, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing", _buyer.Say("what have you earned?", Off).Reply, StringComparison.Ordinal);
     }
 
     [Fact]

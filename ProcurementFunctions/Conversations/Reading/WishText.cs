@@ -47,7 +47,7 @@ internal static class WishText
         Wish.SetAutonomy { PerPurchase: { } amount } set => $"let the agent buy by itself up to {Amounts.Write(amount)} a purchase{(set.PerPeriod is { } most ? $" and {Amounts.Write(most)} a {AutonomyReplies.Name(set.Period ?? AutonomyPeriod.Week)}" : "")}",
         Wish.SetAutonomy => "let the agent buy by itself up to …",
         Wish.DropAutonomy => "stop buying by yourself",
-        Wish.AskAutonomy => "what may you buy by yourself?",
+        Wish.AskAutonomy => "what have you earned?",
         Wish.AskEarned(var bought) => $"why did you buy {bought ?? "it"} by yourself?",
         Wish.SetFirmGoal({ } goal, _) => $"prioritise {Name(goal)} for the firm",
         Wish.SetFirmGoal => "forget the firm's goals",
