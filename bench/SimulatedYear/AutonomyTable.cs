@@ -9,6 +9,8 @@ internal static class AutonomyTable
 {
     private const int Seeds = 20;
 
+    private static readonly bool[] Approvers = [true, false];
+
     private static readonly (string Name, AutonomySettings Settings)[] All =
     [
         ("off", new()),
@@ -20,7 +22,7 @@ internal static class AutonomyTable
     public static string Of(int seed)
     {
         var text = new StringBuilder("| approver | setting | year | proposals | rejected by the person | bought by itself | decisions saved | would have been rejected | of what it bought | in money | noticed and undone | would have been changed |\n| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-        foreach (var (isPicky, name, settings) in new[] { true, false }.SelectMany(isPicky => All.Select(one => (isPicky, one.Name, one.Settings))))
+        foreach (var (isPicky, name, settings) in Approvers.SelectMany(isPicky => All.Select(one => (isPicky, one.Name, one.Settings))))
         {
             var years = Enumerable.Range(0, Seeds).AsParallel().AsOrdered().Select(number => new AutonomyYear(settings, isPicky, (seed * 1000) + number, 0.5).Run()).ToArray();
             for (var year = 0; year < 2; year++)
