@@ -43,7 +43,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
                 // Whatever the stories before have taught of the vendors.
                 Goals = new(1, 0, 0),
                 Ordering = new(story.HoldMinutes),
-                Mode = OperationMode.Purchasing,
+                Mode = story.IsOfTheAgent ? OperationMode.Purchasing : OperationMode.Monitoring,
                 Autonomy = new(story.IsOfTheAgent, 500, 100_000, AutonomyPeriod.Month, 3, 0.5),
                 Approval = new(ExpiresAfterHours: OperationsRules.MostApprovalHours, RemindAfterHours: OperationsRules.MostApprovalHours / 2),
             },
