@@ -48,6 +48,8 @@ public sealed class AutonomyStoryTests
         using (var undone = await shop.CancelAsync(own)) Assert.Equal(HttpStatusCode.Accepted, undone.StatusCode);
         await shop.UntilAsync(own, "cancelled", "released");
         Assert.Equal(0, (decimal)(await EarnedAsync(shop))["items"]![0]!["amount"]!);
+        // The item rests for a week, as a person has withdrawn what was begun for it.
+        await turned.TurnAsync(24 * 8);
         await ProposedAsync(shop, "awaitingApproval");
         Assert.DoesNotContain(shop.Cloud.Vendors.ReceivedOrders(), order => order.OrderNumber.Contains(((string)own["id"]!)[2..], StringComparison.Ordinal));
     }
