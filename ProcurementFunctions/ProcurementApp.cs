@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Hosting;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Cleanup;
 using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Credentials;
@@ -65,6 +66,7 @@ public static class ProcurementApp
             .AddInventory(builder.Configuration)
             .AddImport(builder.Configuration)
             .AddPurchasing(builder.Configuration)
+            .AddAutonomy()
             .AddInvoices()
             .AddInsights()
             .AddPrivacy()

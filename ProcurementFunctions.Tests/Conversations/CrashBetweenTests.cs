@@ -9,6 +9,7 @@ using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Local.AppHost;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Fixtures;
 using ProcurementFunctions.Tests.Purchasing;
@@ -35,7 +36,7 @@ public sealed class CrashBetweenTests
         "set the firm's budget to 5000 a quarter", "prioritise reliability for the firm",
         "snooze WASHER for 3 weeks", "eve takes over for me until 31 December", "stop reordering WASHER",
         "return 2 of {2} because they are broken", "reject {0} because it is too dear", "cancel {1} because we found some",
-        "received 5 of {3}",
+        "received 5 of {3}", "stop buying by yourself",
     ];
 
     [Theory]
@@ -60,6 +61,7 @@ public sealed class CrashBetweenTests
             var ordered = await ApprovedAsync(dying, time, 16, "ordered", TimeSpan.FromSeconds(10));
             waiting = [await WaitingAsync(dying, time, "NUT", 40), await WaitingAsync(dying, time, "WASHER", 200), received, ordered];
             using (var readBack = await SayAsync(user, Messages.Length, "accept invoice 4711 because we agreed on it")) readBack.EnsureSuccessStatusCode();
+            await dying.Services.GetRequiredService<IOperationsStore>().UpdateAsync(settings => settings with { Autonomy = new(true, 500, 2000) }, "admin", "for the test", default);
             foreach (var (text, number) in Messages.Select((text, number) => (text, number)))
             {
                 using var answer = await SayAsync(user, number, string.Format(CultureInfo.InvariantCulture, text, waiting));
@@ -115,6 +117,7 @@ public sealed class CrashBetweenTests
         Assert.Equal((12, true, 0.8), ((int)product["preferredQuantity"]!, (bool)product["isCriticalStock"]!, (double)product["goals"]!["cost"]!));
         var firm = (await user.GetFromJsonAsync<JsonObject>("api/operations"))!;
         Assert.Equal(("purchasing", 5000, "quarter", 0.8), ((string?)firm["mode"], (int)firm["budget"]!["limit"]!, (string?)firm["budget"]!["period"], (double)firm["goals"]!["reliability"]!));
+        Assert.False((bool)firm["autonomy"]!["enabled"]!);
         var washer = (await user.GetFromJsonAsync<JsonObject>("api/inventory/WASHER"))!;
         Assert.NotNull(washer["snoozedUntil"]);
         Assert.Equal("noReorder", (string?)washer["life"]);
@@ -125,7 +128,7 @@ public sealed class CrashBetweenTests
         var export = (await user.GetFromJsonAsync<JsonObject>("api/me/export"))!;
         Assert.Equal(500, (decimal)export["preferences"]!["budgetLimit"]!);
         await AssertAuditedOnceAsync(user, "preferencesChanged", 8);
-        await AssertAuditedOnceAsync(user, "settingsChanged", 3);
+        await AssertAuditedOnceAsync(user, "settingsChanged", 4);
         await AssertAuditedOnceAsync(user, "requested", 1);
         await AssertAuditedOnceAsync(user, "rejected", 1);
         await AssertAuditedOnceAsync(user, "cancelled", 1);

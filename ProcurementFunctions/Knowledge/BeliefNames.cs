@@ -42,6 +42,9 @@ public static class BeliefNames
     /// <summary>Share of invoices that agreed with the order and the receipts, so that no person had to look.</summary>
     public const string InvoiceAccuracy = "invoiceAccuracy";
 
+    /// <summary>Share of the agent's own proposals to buy from the vendor to which people agreed unchanged.</summary>
+    public const string AgreementRate = "agreementRate";
+
     /// <summary>How people rate the vendor, 0 to 1.</summary>
     public const string Rating = "rating";
 

@@ -26,7 +26,7 @@ public static class BeliefRules
         BeliefNames.OnTimeRate, BeliefNames.FillRate, BeliefNames.RejectRate, BeliefNames.LeadTimeDays,
         BeliefNames.PromiseErrorDays, BeliefNames.StockLikelihood, BeliefNames.AcceptRate, BeliefNames.QuoteAnswerRate, BeliefNames.Rating,
         BeliefNames.OwnDays, BeliefNames.WithdrawnRate, BeliefNames.WithdrawnAfterDays,
-        BeliefNames.InvoiceAccuracy,
+        BeliefNames.InvoiceAccuracy, BeliefNames.AgreementRate,
     ];
 
     /// <summary>All that is believed about a vendor: the standard beliefs, and each price that something is known of.</summary>

@@ -19,8 +19,8 @@ internal sealed class CosmosKnowledge(
     /// </summary>
     private const int MostPricesRead = 1000;
 
-    /// <summary>1.3 tells the firm's own days, and which orders were taken back; 1.4 what the audit trail is still to be told; 1.5 whether an invoice agreed.</summary>
-    public static SchemaVersion Version { get; } = new(1, 5);
+    /// <summary>1.3 tells the firm's own days, and which orders were taken back; 1.4 what the audit trail is still to be told; 1.5 whether an invoice agreed; 1.6 what a person made of a proposal.</summary>
+    public static SchemaVersion Version { get; } = new(1, 6);
 
     /// <summary>1.1 says who wrote a fact.</summary>
     public static SchemaVersion VendorVersion { get; } = new(1, 4);

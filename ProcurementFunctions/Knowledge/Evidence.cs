@@ -1,4 +1,22 @@
+using System.Text.Json.Serialization;
+
 namespace ProcurementFunctions.Knowledge;
+
+/// <summary>What a person made of a purchase that the agent proposed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ProposalOutcome>))]
+public enum ProposalOutcome
+{
+    /// <summary>Agreed to as it was.</summary>
+    [JsonStringEnumMemberName("unchanged")] Unchanged,
+
+    /// <summary>Agreed to in part, or with a ceiling.</summary>
+    [JsonStringEnumMemberName("changed")] Changed,
+
+    [JsonStringEnumMemberName("rejected")] Rejected,
+
+    /// <summary>Withdrawn, also after it had been approved.</summary>
+    [JsonStringEnumMemberName("undone")] Undone,
+}
 
 /// <summary>
 /// Something that happened with a vendor and from which the agent learns. Each has an id made from its cause, so that the
@@ -59,6 +77,12 @@ public sealed record Evidence
 
     /// <summary>For an invoice: whether it agreed with the order and the receipts without a person.</summary>
     public bool? InvoiceMatched { get; init; }
+
+    /// <summary>For a purchase that the agent proposed by itself: what a person made of it.</summary>
+    public ProposalOutcome? Proposal { get; init; }
+
+    /// <summary>For a proposal: goods and shipping of it, in the firm's currency.</summary>
+    public decimal? ProposedTotal { get; init; }
 
     /// <summary>For a person's rating: 0 bad to 1 good.</summary>
     public double? Score { get; init; }

@@ -67,6 +67,12 @@ public sealed record EvidenceDocument : AuditedDocument
     public bool? InvoiceMatched { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProposalOutcome? Proposal { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? ProposedTotal { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -98,6 +104,8 @@ public sealed record EvidenceDocument : AuditedDocument
         Withdrawn = evidence.Withdrawn,
         WithdrawnAfterDays = evidence.WithdrawnAfterDays,
         InvoiceMatched = evidence.InvoiceMatched,
+        Proposal = evidence.Proposal,
+        ProposedTotal = evidence.ProposedTotal,
         Score = evidence.Score,
         By = evidence.By,
         Comment = evidence.Comment,
@@ -125,6 +133,8 @@ public sealed record EvidenceDocument : AuditedDocument
         Withdrawn = Withdrawn,
         WithdrawnAfterDays = WithdrawnAfterDays,
         InvoiceMatched = InvoiceMatched,
+        Proposal = Proposal,
+        ProposedTotal = ProposedTotal,
         Score = Score,
         By = By,
         Comment = Comment,

@@ -42,6 +42,7 @@ public static class LearningRules
         if (evidence.WithdrawnAfterDays is >= 0 and < double.PositiveInfinity)
             yield return new(BeliefNames.WithdrawnAfterDays, evidence.WithdrawnAfterDays.Value);
         if (evidence.InvoiceMatched is { } agreed) yield return new(BeliefNames.InvoiceAccuracy, agreed ? 1 : 0);
+        if (evidence.Proposal is { } made) yield return new(BeliefNames.AgreementRate, made == ProposalOutcome.Unchanged ? 1 : 0);
         // A quote far out of line is believed once it was paid.
         if (evidence.UnitPrice is >= 0 && (evidence.Paid || !evidence.IsFarOff)) yield return new(BeliefNames.Price(evidence.Sku), (double)evidence.UnitPrice.Value);
     }

@@ -26,6 +26,7 @@ internal static class Priors
         // Nine of ten invoices agree; worth five invoices.
         [BeliefNames.InvoiceAccuracy] = new SharePrior(4.5, 0.5),
         // Anything is possible.
+        [BeliefNames.AgreementRate] = new SharePrior(1, 1),
         [BeliefNames.Rating] = new SharePrior(1, 1),
         // Two weeks; between two days and four weeks.
         [BeliefNames.LeadTimeDays] = new ScalePrior(14, 2, 28, _ => 4, NeverNegative: true),

@@ -65,6 +65,7 @@ internal static class McpTools
             Advice = "A person has to agree. Where the client cannot ask them, show them the invoice first and send its ETag as ifMatch.",
             Agreement = Agreement.OnInvoice,
         },
+        new("autonomy", "GetAutonomy", "Look up what the agent may buy by itself", ToolEffect.Reads) { Advice = "By item and vendor, with the evidence." },
         new("get_settings", "GetOperations", "Look up the firm's settings", ToolEffect.Reads),
         new("get_preferences", "GetPreferences", "Look up the caller's preferences", ToolEffect.Reads),
         new("set_preferences", "PutPreferences", "Replace the caller's preferences", ToolEffect.Sets),

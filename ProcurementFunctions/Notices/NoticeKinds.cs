@@ -8,6 +8,8 @@ public static class NoticeKinds
     public const string DecisionReminder = "decisionReminder";
     public const string DecisionPassedOn = "decisionPassedOn";
     public const string DecisionExpired = "decisionExpired";
+    /// <summary>The agent has approved a purchase by what it has earned.</summary>
+    public const string DecisionByItself = "decisionByItself";
     public const string InvoiceDiffers = "invoiceDiffers";
     public const string InvoiceReminder = "invoiceReminder";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Notices;
@@ -14,6 +15,7 @@ internal static class NoticeRules
     private static readonly Dictionary<string, string[]> KindsByEvent = new()
     {
         [PurchaseRules.NameOf(PurchaseStatus.AwaitingApproval)] = [NoticeKinds.DecisionWaiting],
+        [AutonomyRules.Event] = [NoticeKinds.DecisionByItself],
         ["reminded"] = [NoticeKinds.DecisionReminder],
         ["passedOn"] = [NoticeKinds.DecisionPassedOn],
         [PurchaseRules.NameOf(PurchaseStatus.Expired)] = [NoticeKinds.DecisionExpired, NoticeKinds.PurchaseExpired],

@@ -19,7 +19,8 @@ internal sealed record OperationsBody(
     FirmBody? Firm = null,
     InvoicesBody? Invoices = null,
     IReadOnlyList<RateBody>? Rates = null,
-    IReadOnlyList<string>? Locations = null)
+    IReadOnlyList<string>? Locations = null,
+    AutonomyBody? Autonomy = null)
 {
     public static OperationsBody Of(OperationsSettings settings) => new(
         settings.Mode,
@@ -39,7 +40,8 @@ internal sealed record OperationsBody(
         FirmBody.Of(settings.Firm),
         new(settings.Invoices.PriceTolerance, settings.Invoices.AmountTolerance, settings.Invoices.FreightTolerance, settings.Invoices.TaxRate),
         [.. settings.Rates.Select(RateBody.Of)],
-        settings.Locations);
+        settings.Locations,
+        AutonomyBody.Of(settings.Autonomy));
 
     /// <summary>The settings with these values; what else the document holds stays.</summary>
     public OperationsSettings ApplyTo(OperationsSettings settings) => settings with
@@ -64,6 +66,7 @@ internal sealed record OperationsBody(
         Ordering = Ordering is null ? settings.Ordering : new(Ordering.HoldMinutes),
         Firm = Firm is null ? settings.Firm : Firm.ToSettings(),
         Invoices = Invoices is null ? settings.Invoices : new(Invoices.PriceTolerance, Invoices.AmountTolerance, Invoices.FreightTolerance, Invoices.TaxRate),
+        Autonomy = Autonomy is null ? settings.Autonomy : Autonomy.ApplyTo(settings.Autonomy),
         // Rates are of the firm's currency, so those of another one say nothing.
         Rates = Rates is { } rates ? [.. rates.Select(rate => rate?.ToRate()!)] : Currency == settings.Currency ? settings.Rates : [],
         Locations = Locations is { } locations ? [.. locations.Select(name => name is null ? "" : LocationNames.Bare(name))] : settings.Locations,
@@ -91,6 +94,43 @@ internal sealed record OrderingBody(double HoldMinutes);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record InvoicesBody(double PriceTolerance, decimal AmountTolerance, decimal FreightTolerance, double? TaxRate = null);
+
+/// <summary>What is left out stays as it is.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AutonomyBody(
+    bool Enabled,
+    decimal PerPurchase,
+    decimal PerPeriod,
+    AutonomyPeriod? Period = null,
+    int? MinimumObservations = null,
+    double? Confidence = null,
+    IReadOnlyList<string>? ExcludedItems = null,
+    IReadOnlyList<string>? ExcludedVendors = null)
+{
+    public static AutonomyBody Of(AutonomySettings settings) => new(
+        settings.Enabled,
+        settings.PerPurchase,
+        settings.PerPeriod,
+        settings.Period,
+        settings.MinimumObservations,
+        settings.Confidence,
+        settings.ExcludedItems,
+        settings.ExcludedVendors);
+
+    public AutonomySettings ApplyTo(AutonomySettings known) => new(
+        Enabled,
+        PerPurchase,
+        PerPeriod,
+        Period ?? known.Period,
+        MinimumObservations ?? known.MinimumObservations,
+        Confidence ?? known.Confidence)
+    {
+        ExcludedItems = Named(ExcludedItems) ?? known.ExcludedItems,
+        ExcludedVendors = Named(ExcludedVendors) ?? known.ExcludedVendors,
+    };
+
+    private static IReadOnlyList<string>? Named(IReadOnlyList<string>? names) => names is null ? null : [.. names.Select(name => name?.Trim() ?? "")];
+}
 
 /// <param name="Name">Empty, and nothing else given: who the firm is is not to be known any more.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

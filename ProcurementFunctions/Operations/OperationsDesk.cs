@@ -22,7 +22,7 @@ public sealed class OperationsDesk(IOperationsStore operations, IBudget budget, 
         if (read.ETag != etag) throw ETags.Mismatch();
 
         var now = clock.Now;
-        var changed = body.ApplyTo(read.Document) with { ModeToldAt = now, BudgetToldAt = now, GoalsToldAt = now };
+        var changed = body.ApplyTo(read.Document) with { ModeToldAt = now, BudgetToldAt = now, GoalsToldAt = now, AutonomyToldAt = now };
         var errors = OperationsRules.Check(changed);
         if (errors.Count == 0) errors = RateRules.OfDaysToCome(changed.Rates, DateOnly.FromDateTime(now.UtcDateTime));
         if (errors.Count > 0) throw ProblemException.BadFields(errors);

@@ -1,4 +1,5 @@
 using ProcurementFunctions.Goals;
+using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Operations;
 
@@ -17,6 +18,14 @@ public static class OperationsRules
     public const double MostWindowHours = 24 * 366;
 
     private const decimal MostOrderingCost = 1_000_000m;
+
+    /// <summary>The fewest agreements after which the agent may be trusted with anything.</summary>
+    public const int LeastObservations = 3;
+
+    private const int MostObservations = 1000;
+
+    /// <summary>How many items, or vendors, can be kept from what the agent buys by itself.</summary>
+    public const int MostExcluded = 1000;
 
     private const int LongestFirmText = 200;
 
@@ -38,7 +47,7 @@ public static class OperationsRules
         if (!(settings.Ordering.HoldMinutes is >= 0 and <= MostHoldMinutes))
             yield return ("ordering.holdMinutes", $"must be from 0 (not at all) to {MostHoldMinutes:0}");
         foreach (var violation in OfApproval(settings.Approval).Concat(RateRules.Check(settings))) yield return violation;
-        foreach (var violation in OfInvoices(settings.Invoices).Concat(OfLocations(settings.Locations))) yield return violation;
+        foreach (var violation in OfInvoices(settings.Invoices).Concat(OfLocations(settings.Locations)).Concat(OfAutonomy(settings.Autonomy))) yield return violation;
         if (settings.Firm is not { } firm) yield break;
         foreach (var violation in OfFirm(firm)) yield return violation;
     }
@@ -49,6 +58,29 @@ public static class OperationsRules
         if (invoices.AmountTolerance is < 0 or > MostMoney) yield return ("invoices.amountTolerance", $"must be from 0 to {MostMoney:0}");
         if (invoices.FreightTolerance is < 0 or > MostMoney) yield return ("invoices.freightTolerance", $"must be from 0 to {MostMoney:0}");
         if (invoices.TaxRate is { } rate && !(rate is >= 0 and <= 1)) yield return ("invoices.taxRate", "must be null (not compared) or a share from 0 to 1, such as 0.19");
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfAutonomy(AutonomySettings autonomy)
+    {
+        if (autonomy.PerPurchase is < 0 or > MostMoney) yield return ("autonomy.perPurchase", $"must be from 0 (nothing) to {MostMoney:0}");
+        if (autonomy.PerPeriod is < 0 or > MostMoney) yield return ("autonomy.perPeriod", $"must be from 0 (nothing) to {MostMoney:0}");
+        if (!Enum.IsDefined(autonomy.Period)) yield return ("autonomy.period", "must be day, week or month");
+        if (autonomy is { Enabled: true, PerPurchase: 0 }) yield return ("autonomy.perPurchase", "must be above 0 where the agent is to buy by itself");
+        if (autonomy.Enabled && autonomy.PerPeriod < autonomy.PerPurchase)
+            yield return ("autonomy.perPeriod", "must be at least perPurchase where the agent is to buy by itself");
+        if (autonomy.MinimumObservations is < LeastObservations or > MostObservations)
+            yield return ("autonomy.minimumObservations", $"must be from {LeastObservations} to {MostObservations}");
+        if (!(autonomy.Confidence is >= 0.5 and <= 0.99)) yield return ("autonomy.confidence", "must be a share from 0.5 to 0.99");
+        foreach (var violation in OfExcluded("excludedItems", autonomy.ExcludedItems).Concat(OfExcluded("excludedVendors", autonomy.ExcludedVendors))) yield return violation;
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfExcluded(string field, IReadOnlyList<string> ids)
+    {
+        if (ids.Count > MostExcluded) yield return ($"autonomy.{field}", $"may be {MostExcluded} at most");
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (!DocumentKey.IsValid(ids[i])) yield return ($"autonomy.{field}[{i}]", "is no id");
+        }
     }
 
     private static IEnumerable<(string Field, string Message)> OfLocations(IReadOnlyList<string> locations)

@@ -8,7 +8,7 @@ internal static class OperationsServices
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddDocuments(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, new SchemaVersion(1, 8));
+        services.AddDocuments(OperationsContainer.Definition, OperationsJson.Default.OperationsSettings, new SchemaVersion(1, 9));
         services.AddSingleton<IOperationsStore, CosmosOperationsStore>();
         services.AddSingleton<OperationsDesk>();
         return services;

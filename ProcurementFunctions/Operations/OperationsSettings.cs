@@ -40,6 +40,10 @@ public sealed record OperationsSettings : AuditedDocument
     /// <summary>The same for the goals.</summary>
     public DateTimeOffset? GoalsToldAt { get; init; }
 
+    /// <summary>The same for what the agent may buy by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AutonomyToldAt { get; init; }
+
     /// <summary>ISO 4217. All money is in it.</summary>
     public string Currency { get; set; } = "USD";
 
@@ -49,6 +53,8 @@ public sealed record OperationsSettings : AuditedDocument
     public BudgetSettings Budget { get; set; } = new();
 
     public ApprovalPolicy Approval { get; set; } = new();
+
+    public AutonomySettings Autonomy { get; set; } = new();
 
     public GoalWeights Goals { get; set; } = GoalWeights.Default;
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Purchasing;
@@ -12,6 +14,7 @@ namespace ProcurementFunctions.Purchasing;
 /// <param name="PassedTo">The approver whom it was passed on to; null: nobody. Anyone else with the role may still decide.</param>
 /// <param name="PassedAt">When it was; the wait began anew then.</param>
 /// <param name="Passes">How often people passed it on.</param>
+/// <param name="Earned">Where the agent approved it by itself: what it had earned; null: it did not.</param>
 public sealed record Approval(
     string Digest,
     bool Required,
@@ -25,7 +28,8 @@ public sealed record Approval(
     ApprovalChange? Changed = null,
     string? PassedTo = null,
     DateTimeOffset? PassedAt = null,
-    int Passes = 0);
+    int Passes = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EarnedApproval? Earned = null);
 
 /// <summary>How what is to be approved differs from what was approved before. Money in the firm's currency.</summary>
 /// <param name="Why">Why it is asked again.</param>

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Purchasing.Choosing;
 
@@ -23,7 +24,8 @@ internal sealed record ExplanationView(
     IReadOnlyList<VendorExplanation> Vendors,
     IReadOnlyList<RankedPlan> Ranking)
 {
-    public static ExplanationView Of(string? purchaseId, DecisionRecord record, GoalWeights? whatIf)
+    /// <param name="earned">Where the agent approved it by itself: what it had earned.</param>
+    public static ExplanationView Of(string? purchaseId, DecisionRecord record, GoalWeights? whatIf, EarnedApproval? earned = null)
     {
         var goals = whatIf is null ? record.Inputs.Goals : new CountingGoals(whatIf, "the question");
         var shown = whatIf is null ? record : PlanRanking.Record(record.Inputs with { Weights = goals.Weights, WeightsFrom = goals.From });
@@ -36,7 +38,10 @@ internal sealed record ExplanationView(
             ranking.Count > 0 && record.Ranking.Count > 0 && Bought(shown.Best) != Bought(record.Best),
             shown.IsExact,
             SummaryOf(shown, goals, whatIf is not null),
-            shown.Best is { } best ? ChoiceNotes.For(best, shown) : [],
+            [
+                .. shown.Best is { } best ? ChoiceNotes.For(best, shown) : [],
+                .. earned is null ? Array.Empty<string>() : [$"approved by the agent itself: {AutonomyRules.Told(earned)}"],
+            ],
             VendorExplanations.Of(shown),
             ranking);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
@@ -101,6 +102,7 @@ internal sealed record PurchaseView(
 /// <param name="OverBudget">Whether it was approved although the firm's budget does not cover it.</param>
 /// <param name="Quantity">How many units were approved, where those were fewer than were shown; null: all of them.</param>
 /// <param name="MaxTotal">What it may come to if prices change; null: what the policy's tolerance lets pass.</param>
+/// <param name="Earned">Where the agent approved it by itself: the limits and the evidence; left out where it did not.</param>
 internal sealed record ApprovalView(
     string Digest,
     bool Required,
@@ -118,7 +120,8 @@ internal sealed record ApprovalView(
     decimal? MaxTotal,
     ApprovalChange? Changed,
     string? PassedTo,
-    DateTimeOffset? PassedAt)
+    DateTimeOffset? PassedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EarnedApproval? Earned)
 {
     public static ApprovalView? Of(Approval? approval) => approval is null ? null : new(
         approval.Digest,
@@ -137,7 +140,8 @@ internal sealed record ApprovalView(
         approval.Decision?.MaxTotal,
         approval.Changed,
         approval.PassedTo,
-        approval.PassedAt);
+        approval.PassedAt,
+        approval.Earned);
 }
 
 /// <param name="Lines">All lines of the order; of one that is shared, those of the other purchases too.</param>

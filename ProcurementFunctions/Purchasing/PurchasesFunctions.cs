@@ -106,7 +106,7 @@ internal sealed class PurchasesFunctions(
         var weights = Weights(request);
         var purchase = await desk.FindAsync(id, cancellation);
         var record = purchase.DecisionRecord ?? throw ProblemException.Conflict("nothing has been chosen yet");
-        return Answers.Ok(ExplanationView.Of(id, record, weights), Json.ExplanationView);
+        return Answers.Ok(ExplanationView.Of(id, record, weights, weights is null ? purchase.Approval?.Earned : null), Json.ExplanationView);
     }
 
     private static Answer Answered(int status, Hosting.Decision<PurchaseDocument> decision) => decision.IsAccepted

@@ -5,6 +5,8 @@ var (days, seed, folder, name) = (365, 1, "", YearShop.Names[0]);
 var policies = Enum.GetValues<Policy>();
 var isOfRules = args is ["--rules", ..];
 if (isOfRules) args = args[1..];
+var isOfAutonomy = args is ["--autonomy", ..];
+if (isOfAutonomy) args = args[1..];
 foreach (var pair in args.Chunk(2))
 {
     switch (pair)
@@ -15,9 +17,15 @@ foreach (var pair in args.Chunk(2))
         case ["--shop", var given] when YearShop.Names.Contains(given): name = given; break;
         case ["--out", var given]: folder = given; break;
         default:
-            await Console.Error.WriteLineAsync($"options are --rules first for the rules alone, --days 1..365, --seed N, --shop {string.Join(", ", YearShop.Names)}, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table, the stock-outs and the plot)");
+            await Console.Error.WriteLineAsync($"options are --rules first for the rules alone, --autonomy first for what the agent earns, --days 1..365, --seed N, --shop {string.Join(", ", YearShop.Names)}, --policy {string.Join(", ", Enum.GetNames<Policy>())} for one of them alone, and --out DIR (for the table, the stock-outs and the plot)");
             return 1;
     }
+}
+
+if (isOfAutonomy)
+{
+    Console.WriteLine(AutonomyTable.Of(seed));
+    return 0;
 }
 
 if (isOfRules)

@@ -27,6 +27,9 @@ internal sealed record KillStory(
 
     public int Quantity { get; init; } = 30;
 
+    /// <summary>Whether the stock check begins it and the agent may buy so much by itself; no person decides.</summary>
+    public bool IsOfTheAgent { get; init; }
+
     /// <summary>How BOLTCO behaves.</summary>
     public Func<VendorProfile, VendorProfile> Other { get; init; } = same => same;
 
@@ -45,6 +48,16 @@ internal sealed record KillStory(
         Split("rest of a split, taken back", Approve, vendor => vendor with { CancelRate = 1 }, 3, 100, 100),
         Split("rest of a split, to which nobody agrees", ApproveOnce, vendor => vendor with { Fault = VendorFault.RefusesOrders }, 1, 60, 60),
         new("dearer than approved", vendor => Slow(vendor) with { AcknowledgedPriceFactor = 1.5m, ExtraLeadDays = 20 }, Approve, PurchaseStatus.Received, 1, 30, BudgetState.Actual, 54),
+        new("bought by the agent itself", vendor => vendor, _ => null, PurchaseStatus.Received, 1, 30, BudgetState.Actual, 36)
+        {
+            IsOfTheAgent = true,
+            Effects = ["IAutonomyLedgers.TakeAsync"],
+        },
+        new("bought by the agent itself and undone", vendor => vendor, purchase => purchase.Status == PurchaseStatus.Ordering ? Cancel(purchase) : null, PurchaseStatus.Cancelled, 0, 0, BudgetState.Released, 0, 20_000)
+        {
+            IsOfTheAgent = true,
+            Effects = ["IAutonomyLedgers.TakeAsync"],
+        },
     ];
 
     public override string ToString() => Name;

@@ -38,7 +38,7 @@ public sealed class KillableCloud : IAsyncLifetime
                 KillableEffects.Add(app.Services, Kills);
             },
             // The sweep is run by the test; the app's own engine has nothing to do with these purchases.
-            Settings = new Dictionary<string, string?> { ["PurchaseSweepSchedule"] = "0 0 0 29 2 *", ["CleanupSchedule"] = "0 0 0 29 2 *" },
+            Settings = new Dictionary<string, string?> { ["PurchaseSweepSchedule"] = "0 0 0 29 2 *", ["CleanupSchedule"] = "0 0 0 29 2 *", ["InventoryCheckSchedule"] = "0 0 0 29 2 *" },
         });
     }
 

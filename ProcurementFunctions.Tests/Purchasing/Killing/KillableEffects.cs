@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
@@ -18,6 +19,7 @@ internal static class KillableEffects
         Wrap<IInventoryStore>(services, kills, nameof(IInventoryStore.UpdateAsync));
         Wrap<IBudget>(
             services, kills, nameof(IBudget.ReserveAsync), nameof(IBudget.AdjustAsync), nameof(IBudget.OweAsync), nameof(IBudget.MoveAsync));
+        Wrap<IAutonomyLedgers>(services, kills, nameof(IAutonomyLedgers.TakeAsync));
         Wrap<IKnowledge>(services, kills, nameof(IKnowledge.LearnAsync), nameof(IKnowledge.CountOrderAsync));
         Wrap<IJointOrderStore>(services, kills, nameof(IJointOrderStore.CreateAsync), nameof(IJointOrderStore.UpdateAsync));
         Wrap<IVendorClient>(

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ProcurementFunctions.Autonomy;
+using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
@@ -41,11 +43,14 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
                 // Whatever the stories before have taught of the vendors.
                 Goals = new(1, 0, 0),
                 Ordering = new(story.HoldMinutes),
+                Mode = story.IsOfTheAgent ? OperationMode.Purchasing : OperationMode.Monitoring,
+                Autonomy = new(story.IsOfTheAgent, 500, 100_000, AutonomyPeriod.Month, 3, 0.5),
                 Approval = new(ExpiresAfterHours: OperationsRules.MostApprovalHours, RemindAfterHours: OperationsRules.MostApprovalHours / 2),
             },
             "admin",
             "for the test",
             default), default);
+        if (story.IsOfTheAgent) await EarnAsync(story);
         var onHand = (await ItemAsync(story)).OnHand;
         var began = _time.GetUtcNow();
         _kills.Reset(moment);
@@ -57,6 +62,7 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
         Assert.Equal(story.End, purchase.Status);
         await AssertOneOrderAsync(story, purchase);
         await AssertMoneyAsync(story, purchase, began);
+        if (story.IsOfTheAgent) await AssertCountedOnceAsync(purchase, began);
         var item = await ItemAsync(story);
         Assert.Equal(onHand + story.Came, item.OnHand);
         Assert.DoesNotContain(item.OnOrder.Keys, key => key.StartsWith("PO-", StringComparison.Ordinal));
@@ -76,7 +82,9 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
 
     private async Task<PurchaseDocument> LiveAsync(KillableEngine engine, KillStory story)
     {
-        var request = new PurchaseRequest(PurchaseSource.Api, $"buyer:{story.Name}:{_kills.Moment}", story.Sku, story.Quantity, "buyer");
+        var request = story.IsOfTheAgent
+            ? new PurchaseRequest(PurchaseSource.StockCheck, $"{story.Sku}:{story.Name}:{_kills.Moment}", story.Sku, story.Quantity, PurchaseRequest.StockCheckUser)
+            : new PurchaseRequest(PurchaseSource.Api, $"buyer:{story.Name}:{_kills.Moment}", story.Sku, story.Quantity, "buyer");
         var id = PurchaseIds.For(request);
         // The caller got no answer, and asks once more with the same key.
         while (!await engine.TryAsync("start", () => Service<IPurchaseStarter>().StartAsync(engine.Client, request, default))) continue;
@@ -98,6 +106,37 @@ public sealed class KilledPurchaseTests(KillableCloud cloud) : IClassFixture<Kil
     }
 
     private async Task<InventoryItem> ItemAsync(KillStory story) => (await Patience.RunAsync(() => Service<IInventoryStore>().ReadAsync(story.Sku, default), default))!.Document;
+
+    /// <summary>As many proposals agreed to, and orders that came, as are wanted.</summary>
+    private async Task EarnAsync(KillStory story)
+    {
+        // Later than whatever was undone before.
+        _time.Advance(TimeSpan.FromHours(2));
+        for (var i = 0; i < 40; i++)
+        {
+            var evidence = new Evidence { Id = $"proposal:{story.Name}:{_kills.Moment}:{i}", VendorId = "ACME", Sku = story.Sku, At = _time.GetUtcNow().AddMinutes(i - 60) };
+            await Patience.RunAsync(async () =>
+            {
+                await Service<IKnowledge>().LearnAsync(evidence with { Proposal = ProposalOutcome.Unchanged, ProposedTotal = 60 }, default);
+                await Service<IKnowledge>().LearnAsync(evidence with { Id = $"order:{evidence.Id}", OnTime = true, Ordered = 30, Received = 30, Rejected = 0 }, default);
+                return true;
+            }, default);
+        }
+    }
+
+    /// <summary>The agent approved it, within what it had earned, and it stands once in the ledger of its period.</summary>
+    private async Task AssertCountedOnceAsync(PurchaseDocument purchase, DateTimeOffset began)
+    {
+        // What a crash kept from it the agent learns in the doctor's round.
+        await Patience.RunAsync(() => Service<CatchUp>().RunAsync(began, default), default);
+        Assert.Equal(36, purchase.Approval!.Earned!.Total);
+        Assert.Single(purchase.Timeline, entry => entry.Event == AutonomyRules.Event);
+        var ledger = await Patience.RunAsync(() => Service<IAutonomyLedgers>().ReadAsync(purchase.Approval.Earned.Period, default), default);
+        Assert.Equal(36, Assert.Single(ledger.Entries, entry => entry.PurchaseId == purchase.Id).Amount);
+        var undone = (await Patience.RunAsync(() => Service<IEvidenceRecords>().ListOfItemAsync(purchase.Sku, default), default))
+            .Count(evidence => evidence.Proposal == ProposalOutcome.Undone && evidence.Id.Contains(purchase.Id, StringComparison.Ordinal));
+        Assert.Equal(purchase.Status == PurchaseStatus.Cancelled ? 1 : 0, undone);
+    }
 
     private async Task AssertOneOrderAsync(KillStory story, PurchaseDocument purchase)
     {

@@ -22,6 +22,7 @@ namespace ProcurementFunctions.Conversations.Effects;
 [JsonDerivedType(typeof(SetMode), "setMode")]
 [JsonDerivedType(typeof(SetFirmBudget), "setFirmBudget")]
 [JsonDerivedType(typeof(SetFirmGoals), "setFirmGoals")]
+[JsonDerivedType(typeof(TellAutonomy), "tellAutonomy")]
 [JsonDerivedType(typeof(DecidePurchase), "decidePurchase")]
 [JsonDerivedType(typeof(WithdrawPurchase), "withdrawPurchase")]
 [JsonDerivedType(typeof(SnoozeItem), "snoozeItem")]
@@ -57,6 +58,10 @@ public sealed record SetMode(OperationMode Mode) : Effect;
 public sealed record SetFirmBudget(decimal? Limit, BudgetPeriod? Period) : Effect;
 
 public sealed record SetFirmGoals(GoalWeights Goals) : Effect;
+
+/// <summary>What the agent may buy by itself; what is null stays as it is.</summary>
+public sealed record TellAutonomy(bool Enabled, decimal? PerPurchase, decimal? PerPeriod, AutonomyPeriod? Period) : Effect;
+
 /// <param name="Digest">Of what the user decided about; another offer is not decided by it.</param>
 /// <param name="To">For passing on: the next approver; null: the policy's.</param>
 /// <param name="Quantity">For approving: fewer units than are asked for; null: all of them.</param>

@@ -115,7 +115,7 @@ public sealed class EffectRunner(
         KeepProduct keep => KeepAsync(pending, keep.Sku, known => PreferenceEffects.Tell(known, pending, keep), cancellation),
         KeepGoals { Sku: { } sku } keep => KeepAsync(pending, sku, known => PreferenceEffects.Tell(known, pending, sku, keep.Goals), cancellation),
         KeepGoals(_, var goals) => TellAsync(pending, UserPreferences.AboutGoals, told => told with { Goals = goals }, cancellation),
-        SetMode or SetFirmBudget or SetFirmGoals => operations.UpdateAsync(
+        SetMode or SetFirmBudget or SetFirmGoals or TellAutonomy => operations.UpdateAsync(
             settings => FirmEffects.Tell(settings, pending.At, effect), pending.UserId, ToldInMessage, cancellation),
         DecidePurchase said => DecideAsync(client, pending, said, cancellation),
         WithdrawPurchase(var id, var reason) => WithdrawAsync(client, pending, id, reason, cancellation),

@@ -16,6 +16,17 @@ internal static class FirmEffects
             Budget = known.Budget with { Limit = limit, Period = period ?? known.Budget.Period },
             BudgetToldAt = at,
         },
+        TellAutonomy told when IsNews(known.AutonomyToldAt, at) => known with
+        {
+            Autonomy = known.Autonomy with
+            {
+                Enabled = told.Enabled,
+                PerPurchase = told.PerPurchase ?? known.Autonomy.PerPurchase,
+                PerPeriod = told.PerPeriod ?? known.Autonomy.PerPeriod,
+                Period = told.Period ?? known.Autonomy.Period,
+            },
+            AutonomyToldAt = at,
+        },
         SetFirmGoals(var goals) when IsNews(known.GoalsToldAt, at) => known with { Goals = goals, GoalsToldAt = at },
         _ => known,
     };

@@ -10,6 +10,9 @@ public sealed record FactRequest
     /// <summary>The agent's mode.</summary>
     public bool Mode { get; init; }
 
+    /// <summary>What the agent may buy by itself.</summary>
+    public bool Autonomy { get; init; }
+
     /// <summary>The firm's budget and goals.</summary>
     public bool Firm { get; init; }
 

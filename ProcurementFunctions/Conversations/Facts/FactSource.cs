@@ -1,3 +1,4 @@
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Hosting;
@@ -21,6 +22,7 @@ internal sealed class FactSource(
     StockPlaces places,
     IOperationsStore operations,
     IBudget budget,
+    AutonomyDesk autonomy,
     IPreferencesStore preferences,
     ISourcing sourcing,
     IKnowledge knowledge,
@@ -36,6 +38,7 @@ internal sealed class FactSource(
         var facts = KnownFacts.None;
         if (request.Mode) facts = facts with { Mode = (await operations.ReadAsync(cancellation)).Document.Mode };
         if (request.Firm) facts = facts with { Firm = await FirmAsync(cancellation) };
+        if (request.Autonomy) facts = facts with { Autonomy = await AutonomyAsync(cancellation) };
         if (request.Preferences) facts = facts with { Preferences = await PreferencesAsync(userId, cancellation) };
         if (request.ProductPreferences) facts = facts with { Products = await ProductsAsync(userId, cancellation) };
         if (request.Currency) facts = facts with { Currency = (await operations.ReadAsync(cancellation)).Document.Currency };
@@ -87,6 +90,13 @@ internal sealed class FactSource(
     {
         var (ledger, settings) = await budget.ReadAsync(null, cancellation);
         return new(ledger.Period, settings.Limit, ledger.Held, (await operations.ReadAsync(cancellation)).Document.Goals, settings.Period);
+    }
+
+    private async Task<AutonomyFact> AutonomyAsync(CancellationToken cancellation)
+    {
+        var settings = (await operations.ReadAsync(cancellation)).Document.Autonomy;
+        var ledger = await autonomy.CurrentAsync(settings, cancellation);
+        return new(settings, ledger.Period, ledger.Total);
     }
 
     private async Task<PreferenceFacts> PreferencesAsync(string userId, CancellationToken cancellation)

@@ -29,6 +29,9 @@ public sealed record KnownFacts
     /// <summary>Null where it was not asked for.</summary>
     public FirmFact? Firm { get; init; }
 
+    /// <summary>Null where it was not asked for.</summary>
+    public AutonomyFact? Autonomy { get; init; }
+
     public PreferenceFacts Preferences { get; init; } = PreferenceFacts.None;
 
     public IReadOnlyList<ProductFact> Products { get; init; } = [];
@@ -79,6 +82,11 @@ public sealed record KnownFacts
 /// <param name="Limit">Null: no limit.</param>
 /// <param name="Held">What purchases hold of it.</param>
 public sealed record FirmFact(string Period, decimal? Limit, decimal Held, GoalWeights Goals, BudgetPeriod? BudgetPeriod = null);
+
+/// <summary>What the agent may buy by itself.</summary>
+/// <param name="Period">Such as "2026-W49": the one that counts now.</param>
+/// <param name="Bought">What was bought so in it.</param>
+public sealed record AutonomyFact(AutonomySettings Settings, string Period, decimal Bought);
 
 public sealed record PreferenceFacts(
     decimal? BudgetLimit,
@@ -206,6 +214,9 @@ public sealed record PurchaseFact(
 
     /// <summary>Why the agent began it by itself; null when a person asked for it.</summary>
     public string? StockReason { get; init; }
+
+    /// <summary>Where the agent approved it by itself: what it had earned.</summary>
+    public string? Earned { get; init; }
 
     /// <summary>Good units of it that can go back to their vendor.</summary>
     public int Returnable { get; init; }

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Consolidation;
 using ProcurementFunctions.Purchasing.Ordering;
@@ -81,6 +82,7 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         Notes = purchase.Choice?.Notes ?? [],
         StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,
         Shared = SharedOf(purchase),
+        Earned = purchase.Approval?.Earned is { } earned ? AutonomyRules.Told(earned) : null,
         Returnable = ReturnRules.Most(purchase),
         ToReceive = ToReceiveOf(purchase),
     };

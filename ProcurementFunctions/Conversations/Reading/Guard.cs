@@ -56,6 +56,7 @@ internal static class Guard
     {
         (Wish.TellBudget or Wish.DropBudget or Wish.ChangeBudget, Wish.TellBudget or Wish.DropBudget or Wish.ChangeBudget) => true,
         (Wish.SwitchMode, Wish.SwitchMode) or (Wish.SetShipping, Wish.SetShipping) => true,
+        (Wish.SetAutonomy or Wish.DropAutonomy, Wish.SetAutonomy or Wish.DropAutonomy) => true,
         (Wish.SetFirmBudget or Wish.DropFirmBudget, Wish.SetFirmBudget or Wish.DropFirmBudget) => true,
         (Wish.SetGoal { Item: var a }, Wish.SetGoal { Item: var b }) => Equals(a, b),
         (Wish.Decide { PurchaseId: { } a }, Wish.Decide { PurchaseId: { } b }) => a == b,

@@ -61,6 +61,10 @@ internal sealed class WishBuilder
         "setFirmGoal" => new Wish.SetFirmGoal(Goal, Item is not null),
         "dropFirmGoals" => new Wish.SetFirmGoal(null, false),
         "askFirmGoals" => new Wish.AskFirmGoals(),
+        "setAutonomy" => SetAutonomy(),
+        "dropAutonomy" => new Wish.DropAutonomy(),
+        "askAutonomy" => new Wish.AskAutonomy(),
+        "askEarned" => new Wish.AskEarned(Text("purchase")),
         "switchMode" => new Wish.SwitchMode(Text("mode") == "purchasing" ? OperationMode.Purchasing : OperationMode.Monitoring),
         "askMode" => new Wish.AskMode(),
         "setShipping" => new Wish.SetShipping(Text("how") == "express" ? Shipping.Express : Shipping.Standard),
@@ -168,6 +172,18 @@ internal sealed class WishBuilder
             Doubtful = money is { Currency: not null and not "$" } or { Doubt: not null } ? money : null,
         };
     }
+
+    private Wish.SetAutonomy SetAutonomy()
+    {
+        var (purchase, period) = (_values.GetValueOrDefault("perPurchase") as Money, _values.GetValueOrDefault("perPeriod") as Money);
+        return new(purchase?.Amount, period?.Amount, Text("autoPeriod") switch { "day" => AutonomyPeriod.Day, "week" => AutonomyPeriod.Week, "month" => AutonomyPeriod.Month, _ => null })
+        {
+            DoubtfulPurchase = Doubtful(purchase),
+            DoubtfulPeriod = Doubtful(period),
+        };
+    }
+
+    private static Money? Doubtful(Money? money) => money is { Currency: not null and not "$" } or { Doubt: not null } ? money : null;
 
     private string? Text(string name) => _values.GetValueOrDefault(name) as string;
 

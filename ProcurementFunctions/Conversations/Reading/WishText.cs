@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Goals;
 using ProcurementFunctions.Inventory;
@@ -43,6 +44,11 @@ internal static class WishText
         Wish.SetFirmBudget { Amount: { } amount } set => $"set the firm's budget to {Amounts.Write(amount)}{Of(set.Period)}",
         Wish.SetFirmBudget => "set the firm's budget to …",
         Wish.DropFirmBudget => "forget the firm's budget",
+        Wish.SetAutonomy { PerPurchase: { } amount } set => $"let the agent buy by itself up to {Amounts.Write(amount)} a purchase{(set.PerPeriod is { } most ? $" and {Amounts.Write(most)} a {AutonomyReplies.Name(set.Period ?? AutonomyPeriod.Week)}" : "")}",
+        Wish.SetAutonomy => "let the agent buy by itself up to …",
+        Wish.DropAutonomy => "stop buying by yourself",
+        Wish.AskAutonomy => "what have you earned?",
+        Wish.AskEarned(var bought) => $"why did you buy {bought ?? "it"} by yourself?",
         Wish.SetFirmGoal({ } goal, _) => $"prioritise {Name(goal)} for the firm",
         Wish.SetFirmGoal => "forget the firm's goals",
         Wish.Decide decide => $"{Verb(decide.Kind)} {decide.PurchaseId ?? OfPurchase(decide.Quantity, decide.OfItem)}{For(decide)}{(decide.To is { } to ? $" to {to}" : "")}{Because(decide.Comment)}",

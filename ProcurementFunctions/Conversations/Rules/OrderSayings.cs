@@ -44,6 +44,7 @@ internal static class OrderSayings
         var policy = approvals.AutoApproveBelow > 0
             ? $"Purchases below {Phrases.Money(approvals.AutoApproveBelow, approvals.Currency)} are approved by the policy itself, if the price is usual and within the requester's budget; all others need approval by a person with the role {approvals.ApproverRole}, but not the one who asked."
             : $"Every purchase needs approval, of any amount: by a person with the role {approvals.ApproverRole}, but not the one who asked for it.";
+        if (approvals.EarnedUpTo is { } most) policy += $" Beside that I approve by myself what I start for low stock, as far as I have earned it with the item and its vendor, up to {Phrases.Money(most, approvals.Currency)} a purchase.";
         var waiting = approvals.Waiting.Count == 0 ? "Nothing is waiting now." : $"{Phrases.Number(approvals.Waiting.Count)} are waiting, {Phrases.Money(approvals.Waiting.Value, approvals.Currency)} in all.";
         var known = mode ?? OperationMode.Monitoring;
         return isAboutBuyingAlone

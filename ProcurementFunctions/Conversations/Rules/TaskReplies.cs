@@ -118,8 +118,9 @@ internal static class TaskReplies
             ? $" Its order {order.OrderNumber} is shared with {string.Join(" and ", order.Others)}, which saves {Phrases.Amount(order.Saved)}."
             : "";
         var last = purchase.LastEvent is { } happened ? $" Last: {happened}." : "";
+        var earned = purchase.Earned is { } own ? $" I approved it by myself: {own}." : "";
         var why = purchase.StockReason is { } low ? $" I began it as the stock ran low: {low}." : "";
-        return $"{until}{passed}{changed}{held}{expected}{shared}{last}{why}{(purchase.Status == PurchaseStatus.AwaitingApproval ? Notes(purchase) : "")}";
+        return $"{until}{passed}{changed}{held}{expected}{shared}{last}{why}{earned}{(purchase.Status == PurchaseStatus.AwaitingApproval ? Notes(purchase) : "")}";
     }
 
     /// <summary>What differs from what was approved before.</summary>

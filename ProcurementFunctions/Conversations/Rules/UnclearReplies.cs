@@ -18,7 +18,7 @@ internal static class UnclearReplies
             return hearing.Reply($"I take that for a question, so I have changed nothing. To have it done, say \"{text}\". What would you like to know?");
         if (IsEffect(meant))
         {
-            if (meant is Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.SwitchMode && !hearing.Rights.IsAdmin)
+            if (meant is Wish.SetAutonomy or Wish.DropAutonomy or Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.SwitchMode && !hearing.Rights.IsAdmin)
                 return hearing.Reply($"I understood \"{text}\", which only an administrator can tell me, so I have done nothing. What else can I do for you?");
             return hearing.Reply(half.Unread.Length == 0
                 ? $"I understood \"{text}\", but not the rest of your message, so I have done nothing. Say \"{text}\" by itself if you want it as it stands, or can you put the rest in other words?"
@@ -53,7 +53,7 @@ internal static class UnclearReplies
 
     public static bool IsEffect(Wish wish) => wish is Wish.Order or Wish.OrderStanding or Wish.TellBudget or Wish.ChangeBudget or Wish.DropBudget or Wish.SwitchMode or Wish.SetShipping or Wish.SetAbsence or Wish.EndAbsence
         or Wish.PreferVendor or Wish.ExcludeVendor or Wish.AllowVendor or Wish.SetPreferredQuantity or Wish.SetCritical or Wish.Snooze or Wish.Wake or Wish.SetLife or Wish.SetGoal
-        or Wish.DropGoals or Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.ReceiveGoods or Wish.DecideInvoice or Wish.Undo or Wish.CannotDo;
+        or Wish.DropGoals or Wish.SetAutonomy or Wish.DropAutonomy or Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.ReceiveGoods or Wish.DecideInvoice or Wish.Undo or Wish.CannotDo;
 
     private static string Shown(string unread) => Phrases.Shortened(unread, MostShown);
 }

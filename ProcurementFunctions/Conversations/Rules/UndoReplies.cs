@@ -57,6 +57,7 @@ internal static class UndoReplies
             KeepGoals => new("your goals were changed", [new KeepGoals(null, told.Goals)]),
             SetMode when facts.Mode is { } mode => new("my mode was switched", [new SetMode(mode)]),
             SetFirmBudget when facts.Firm is { } firm => new("the firm's budget was changed", [new SetFirmBudget(firm.Limit, firm.BudgetPeriod)]),
+            TellAutonomy when facts.Autonomy?.Settings is { } autonomy => new("what I may buy by myself was changed", [new TellAutonomy(autonomy.Enabled, autonomy.PerPurchase, autonomy.PerPeriod, autonomy.Period)]),
             SetFirmGoals when facts.Firm is { } firm => new("the firm's goals were changed", [new SetFirmGoals(firm.Goals)]),
             SnoozeItem snooze => new($"{snooze.Sku} was {(snooze.Days is null && snooze.Until is null ? "woken" : "snoozed")}", [new SnoozeItem(snooze.Sku, null, facts.Items is [{ SnoozedUntil: { } until }] ? until : null, null)]),
             SetItemLife life => new($"{life.Sku} was {LifeName(life.Life)}", [new SetItemLife(life.Sku, facts.Items is [var item] ? item.Life : Inventory.ItemLife.Active, facts.Items is [var known] ? known.ReplacedBy : null)]),

@@ -68,6 +68,10 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.AskFirmBudget), "askFirmBudget")]
 [JsonDerivedType(typeof(Wish.SetFirmGoal), "setFirmGoal")]
 [JsonDerivedType(typeof(Wish.AskFirmGoals), "askFirmGoals")]
+[JsonDerivedType(typeof(Wish.SetAutonomy), "setAutonomy")]
+[JsonDerivedType(typeof(Wish.DropAutonomy), "dropAutonomy")]
+[JsonDerivedType(typeof(Wish.AskAutonomy), "askAutonomy")]
+[JsonDerivedType(typeof(Wish.AskEarned), "askEarned")]
 [JsonDerivedType(typeof(Wish.AskPreferences), "askPreferences")]
 [JsonDerivedType(typeof(Wish.Greet), "greet")]
 [JsonDerivedType(typeof(Wish.Help), "help")]
@@ -342,6 +346,30 @@ internal abstract record Wish([property: JsonIgnore] string Intent)
         /// <summary>Whether a period was said that no budget has, such as a week.</summary>
         public bool HasOtherPeriod { get; init; }
     }
+
+    /// <summary>"let the agent buy by itself up to 500 a purchase and 2000 a week".</summary>
+    /// <param name="PerPurchase">Null: what was said is no valid amount.</param>
+    /// <param name="PerPeriod">Null: none was said.</param>
+    /// <param name="Period">Null: none was said.</param>
+    internal sealed record SetAutonomy(decimal? PerPurchase, decimal? PerPeriod, AutonomyPeriod? Period) : Wish("setAutonomy")
+    {
+        /// <inheritdoc cref="TellBudget.Doubtful"/>
+        public Money? DoubtfulPurchase { get; init; }
+
+        /// <inheritdoc cref="TellBudget.Doubtful"/>
+        public Money? DoubtfulPeriod { get; init; }
+
+        /// <summary>Whether it was read back.</summary>
+        public bool IsConfirmed { get; init; }
+    }
+
+    internal sealed record DropAutonomy() : Wish("dropAutonomy");
+
+    internal sealed record AskAutonomy() : Wish("askAutonomy");
+
+    /// <summary>"why did you buy it by yourself?"</summary>
+    /// <param name="PurchaseId">Null: the one that was spoken of.</param>
+    internal sealed record AskEarned(string? PurchaseId) : Wish("askEarned");
 
     internal sealed record DropFirmBudget() : Wish("dropFirmBudget");
 

@@ -12,6 +12,7 @@ namespace ProcurementFunctions.Insights.Orders;
 /// <param name="HoldMinutes">How long an approved purchase can be withdrawn free.</param>
 /// <param name="Waiting">All that wait for a decision, with what is to be approved together.</param>
 /// <param name="Oldest">The one that has waited longest; null: none waits.</param>
+/// <param name="EarnedUpTo">The most for one purchase that the agent may approve by itself, as far as it has earned it; null: nothing.</param>
 public sealed record ApprovalsInsight(
     string Currency,
     decimal AutoApproveBelow,
@@ -22,7 +23,8 @@ public sealed record ApprovalsInsight(
     double TolerancePercent,
     double HoldMinutes,
     CountedValue Waiting,
-    WaitingPurchase? Oldest);
+    WaitingPurchase? Oldest,
+    decimal? EarnedUpTo = null);
 
 /// <param name="Total">What is to be approved.</param>
 /// <param name="Since">Since when it waits.</param>

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Insights.Orders;
@@ -22,7 +23,7 @@ internal static class ChangeRules
     private static ChangeKind? KindOf(string what) => what switch
     {
         "requested" => ChangeKind.Begun,
-        "approved" => ChangeKind.Approved,
+        "approved" or AutonomyRules.Event => ChangeKind.Approved,
         "rejected" => ChangeKind.Rejected,
         "expired" => ChangeKind.Expired,
         "ordered" => ChangeKind.Ordered,

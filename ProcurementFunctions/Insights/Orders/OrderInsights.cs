@@ -46,7 +46,8 @@ internal sealed class OrderInsights(IPurchaseRecords purchases, IOperationsStore
             policy.TolerancePercent,
             settings.Ordering.HoldMinutes,
             waiting,
-            oldest is { Approval: { } approval } ? Waiting(oldest, approval) : null);
+            oldest is { Approval: { } approval } ? Waiting(oldest, approval) : null,
+            settings.Autonomy.Enabled ? settings.Autonomy.PerPurchase : null);
     }
 
     public async Task<ChangesInsight> ChangesAsync(DateTimeOffset? since, InsightPage page, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing.Choosing;
@@ -16,8 +17,9 @@ internal static class ApprovalRules
     /// Asks for approval of the choice. A total below the policy's limit is approved by the policy itself; what a person
     /// approved before stands while nothing changed beyond the tolerance.
     /// </summary>
+    /// <param name="earned">What the agent had earned to buy by itself, if this choice is within it.</param>
     public static PurchaseDocument Ask(
-        PurchaseDocument purchase, ApprovalPolicy policy, DateTimeOffset now, double holdMinutes = 0)
+        PurchaseDocument purchase, ApprovalPolicy policy, DateTimeOffset now, double holdMinutes = 0, EarnedApproval? earned = null)
     {
         if (purchase is not { Status: PurchaseStatus.Sourcing, Choice: { } choice }) return purchase;
         var given = purchase.Approval is { Decision.Approved: true } earlier ? earlier : null;
@@ -38,6 +40,14 @@ internal static class ApprovalRules
             var detail = $"{Money(choice.Total)} is below the limit of {Money(policy.AutoApproveBelow)}";
             var byPolicy = approval with { Required = false, Decision = new(true, PurchaseRules.Policy, now, detail) };
             return HoldRules.Approved((purchase with { Approval = byPolicy }).Noted(now, "approved", PurchaseRules.Policy, detail), PurchaseRules.Policy, now);
+        }
+
+        if (earned is not null && earned.Total == choice.Total && given is null)
+        {
+            var detail = AutonomyRules.Told(earned);
+            // What was earned covers this and nothing dearer.
+            var byItself = approval with { Required = false, Policy = policy with { TolerancePercent = 0 }, Decision = new(true, PurchaseRules.Policy, now, detail), Earned = earned };
+            return HoldRules.Approved((purchase with { Approval = byItself }).Noted(now, AutonomyRules.Event, PurchaseRules.Policy, detail), PurchaseRules.Policy, now);
         }
 
         return (purchase with { Approval = approval }).MovedTo(

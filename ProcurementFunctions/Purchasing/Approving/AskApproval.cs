@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Purchasing.Approving;
 
-/// <summary>Activity: asks for approval of the choice, or approves it by the policy.</summary>
-internal sealed class AskApproval(IPurchaseStore purchases, IOperationsStore operations, TimeProvider time)
+/// <summary>Activity: asks for approval of the choice, or approves it by the policy or by what the agent has earned.</summary>
+internal sealed class AskApproval(IPurchaseStore purchases, IOperationsStore operations, AutonomyDesk autonomy, TimeProvider time)
 {
     [Function(nameof(AskApproval))]
     public async Task<PurchaseStatus> RunAsync([ActivityTrigger] string purchaseId, CancellationToken cancellation)
@@ -12,10 +13,12 @@ internal sealed class AskApproval(IPurchaseStore purchases, IOperationsStore ope
         var settings = (await operations.ReadAsync(cancellation)).Document;
         var recent = await RecentAsync(purchaseId, settings.Approval, cancellation);
         var now = time.GetUtcNow();
+        var chosen = WindowRules.Counted(await purchases.RequireAsync(purchaseId, cancellation), recent, settings.Approval, now);
+        var earned = await autonomy.TryAsync(chosen, settings, cancellation);
         var written = await purchases.ChangeAsync(
             purchaseId,
             purchase => ApprovalRules.Ask(
-                WindowRules.Counted(purchase, recent, settings.Approval, now), settings.Approval, now, settings.Ordering.HoldMinutes),
+                WindowRules.Counted(purchase, recent, settings.Approval, now), settings.Approval, now, settings.Ordering.HoldMinutes, earned),
             cancellation);
         return written.Status;
     }

@@ -1,0 +1,12 @@
+using ProcurementFunctions.Hosting;
+
+namespace ProcurementFunctions.Autonomy;
+
+/// <summary>What was bought without a person, by period. Taking a purchase in is one compare-and-set; a repeated one changes nothing.</summary>
+public interface IAutonomyLedgers
+{
+    /// <summary>The ledger with the purchase in it, or why the ceiling forbids it.</summary>
+    Task<Decision<AutonomyLedger>> TakeAsync(string period, AutonomyEntry entry, decimal ceiling, CancellationToken cancellation);
+
+    Task<AutonomyLedger> ReadAsync(string period, CancellationToken cancellation);
+}
