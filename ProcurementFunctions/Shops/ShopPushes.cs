@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting;
-using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Operations;
 
@@ -14,7 +13,7 @@ namespace ProcurementFunctions.Shops;
 /// the shop has shown. A change is noted before it is made, under a key; one whose answer was lost is told by the shop's stock.
 /// </summary>
 internal sealed class ShopPushes(
-    CosmosShops shops, IInventoryStore inventory, IOperationsStore operations, ShopClients clients, WallClock clock, ILogger<ShopPushes> logger)
+    CosmosShops shops, IInventoryStore inventory, IOperationsStore operations, ShopClients clients, ShopStocks stocks, WallClock clock, ILogger<ShopPushes> logger)
 {
     /// <summary>The clocks of this machine and of the store may differ by so much.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
@@ -55,7 +54,7 @@ internal sealed class ShopPushes(
         if (clock.Now - product.Document.Pushing?.At < Lease) return Outcome.Later;
         try
         {
-            return await PushAsync(shop, product, booked, cancellation);
+            return await PushAsync(shop, product.Document, booked, cancellation);
         }
         catch (ShopAwayException refused) when (refused.IsForGood)
         {
@@ -65,19 +64,20 @@ internal sealed class ShopPushes(
         }
     }
 
-    private async Task<Outcome> PushAsync(Shop shop, Stored<ShopItem> product, int booked, CancellationToken cancellation)
+    private async Task<Outcome> PushAsync(Shop shop, ShopItem known, int booked, CancellationToken cancellation)
     {
         var client = clients.Of(shop);
-        var page = await client.ReadStockAsync(shop, [product.Document.Id], cancellation);
-        if (page.Stock.FirstOrDefault(read => read.Id == product.Document.Id)?.Units is not { } units)
-            throw new ShopAwayException("keeps no stock of it any more", isForGood: true);
-        var under = product.Document.Pushing;
-        if (under is not null && ShopStockRules.IsIn(under, units)) return await EndAsync(shop, product.Document.Id, under, cancellation);
-        var push = under is null ? Begun(shop, product.Document, booked, units) : under with { From = units, At = clock.Now };
+        var page = await client.ReadStockAsync(shop, [known.Id], cancellation);
+        if (page.Stock.FirstOrDefault(read => read.Id == known.Id)?.Units is not { } units) throw new ShopAwayException("keeps no stock of it any more", isForGood: true);
+        // What the shop sold meanwhile is taken in, and a change whose answer was lost is found in it.
+        await stocks.TakeAsync(shop, page, new ShopNews(), cancellation);
+        if ((await shops.ListItemsAsync(shop.Name, [known.Sku], cancellation))[known.Sku].FirstOrDefault(one => one.Document.Id == known.Id) is not { } product) return Outcome.Later;
+        if (product.Document.Pushing is null && ShopStockRules.Lacking(product.Document, booked) == 0) return Outcome.Made;
+        var push = product.Document.Pushing is { } under ? under with { From = units, At = clock.Now } : Begun(shop, product.Document, booked, units);
         if (await shops.ReplaceItemAsync(product, product.Document with { Pushing = push }, cancellation) is not { } noted) return Outcome.Later;
         await client.AddAsync(shop, noted.Document, push, units, cancellation);
-        ShopsLog.Pushed(logger, push.Units, product.Document.Sku, shop.Name);
-        return await EndAsync(shop, product.Document.Id, push, cancellation);
+        ShopsLog.Pushed(logger, push.Units, known.Sku, shop.Name);
+        return await EndAsync(shop, known.Id, push, cancellation);
     }
 
     private async Task<Outcome> EndAsync(Shop shop, string id, ShopPush push, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace ProcurementFunctions.Shops;
 /// <param name="Pushes">Changes of the shop's stock that were made.</param>
 /// <param name="UnknownSkus">SKUs of the shop that no item has, at most 200; they make no items.</param>
 /// <param name="Troubles">What is not, or not wholly, taken in, at most 200.</param>
-internal sealed record ShopView(
+public sealed record ShopView(
     string Name,
     string Kind,
     string Host,
@@ -30,7 +30,7 @@ internal sealed record ShopView(
     IReadOnlyList<string> UnknownSkus,
     IReadOnlyList<ShopTrouble> Troubles)
 {
-    public static ShopView Of(Shop shop, ShopDocument? known) => new(
+    internal static ShopView Of(Shop shop, ShopDocument? known) => new(
         shop.Name,
         shop.Kind == ShopKind.Shopify ? "shopify" : "woocommerce",
         shop.Options.Url!.Authority,
@@ -50,4 +50,5 @@ internal sealed record ShopView(
         [.. (known?.Troubles ?? new Dictionary<string, string>()).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new ShopTrouble(one.Key, one.Value))]);
 }
 
-internal sealed record ShopTrouble(string Sku, string Why);
+/// <summary>Why something of a shop is not, or not wholly, taken in.</summary>
+public sealed record ShopTrouble(string Sku, string Why);
