@@ -73,7 +73,7 @@ internal sealed class ShopBench : IAsyncDisposable
         while (!run.IsCompleted)
         {
             Clock.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.WhenAny(run, Task.Delay(5));
+            await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
         }
 
         Assert.True(await run);

@@ -191,7 +191,7 @@ public sealed class StockPushTests(CosmosFixture cosmos) : IClassFixture<CosmosF
         while (!run.IsCompleted)
         {
             bench.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.WhenAny(run, Task.Delay(5));
+            await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
         }
 
         await run;

@@ -160,7 +160,7 @@ internal sealed class WooShop : HttpStandIn
 
     private JsonObject? Found(int id) => _products.Concat(_variations.Values.SelectMany(some => some)).FirstOrDefault(one => (int)one["id"]! == id);
 
-    private JsonNode? One(int id, HttpRequest request)
+    private JsonObject? One(int id, HttpRequest request)
     {
         if (Found(id) is not { } found) return null;
         var one = Fields(found, request);

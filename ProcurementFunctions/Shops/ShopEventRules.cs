@@ -12,8 +12,7 @@ internal static partial class ShopEventRules
     /// <summary>WooCommerce tries the address of a webhook with a form that it does not sign, and wants a 200.</summary>
     public static bool IsPing(ReadOnlySpan<byte> body) => body.Length <= 40 && Ping().IsMatch(System.Text.Encoding.ASCII.GetString(body));
 
-    /// <summary>Null: nothing that is taken in.</summary>
-    /// <param name="body">A refusal says what is wrong with it.</param>
+    /// <summary>What is to be read; null: nothing that is taken in. A refusal says what is wrong with the body.</summary>
     public static Decision<ShopPointer?> Read(ShopKind kind, string topic, JsonElement body)
     {
         if (FieldOf(kind, topic) is not var (what, field, deleted)) return new((ShopPointer?)null);
