@@ -58,7 +58,6 @@ public sealed record InventoryItem : AuditedDocument
     /// Units that goods of orders have added to the stock on hand in all, as they were booked; what went back and what was reversed is
     /// taken off. A count does not change it. Who keeps the stock too, such as a shop, sees by it what was booked since.
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Booked { get; init; }
 
     /// <summary>The same at each location, by its name, where the item is kept by location.</summary>

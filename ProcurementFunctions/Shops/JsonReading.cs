@@ -42,7 +42,7 @@ internal static class JsonReading
     public static string? IdOrNone(this JsonElement from, string name)
     {
         var text = from.Text(name);
-        var id = text[(text.LastIndexOf('/') + 1)..];
+        var id = text.StartsWith("gid://", StringComparison.Ordinal) ? text[(text.LastIndexOf('/') + 1)..] : text;
         return id.Length is >= 1 and <= 20 && id.All(char.IsAsciiDigit) ? id : null;
     }
 

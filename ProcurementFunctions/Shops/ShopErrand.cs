@@ -18,7 +18,7 @@ internal sealed record ShopErrand : Document
     /// <summary>Whether an event told that it was deleted: where it is not there any more, nothing of it counts.</summary>
     public bool Deleted { get; init; }
 
-    public int Events { get; init; } = 1;
+    public int Events { get; set; } = 1;
 
     /// <summary>When the last of them came, on the wall clock.</summary>
     public required DateTimeOffset At { get; init; }

@@ -31,7 +31,6 @@ internal sealed record ShopItem : Document
     public DateTimeOffset? LacksSince { get; init; }
 
     /// <summary>Units that came into the shop's stock and that no booking has explained yet.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Risen { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
