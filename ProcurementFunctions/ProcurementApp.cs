@@ -24,6 +24,7 @@ using ProcurementFunctions.Pages.SignIn;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Shops;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions;
@@ -41,6 +42,8 @@ public static class ProcurementApp
         ["CleanupSchedule"] = "0 30 3 * * *",
         ["DoctorSchedule"] = "0 15 * * * *",
         ["PurchaseSweepSchedule"] = "30 */5 * * * *",
+        ["ShopCatchUpSchedule"] = "45 */15 * * * *",
+        ["ShopErrandsSchedule"] = "20 * * * * *",
     };
 
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
@@ -72,6 +75,7 @@ public static class ProcurementApp
             .AddPrivacy()
             .AddCleanup(builder.Configuration)
             .AddNotices(builder.Configuration)
+            .AddShops(builder.Configuration)
             .AddDoctor(builder.Configuration)
             .AddPages(builder.Configuration)
             .AddMcp();

@@ -16,7 +16,15 @@ internal static partial class AppSettings
 
     /// <summary>With colons; <c>{key}</c> stands for what a person chooses.</summary>
     public static IReadOnlySet<string> Names { get; } =
-        Sources.SelectMany(Keys).Concat(Sources.SelectMany(Bound)).Concat(Sources.SelectMany(Constants)).ToHashSet(StringComparer.Ordinal);
+        Sources.SelectMany(Keys).Concat(Sources.SelectMany(Bound)).Concat(Sources.SelectMany(Named)).Concat(Sources.SelectMany(Constants)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The properties of an options class of which there is one for each name that a person chooses.</summary>
+    private static IEnumerable<string> Named(string source) =>
+        from Match bind in NamedBind().Matches(source)
+        let type = Sources.Single(other => Regex.IsMatch(other, $@"class {bind.Groups["options"].Value}\b"))
+        let section = Regex.Match(type, "const string Section = \"(.*?)\"").Groups[1].Value
+        from Match property in Property().Matches(type)
+        select $"{section}:{{key}}:{property.Groups["name"].Value}";
 
     private static IEnumerable<string> Keys(string source) =>
         Key().Matches(source).Select(match => match.Groups[1].Value)
@@ -60,6 +68,9 @@ internal static partial class AppSettings
 
     [GeneratedRegex("""AddOptions<(?<options>\w+)>\(\)\s*\.Bind\(configuration\.GetSection\(("(?<section>\w+)"|\w+\.Section)\)""")]
     private static partial Regex Bind();
+
+    [GeneratedRegex("""configuration\.GetSection\((?<options>\w+)\.Section\)\.GetChildren\(\)""")]
+    private static partial Regex NamedBind();
 
     [GeneratedRegex(@"public (?<many>Dictionary<string, \w+>)?[\w?]* ?(?<name>\w+) \{ get;( set;)? \}")]
     private static partial Regex Property();

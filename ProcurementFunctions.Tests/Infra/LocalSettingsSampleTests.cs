@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ProcurementFunctions.Tests.Infra;
 
@@ -17,7 +18,7 @@ public sealed class LocalSettingsSampleTests
     {
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")))!["Values"]!.AsObject()
             .Select(value => value.Key.Replace("__", ":", StringComparison.Ordinal))
-            .Select(name => name.Contains('<', StringComparison.Ordinal) ? $"{name[..name.LastIndexOf(':')]}:{{key}}" : name)
+            .Select(name => Regex.Replace(name, "<[^>]+>", "{key}"))
             .Except(OfTheHost);
 
         Assert.Equal(AppSettings.Names.Except(OfAzure).Order(), sample.Order());
@@ -28,11 +29,11 @@ public sealed class LocalSettingsSampleTests
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
-        Assert.All(AppSettings.Names, name => Assert.Contains(name.Replace("{key}", "{vendorId}", StringComparison.Ordinal), readme, StringComparison.Ordinal));
+        Assert.All(AppSettings.Names, name => Assert.Contains(name.Replace("{key}", name.StartsWith("Shops:", StringComparison.Ordinal) ? "{name}" : "{vendorId}", StringComparison.Ordinal), readme, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Names_OfTheSources_AreFound() => Assert.Superset(
-        new HashSet<string> { "Redis", "Cosmos", "SignIn:Issuer", "Vendors:Secrets:{key}", "Vendors:CallTimeout", "CleanupSchedule", "KeyVault" },
+        new HashSet<string> { "Redis", "Cosmos", "SignIn:Issuer", "Vendors:Secrets:{key}", "Vendors:CallTimeout", "CleanupSchedule", "KeyVault", "Shops:{key}:WebhookSecret" },
         AppSettings.Names.ToHashSet());
 }

@@ -29,6 +29,7 @@ internal static class DoctorServices
             .AddSingleton<IExamination, Talks>()
             .AddSingleton<IExamination, Outbox>()
             .AddSingleton<IExamination, GivenUpNotices>()
+            .AddTransient<IExamination, SilentShops>()
             .AddSingleton<StateDoctor>();
     }
 }

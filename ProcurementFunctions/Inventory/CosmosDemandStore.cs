@@ -7,8 +7,8 @@ internal sealed class CosmosDemandStore(DocumentContainer<DemandYear> years) : I
 {
     public static ContainerDefinition Container { get; } = new("demand", "/sku");
 
-    /// <summary>2.1 keeps what the rows stand for, where that was said.</summary>
-    public static SchemaVersion Version { get; } = new(2, 1);
+    /// <summary>2.1 keeps what the rows stand for, where that was said; 2.2 what shops sold of it.</summary>
+    public static SchemaVersion Version { get; } = new(2, 2);
 
     public Task UpdateAsync(
         string sku, int year, Func<DemandYear?, DemandYear?> change, CancellationToken cancellation) =>

@@ -11,9 +11,9 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
 
     /// <summary>
     /// 1.4 keeps the life of an item, what its orders are sized by, when it was counted, and what a count holds of orders; 1.5
-    /// keeps its stock by location.
+    /// keeps its stock by location; 1.6 what goods of orders added to it in all.
     /// </summary>
-    public static SchemaVersion Version { get; } = new(1, 5);
+    public static SchemaVersion Version { get; } = new(1, 6);
 
     public Task<Stored<InventoryItem>?> ReadAsync(string sku, CancellationToken cancellation) =>
         items.ReadAsync(sku, sku, cancellation);

@@ -30,6 +30,13 @@ public sealed record DemandYear : Document
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DemandListing? Lists { get; init; }
 
+    /// <summary>
+    /// What the shops that are read said to have sold, as in <see cref="Units"/>; null: none has said anything. Read and change it
+    /// by <see cref="ShopDemandRules"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Shops { get; init; }
+
     /// <summary>Where versions before 2.0 kept the days, by date "yyyy-MM-dd"; null as soon as a day has changed since.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, DemandDay>? Days { get; init; }

@@ -54,6 +54,15 @@ public sealed record InventoryItem : AuditedDocument
     /// <summary>Units of an order that were inside a count before they were booked, by order number; booking them adds nothing.</summary>
     public IReadOnlyDictionary<string, int> InCount { get; set; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// Units that goods of orders have added to the stock on hand in all, as they were booked; what went back and what was reversed is
+    /// taken off. A count does not change it. Who keeps the stock too, such as a shop, sees by it what was booked since.
+    /// </summary>
+    public int Booked { get; init; }
+
+    /// <summary>The same at each location, by its name, where the item is kept by location.</summary>
+    public IReadOnlyDictionary<string, int> BookedAt { get; set; } = new Dictionary<string, int>();
+
     /// <summary>When the stock on hand was last counted, in the firm's time; null: not since this is kept.</summary>
     public DateTimeOffset? CountedAt { get; init; }
 

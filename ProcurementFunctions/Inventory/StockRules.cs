@@ -52,9 +52,11 @@ public static class StockRules
             : item with { OnOrder = With(item.OnOrder, orderNumber, quantity) };
 
     /// <summary>What is known of an order: what was delivered first, then what was booked.</summary>
-    public static InventoryItem Booked(InventoryItem item, OrderStanding order)
+    public static InventoryItem Booked(InventoryItem item, OrderStanding order) => BookingRules.Noted(
+        item, LocatedStockRules.Concern(item, order) ? LocatedStockRules.Booked(item, order) : BookedWhole(item, order));
+
+    private static InventoryItem BookedWhole(InventoryItem item, OrderStanding order)
     {
-        if (LocatedStockRules.Concern(item, order)) return LocatedStockRules.Booked(item, order);
         // What is booked by the vendor's word just now was not booked a moment ago, and may be inside a count.
         var justBooked = Math.Clamp(order.Accepted - item.ReceivedByOrder.GetValueOrDefault(order.Number), 0, order.AcceptedByWord);
         var delivered = DeliveredUnbooked(item, order.Number, order.Unbooked + justBooked, order.DeliveredAt);
@@ -79,9 +81,11 @@ public static class StockRules
     }
 
     /// <summary>What came of an order, and what is still to come, leaving aside what was delivered and is not booked.</summary>
-    public static InventoryItem Received(InventoryItem item, OrderStanding order) => LocatedStockRules.Concern(item, order)
-        ? LocatedStockRules.Received(item, order)
-        : Received(item, order.Number, order.Accepted, order.ToCome);
+    public static InventoryItem Received(InventoryItem item, OrderStanding order) => BookingRules.Noted(
+        item,
+        LocatedStockRules.Concern(item, order)
+            ? LocatedStockRules.Received(item, order)
+            : Received(item, order.Number, order.Accepted, order.ToCome));
 
     /// <summary>Of an order, so many good units have come in all, and so many are still to come.</summary>
     public static InventoryItem Received(InventoryItem item, string orderNumber, int acceptedInAll, int stillToCome)
@@ -101,9 +105,11 @@ public static class StockRules
     }
 
     /// <inheritdoc cref="Returned(InventoryItem, string, int, int)"/>
-    public static InventoryItem Returned(InventoryItem item, OrderStanding before, OrderStanding after) => item.Locations.Count > 0
-        ? LocatedStockRules.Returned(item, before, after)
-        : Returned(item, after.Number, before.Accepted, after.Accepted);
+    public static InventoryItem Returned(InventoryItem item, OrderStanding before, OrderStanding after) => BookingRules.Noted(
+        item,
+        item.Locations.Count > 0
+            ? LocatedStockRules.Returned(item, before, after)
+            : Returned(item, after.Number, before.Accepted, after.Accepted));
 
     /// <summary>
     /// Units of an order went back to its vendor. Where the item does not tell the order's units any more, they were as many as

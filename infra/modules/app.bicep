@@ -71,6 +71,8 @@ var hostSettings = {
   InventoryCheckSchedule: '0 0 * * * *'
   DoctorSchedule: '0 15 * * * *'
   PurchaseSweepSchedule: '30 */5 * * * *'
+  ShopCatchUpSchedule: '45 */15 * * * *'
+  ShopErrandsSchedule: '20 * * * * *'
   CleanupSchedule: '0 30 3 * * *'
 }
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ProcurementFunctions.Conversations.Translating;
 using ProcurementFunctions.Hosting.Telemetry;
+using ProcurementFunctions.Shops;
 using ProcurementFunctions.Tests.Purchasing;
 
 namespace ProcurementFunctions.Tests.Hosting.Telemetry;
@@ -71,8 +72,9 @@ public sealed class TelemetryTests
         listener.Start();
         AgentMeter.Begin();
         ModelMeter.Refused("form");
+        ShopsMeter.Refused();
 
-        Assert.Equal(10, names.Distinct().Count());
+        Assert.Equal(13, names.Distinct().Count());
         Assert.All(names, name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
     }
 

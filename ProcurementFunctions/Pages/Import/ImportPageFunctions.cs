@@ -7,18 +7,19 @@ using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Pages.Live;
+using ProcurementFunctions.Shops;
 
 namespace ProcurementFunctions.Pages.Import;
 
 /// <summary>Where an administrator looks at a file and imports it.</summary>
 [Page]
 [Authorize(Roles = Roles.Admin)]
-internal sealed class ImportPageFunctions(HeldImports imports, FileKinds kinds, PageRenderer pages, Forms forms)
+internal sealed class ImportPageFunctions(HeldImports imports, FileKinds kinds, ShopDesk shops, PageRenderer pages, Forms forms)
 {
     [Function("ImportPage")]
     public Task<Answer> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "import")] HttpRequest request, FunctionContext context) =>
-        ShownAsync(context, null);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "import")] HttpRequest request, FunctionContext context, CancellationToken cancellation) =>
+        ShownAsync(context, null, cancellation);
 
     [Function("HoldFileOnPage")]
     public Task<Answer> HoldAsync(
@@ -34,7 +35,7 @@ internal sealed class ImportPageFunctions(HeldImports imports, FileKinds kinds, 
                 var held = await imports.KeepAsync(client, content, NameOf(file), KindOf(form), context.GetCaller().UserId, cancellation);
                 return new($"/import/{held.Id}");
             },
-            refused => ShownAsync(context, refused));
+            refused => ShownAsync(context, refused, cancellation));
 
     [Function("HeldFilePage")]
     public Task<Answer> GetHeldAsync(
@@ -85,10 +86,11 @@ internal sealed class ImportPageFunctions(HeldImports imports, FileKinds kinds, 
     /// <summary>Some browsers send the whole path.</summary>
     private static string NameOf(IFormFile file) => Path.GetFileName(file.FileName.Replace('\\', '/')) is { Length: > 0 } name ? name[..Math.Min(name.Length, 100)] : "file";
 
-    private Task<Answer> ShownAsync(FunctionContext context, ProblemException? problem)
+    private async Task<Answer> ShownAsync(FunctionContext context, ProblemException? problem, CancellationToken cancellation)
     {
         KindColumns[] shown = [.. Enum.GetValues<ImportKind>().Select(kind => new KindColumns(ImportKinds.NameOf(kind), kinds.ColumnsOf(kind)))];
-        return pages.RenderAsync<ImportPage>(context, "Import", new() { [nameof(ImportPage.Kinds)] = shown }, problem);
+        var parameters = new Dictionary<string, object?> { [nameof(ImportPage.Kinds)] = shown, [nameof(ImportPage.Shops)] = await shops.ListAsync(cancellation) };
+        return await pages.RenderAsync<ImportPage>(context, "Import", parameters, problem);
     }
 
     private async Task<Answer> ShownAsync(FunctionContext context, string id, ProblemException? problem)

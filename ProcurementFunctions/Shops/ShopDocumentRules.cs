@@ -1,0 +1,52 @@
+namespace ProcurementFunctions.Shops;
+
+/// <summary>What runs and events make of what is known of a shop. Pure.</summary>
+internal static class ShopDocumentRules
+{
+    /// <summary>The most SKUs that are listed as unknown, or as troubled.</summary>
+    public const int MostListed = 200;
+
+    /// <summary>What was taken in: its SKUs and what is wrong with them.</summary>
+    public static ShopDocument With(ShopDocument shop, ShopNews news)
+    {
+        var unknown = shop.Unknown.Where(sku => !news.Known.ContainsKey(sku)).Union(news.Unknown.Keys).Order(StringComparer.Ordinal).Take(MostListed);
+        var troubles = shop.Troubles.Where(one => !news.Fine.ContainsKey(one.Key) || news.Troubles.ContainsKey(one.Key)).ToDictionary(StringComparer.Ordinal);
+        foreach (var (sku, why) in news.Troubles.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            if (troubles.Count < MostListed || troubles.ContainsKey(sku)) troubles[sku] = why;
+        }
+
+        return shop with { Unknown = [.. unknown], Troubles = troubles, Orders = shop.Orders + news.Orders };
+    }
+
+    /// <summary>A run came to its end.</summary>
+    public static ShopDocument Succeeded(ShopDocument shop, DateTimeOffset now) =>
+        shop with { LastSuccessAt = now, FailingSince = null, LastError = null, RestsUntil = null };
+
+    /// <summary>The shop did not answer, or not as documented.</summary>
+    public static ShopDocument Failed(ShopDocument shop, string why, TimeSpan? rest, DateTimeOffset now) =>
+        shop with { FailingSince = shop.FailingSince ?? now, LastError = why, RestsUntil = rest is null ? null : now + rest };
+
+    /// <summary>A run that begins; null: another is under way, or the shop wants to be left alone.</summary>
+    /// <param name="until">When it is over at the latest.</param>
+    /// <param name="anew">Whether all is read once more, as for a shop that is new.</param>
+    /// <param name="zone">Of the shop.</param>
+    public static ShopDocument? Begun(ShopDocument shop, DateTimeOffset now, DateTimeOffset until, bool anew, TimeZoneInfo zone)
+    {
+        if (shop.RunsUntil > now || shop.RestsUntil > now) return null;
+        var from = now.AddDays(-ShopOrderRules.FirstDays);
+        var begun = shop with { RunsUntil = until, FirstTriedAt = shop.FirstTriedAt ?? now, PushedAt = shop.PushedAt ?? now };
+        if (anew || begun.OrdersMark is null)
+        {
+            // Of the day in which it begins, some orders are not read.
+            var since = ShopOrderRules.DayOf(from, zone).AddDays(1);
+            begun = begun with { OrdersMark = from, Since = begun.Since < since ? begun.Since : since };
+        }
+
+        return anew ? begun with { StockReadAt = null, StockBegunAt = null, StockCursor = null, SoldUntil = null } : begun;
+    }
+
+    /// <summary>Whether all of its stock is to be read now.</summary>
+    public static bool IsStockDue(ShopDocument shop, DateTimeOffset now, TimeSpan every) =>
+        shop.StockBegunAt is not null || shop.StockReadAt is null || shop.FailingSince is not null || now - shop.StockReadAt >= every;
+}

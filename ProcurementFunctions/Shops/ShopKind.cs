@@ -1,0 +1,8 @@
+namespace ProcurementFunctions.Shops;
+
+/// <summary>What a shop runs on.</summary>
+public enum ShopKind
+{
+    WooCommerce,
+    Shopify,
+}
