@@ -15,6 +15,7 @@ using ProcurementFunctions.Insights;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Mail;
 using ProcurementFunctions.Mcp;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
@@ -65,6 +66,7 @@ public static class ProcurementApp
             .AddInventory(builder.Configuration)
             .AddImport(builder.Configuration)
             .AddPurchasing(builder.Configuration)
+            .AddMail(builder.Configuration)
             .AddInvoices()
             .AddInsights()
             .AddPrivacy()
