@@ -29,6 +29,7 @@ internal static class DoctorServices
             .AddSingleton<IExamination, Talks>()
             .AddSingleton<IExamination, Outbox>()
             .AddSingleton<IExamination, GivenUpNotices>()
+            .AddSingleton<IExamination, WaitingMails>()
             .AddSingleton<StateDoctor>();
     }
 }

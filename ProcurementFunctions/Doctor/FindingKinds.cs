@@ -25,4 +25,5 @@ public static class FindingKinds
     public const string EffectsOverdue = "effectsOverdue";
     public const string ContractsOverlap = "contractsOverlap";
     public const string NoticeGivenUp = "noticeGivenUp";
+    public const string MailWaiting = "mailWaiting";
 }
