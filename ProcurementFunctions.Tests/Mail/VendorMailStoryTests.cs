@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -136,7 +135,7 @@ public sealed class VendorMailStoryTests
         var failed = await shop.Shop.UntilAsync(purchase, "failed", "released");
 
         Assert.Contains("orderRefused", PurchaseShop.EventsOf(failed));
-        Assert.Empty(shop.Mailbox.Mails().Where(mail => mail.Subject.StartsWith("Order", StringComparison.Ordinal)));
+        Assert.DoesNotContain(shop.Mailbox.Mails(), mail => mail.Subject.StartsWith("Order", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -158,7 +157,7 @@ public sealed class VendorMailStoryTests
         await shop.EnterAsync(order, "confirm", new() { ["promised"] = shop.Day(9), ["unitPrice"] = "3.50" });
 
         var again = await shop.Shop.UntilAsync(purchase, "awaitingApproval");
-        Assert.Equal(110m, (decimal?)again["choice"]!["total"] is 110m ? 110m : (decimal?)again["approval"]!["total"]);
+        Assert.Equal(110m, (decimal?)again["approval"]!["total"]);
         using var decision = await shop.Shop.ApproveAsync(again);
         var ordered = await shop.Shop.UntilAsync(purchase, "ordered", details => details.Any(detail => detail.Contains("new price", StringComparison.Ordinal)));
         Assert.Equal(3.5m, (decimal?)ordered["order"]!["lines"]![0]!["unitPrice"]);

@@ -41,7 +41,7 @@ public sealed record VendorAnswer(
         vendor.FreeShippingFrom,
         vendor.Calendar,
         vendor.Email,
-        channels.Of(vendor),
+        channels.ChannelOf(vendor),
         vendor.Bounce,
         BeliefRules.All(vendor, now),
         vendor.Orders,

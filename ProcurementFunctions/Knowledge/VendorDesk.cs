@@ -35,7 +35,7 @@ public sealed class VendorDesk(IKnowledge knowledge, IVendorChannels channels, T
         var before = etag == ETags.Absent ? null : await FindAsync(id, cancellation);
         if (before is not null && before.ETag != etag) throw ETags.Mismatch();
         var changed = VendorRules.Apply(before?.Document ?? new() { Id = id, VendorId = id, Name = update.Name }, update, teller.UserId);
-        if (changed.Active && channels.Of(changed) == VendorChannel.Email && channels.WhyNoMail is { } why) throw ProblemException.BadInput("active", why);
+        if (changed.Active && channels.ChannelOf(changed) == VendorChannel.Email && channels.WhyNoMail is { } why) throw ProblemException.BadInput("active", why);
         changed = changed.Telling(VendorAudit.Changed(before?.Document, changed, teller.UserId, time.GetUtcNow(), teller.Once));
         var written = before is null
             ? await knowledge.CreateVendorAsync(changed, cancellation)

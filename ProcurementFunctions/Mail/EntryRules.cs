@@ -69,7 +69,7 @@ internal static class EntryRules
         if (said.ShippingCost is < 0 or > QuoteRules.MostMoney) return new("the shipping must cost 0 or more");
         if (said.Quantity is { } quantity && (quantity < 1 || quantity > document.Quantity)) return new($"the quantity must be from 1 to the {document.Quantity} that were ordered");
         var before = document.Confirmed;
-        var now1 = said with
+        var agreed = said with
         {
             At = before?.At ?? now,
             UnitPrice = said.UnitPrice ?? before?.UnitPrice,
@@ -77,8 +77,8 @@ internal static class EntryRules
             Quantity = said.Quantity ?? before?.Quantity,
             Note = Short(said.Note),
         };
-        var what = before is not null && now1.Promised > before.Promised ? "delayed" : "acknowledged";
-        return new(OutboxRules.Entered(document with { Confirmed = now1, RemindAt = null }, what, Told(document, now1), now));
+        var what = before is not null && agreed.Promised > before.Promised ? "delayed" : "acknowledged";
+        return new(OutboxRules.Entered(document with { Confirmed = agreed, RemindAt = null }, what, Told(document, agreed), now));
     }
 
     /// <summary>A part of the order, or all that is open, is on its way. An order that nobody confirmed is confirmed by that.</summary>

@@ -78,7 +78,7 @@ internal sealed class MailSender(
     }
 
     /// <summary>On the vendor stands whether its address takes mail, as far as the last one showed.</summary>
-    private Task NoteBounceAsync(string vendorId, string? reason, DateTimeOffset now, CancellationToken cancellation) => knowledge.UpdateVendorAsync(
+    private async Task NoteBounceAsync(string vendorId, string? reason, DateTimeOffset now, CancellationToken cancellation) => await knowledge.UpdateVendorAsync(
         vendorId,
         vendor => vendor is null || (reason is null && vendor.Bounce is null) ? vendor : vendor with { Bounce = reason is null ? null : new(now, reason) },
         cancellation);

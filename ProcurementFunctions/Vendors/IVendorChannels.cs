@@ -5,7 +5,7 @@ namespace ProcurementFunctions.Vendors;
 /// <summary>How each vendor is reached. An interface that is agreed goes before an e-mail address.</summary>
 public interface IVendorChannels
 {
-    VendorChannel Of(VendorDocument vendor);
+    VendorChannel ChannelOf(VendorDocument vendor);
 
     /// <summary>Whether a secret is agreed with this vendor, so that it is reached by its interface.</summary>
     bool HasInterface(string vendorId);

@@ -9,7 +9,7 @@ internal sealed class VendorChannels(IOptions<VendorOptions> vendors, IOptions<M
 {
     public string? WhyNoMail => mail.Value.IsSet ? null : "it is reached by e-mail alone, and no mail server is set up (Mail:Host)";
 
-    public VendorChannel Of(VendorDocument vendor) => vendor switch
+    public VendorChannel ChannelOf(VendorDocument vendor) => vendor switch
     {
         _ when HasInterface(vendor.VendorId) => VendorChannel.Interface,
         { Email: not null } => VendorChannel.Email,

@@ -38,7 +38,7 @@ internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, 
             _ when wish.Vendor is { } named && vendor.VendorId != named => $"the requester wants it from {named} alone",
             _ when excluded.Contains(vendor.VendorId) => "the requester excluded it",
             _ when wish.NotAgain?.Contains(vendor.VendorId) == true => "it would not deliver what was ordered of it for this need",
-            _ when channels.Of(vendor) == VendorChannel.Email => channels.WhyNoMail ?? (wish.Cause is null ? ByMail : null),
+            _ when channels.ChannelOf(vendor) == VendorChannel.Email => channels.WhyNoMail ?? (wish.Cause is null ? ByMail : null),
             _ => null,
         };
     }
