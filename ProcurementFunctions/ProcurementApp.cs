@@ -16,6 +16,7 @@ using ProcurementFunctions.Insights;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Mail;
 using ProcurementFunctions.Mcp;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
@@ -70,6 +71,7 @@ public static class ProcurementApp
             .AddImport(builder.Configuration)
             .AddPurchasing(builder.Configuration)
             .AddAutonomy()
+            .AddMail(builder.Configuration)
             .AddInvoices()
             .AddInsights()
             .AddPrivacy()

@@ -35,6 +35,18 @@ param signInUserIdClaim string = 'oid'
 @description('Address of the vendors\' interfaces, with {vendorId} in it.')
 param vendorsEndpoint string
 
+@description('Whether Azure Communication Services mails requests and orders to vendors that have no interface.')
+param vendorMail bool = false
+
+@description('Where the mail service keeps its data at rest, such as Europe or United States.')
+param mailDataLocation string = 'Europe'
+
+@description('As whom the app signs in to the mail service: the name of its SMTP user. Its password is the secret Mail--Password of the vault. Empty: no mail is sent yet.')
+param mailUser string = ''
+
+@description('Where a vendor\'s reply to a mail goes, to people; empty: nowhere.')
+param mailReplyTo string = ''
+
 @description('Puts stores and vault behind private endpoints and the app into a virtual network.')
 param privateNetwork bool = false
 
@@ -160,6 +172,16 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
+module mail 'modules/mail.bicep' = if (vendorMail) {
+  scope: group
+  params: {
+    name: 'acs-${token}'
+    emailName: 'mail-${token}'
+    dataLocation: mailDataLocation
+    tags: tags
+  }
+}
+
 module endpoints 'modules/endpoints.bicep' = if (privateNetwork) {
   scope: group
   params: {
@@ -205,6 +227,11 @@ module app 'modules/app.bicep' = {
       Console__ClientId: signInAudience
       Console__ClientIdentity: 'true'
       Vendors__Endpoint: vendorsEndpoint
+      // Without a user there is no password yet, and the app would not start.
+      Mail__Host: vendorMail && !empty(mailUser) ? 'smtp.azurecomm.net' : ''
+      Mail__User: vendorMail ? mailUser : ''
+      Mail__From: mail.?outputs.from ?? ''
+      Mail__ReplyTo: mailReplyTo
       KeyVault: vault.outputs.uri
       DataProtection__KeyVaultKey: vault.outputs.dataProtectionKey
       DataProtection__Blob: '${storage.outputs.blobEndpoint}${storage.outputs.keyContainer}/key-ring.xml'
@@ -238,6 +265,9 @@ output AZURE_FUNCTION_NAME string = app.outputs.name
 
 @description('Name of the vault.')
 output AZURE_KEY_VAULT_NAME string = vault.outputs.name
+
+@description('Name of the mail service; empty: there is none.')
+output AZURE_MAIL_NAME string = mail.?outputs.name ?? ''
 
 @description('Address of the app.')
 output SERVICE_API_URI string = app.outputs.uri

@@ -1,21 +1,27 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Import;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Mail;
 using ProcurementFunctions.Tests.Import;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Tests.Knowledge;
 
 public sealed class VendorFunctionsTests : IAsyncLifetime
 {
+    /// <summary>Without a mail server.</summary>
+    private static readonly VendorChannels Channels = new(Options.Create(new VendorOptions()), Options.Create(new MailOptions()));
+
     private Shop _shop = null!;
 
-    private VendorDesk Desk => new(_shop.Knowledge, _shop.Time, NullLogger<VendorDesk>.Instance);
+    private VendorDesk Desk => new(_shop.Knowledge, Channels, _shop.Time, NullLogger<VendorDesk>.Instance);
 
-    private VendorFunctions Vendors => new(_shop.Knowledge, Desk, _shop.Time);
+    private VendorFunctions Vendors => new(_shop.Knowledge, Desk, Channels, _shop.Time);
 
-    private BeliefFunctions Beliefs => new(Desk, FunctionCalls.Once, _shop.Time);
+    private BeliefFunctions Beliefs => new(Desk, FunctionCalls.Once, Channels, _shop.Time);
 
     public async Task InitializeAsync()
     {

@@ -30,6 +30,7 @@ internal static class DoctorServices
             .AddSingleton<IExamination, Outbox>()
             .AddSingleton<IExamination, GivenUpNotices>()
             .AddTransient<IExamination, SilentShops>()
+            .AddSingleton<IExamination, WaitingMails>()
             .AddSingleton<StateDoctor>();
     }
 }

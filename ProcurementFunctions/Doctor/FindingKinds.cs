@@ -26,4 +26,5 @@ public static class FindingKinds
     public const string ContractsOverlap = "contractsOverlap";
     public const string NoticeGivenUp = "noticeGivenUp";
     public const string ShopSilent = "shopSilent";
+    public const string MailWaiting = "mailWaiting";
 }

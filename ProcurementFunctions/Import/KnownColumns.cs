@@ -32,6 +32,7 @@ internal static class KnownColumns
         Of("active", ColumnKind.Text, "is active, enabled, approved"),
         Of("min_order_value", ColumnKind.Money, "minimum order value, min order amount, minimum order amount, minimum value, min value, mov"),
         Of("free_shipping_from", ColumnKind.Money, "free shipping, free shipping over, free shipping above, free delivery, free delivery from, freight free from"),
+        Of("email", ColumnKind.Text, "e mail, mail, email address, e mail address, mail address, order email, contact email"),
         Of("valid_from", ColumnKind.Date, "valid since, price from, price valid from, effective from, effective date, start date"),
         Of("valid_to", ColumnKind.Date, "valid until, valid till, price to, price valid to, price valid until, effective to, expires, expiry date, end date"),
         Of("contract", ColumnKind.Text, "contract no, contract number, contract id, agreement, agreement no, blanket order"),

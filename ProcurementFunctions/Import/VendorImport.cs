@@ -7,6 +7,7 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
 {
     private const string MinOrderValue = "min_order_value";
     private const string FreeShippingFrom = "free_shipping_from";
+    private const string Email = "email";
 
     private static readonly string[] Standing = ["credit_rating", "preferred", "active"];
 
@@ -16,7 +17,7 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
 
     public IReadOnlyList<string> Required { get; } = ["vendor_id", "name"];
 
-    public IReadOnlyList<string> Optional { get; } = [.. Standing, MinOrderValue, FreeShippingFrom];
+    public IReadOnlyList<string> Optional { get; } = [.. Standing, MinOrderValue, FreeShippingFrom, Email];
 
     public Task ImportAsync(IAsyncEnumerable<TableRow> rows, ImportTally tally, ImportOptions options, CancellationToken cancellation) =>
         RowReading.StoreAsync(
@@ -29,6 +30,8 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
     {
         var id = row.Key("vendor_id");
         var (least, free) = (row.OptionalMoney(MinOrderValue), row.OptionalMoney(FreeShippingFrom));
+        var email = row.OptionalText(Email);
+        if (email is not null && !EmailRules.IsAddress(email)) row.AddError(Email, EmailRules.Rule);
         return new(new()
         {
             Id = id,
@@ -39,10 +42,13 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
             Active = !row.Has("active") || row.Flag("active"),
             MinOrderValue = least > 0 ? least : null,
             FreeShippingFrom = free > 0 ? free : null,
-            // A file without these columns says what it said before they were known.
-            ImportDigest = RowDigest.Of(row, least is null && free is null ? ["vendor_id", "name", .. Standing] : ["vendor_id", "name", .. Standing, MinOrderValue, FreeShippingFrom]),
+            Email = email,
+            ImportDigest = RowDigest.Of(row, ["vendor_id", "name", .. Standing, .. Added(least is not null || free is not null, email is not null)]),
         }, [.. Standing.Where(row.Has)]);
     }
+
+    /// <summary>A file without these columns says what it said before they were known.</summary>
+    private static string[] Added(bool hasTerms, bool hasEmail) => [.. hasTerms ? [MinOrderValue, FreeShippingFrom] : Array.Empty<string>(), .. hasEmail ? [Email] : Array.Empty<string>()];
 
     private Task<RowOutcome> StoreAsync(VendorRow read, bool dryRun, CancellationToken cancellation)
     {
@@ -58,6 +64,8 @@ internal sealed class VendorImport(IKnowledge knowledge) : IRowImport
                 Active = read.Given.Contains("active") ? row.Active : known.Active,
                 MinOrderValue = row.MinOrderValue ?? known.MinOrderValue,
                 FreeShippingFrom = row.FreeShippingFrom ?? known.FreeShippingFrom,
+                Email = row.Email ?? known.Email,
+                Bounce = row.Email is null || row.Email == known.Email ? known.Bounce : null,
                 ImportDigest = row.ImportDigest,
             },
             known => known,

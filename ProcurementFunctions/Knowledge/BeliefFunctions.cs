@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Knowledge;
 
 /// <summary>What people say of vendors: ratings, as evidence, and their word on a belief.</summary>
-public sealed class BeliefFunctions(VendorDesk desk, AnswerOnce once, TimeProvider time)
+public sealed class BeliefFunctions(VendorDesk desk, AnswerOnce once, IVendorChannels channels, TimeProvider time)
 {
     [Function(nameof(PutRating))]
     [Authorize(Roles = Roles.Buyer)]
@@ -18,7 +19,7 @@ public sealed class BeliefFunctions(VendorDesk desk, AnswerOnce once, TimeProvid
         CancellationToken cancellation)
     {
         var rating = await request.ReadBodyAsync(KnowledgeJson.Default.VendorRating, cancellation);
-        return VendorFunctions.Shown(await desk.RateAsync(id, rating, VendorFunctions.TellerOf(context), cancellation), time);
+        return VendorFunctions.Shown(await desk.RateAsync(id, rating, VendorFunctions.TellerOf(context), cancellation), channels, time);
     }
 
     [Function(nameof(ChangeBelief))]
@@ -34,7 +35,7 @@ public sealed class BeliefFunctions(VendorDesk desk, AnswerOnce once, TimeProvid
             async inner =>
             {
                 var change = await request.ReadBodyAsync(KnowledgeJson.Default.BeliefChange, inner);
-                return VendorFunctions.Shown(await desk.SayAsync(id, name, change, VendorFunctions.TellerOf(context), inner), time);
+                return VendorFunctions.Shown(await desk.SayAsync(id, name, change, VendorFunctions.TellerOf(context), inner), channels, time);
             },
             cancellation);
 }

@@ -22,8 +22,8 @@ internal sealed class CosmosKnowledge(
     /// <summary>1.3 tells the firm's own days, and which orders were taken back; 1.4 what the audit trail is still to be told; 1.5 whether an invoice agreed; 1.6 what a person made of a proposal.</summary>
     public static SchemaVersion Version { get; } = new(1, 6);
 
-    /// <summary>1.1 says who wrote a fact.</summary>
-    public static SchemaVersion VendorVersion { get; } = new(1, 4);
+    /// <summary>1.1 says who wrote a fact; 1.5 where it is reached by e-mail.</summary>
+    public static SchemaVersion VendorVersion { get; } = new(1, 5);
 
     public static ContainerDefinition Vendors { get; } = new("vendors", "/vendorId");
 

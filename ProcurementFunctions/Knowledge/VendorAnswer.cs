@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Knowledge;
 
@@ -7,6 +8,9 @@ namespace ProcurementFunctions.Knowledge;
 /// <param name="MinOrderValue">The least value of an order's goods that it takes, in the currency that it quotes in; null: any.</param>
 /// <param name="FreeShippingFrom">From which value on it ships free; null: never.</param>
 /// <param name="Calendar">When it works; null: every day.</param>
+/// <param name="Email">Where it is asked and told by e-mail, unless it has an interface; null: nowhere.</param>
+/// <param name="Channel">How it is reached.</param>
+/// <param name="Bounce">That its mail server took no mail for that address; null: it did, or nothing was sent.</param>
 /// <param name="Orders">The agent's own orders with it.</param>
 /// <param name="Facts">Free form.</param>
 public sealed record VendorAnswer(
@@ -19,11 +23,14 @@ public sealed record VendorAnswer(
     decimal? MinOrderValue,
     decimal? FreeShippingFrom,
     VendorCalendar? Calendar,
+    string? Email,
+    VendorChannel Channel,
+    MailBounce? Bounce,
     IReadOnlyDictionary<string, Belief> Beliefs,
     OrderCounts Orders,
     IReadOnlyDictionary<string, JsonElement> Facts)
 {
-    public static VendorAnswer Of(VendorDocument vendor, DateTimeOffset now) => new(
+    public static VendorAnswer Of(VendorDocument vendor, IVendorChannels channels, DateTimeOffset now) => new(
         vendor.VendorId,
         vendor.Name,
         vendor.Active,
@@ -33,6 +40,9 @@ public sealed record VendorAnswer(
         vendor.MinOrderValue,
         vendor.FreeShippingFrom,
         vendor.Calendar,
+        vendor.Email,
+        channels.ChannelOf(vendor),
+        vendor.Bounce,
         BeliefRules.All(vendor, now),
         vendor.Orders,
         vendor.Facts);

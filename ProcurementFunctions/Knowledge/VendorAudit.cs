@@ -53,10 +53,10 @@ internal static class VendorAudit
     private static JsonElement Visible(VendorDocument? vendor) => vendor is null
         ? JsonElement.Parse("{}")
         : JsonSerializer.SerializeToElement(
-            new VisibleVendor(vendor.Name, vendor.Active, vendor.Preferred, vendor.CreditRating, vendor.Currency, vendor.MinOrderValue, vendor.FreeShippingFrom, vendor.Calendar, vendor.Facts),
+            new VisibleVendor(vendor.Name, vendor.Active, vendor.Preferred, vendor.CreditRating, vendor.Currency, vendor.Email, vendor.MinOrderValue, vendor.FreeShippingFrom, vendor.Calendar, vendor.Facts),
             KnowledgeJson.Default.VisibleVendor);
 }
 
 /// <summary>What a person may put of a vendor.</summary>
 internal sealed record VisibleVendor(
-    string Name, bool Active, bool Preferred, int? CreditRating, string Currency, decimal? MinOrderValue, decimal? FreeShippingFrom, VendorCalendar? Calendar, Dictionary<string, JsonElement> Facts);
+    string Name, bool Active, bool Preferred, int? CreditRating, string Currency, string? Email, decimal? MinOrderValue, decimal? FreeShippingFrom, VendorCalendar? Calendar, Dictionary<string, JsonElement> Facts);

@@ -4,6 +4,7 @@ using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.Telemetry;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Knowledge;
 
@@ -11,7 +12,7 @@ namespace ProcurementFunctions.Knowledge;
 /// The one way for what people say of vendors, by API or by the console: their data, ratings as evidence, and a word on a
 /// belief. Whoever calls it has checked the person's role.
 /// </summary>
-public sealed class VendorDesk(IKnowledge knowledge, TimeProvider time, ILogger<VendorDesk> logger)
+public sealed class VendorDesk(IKnowledge knowledge, IVendorChannels channels, TimeProvider time, ILogger<VendorDesk> logger)
 {
     private const int LongestComment = 1000;
 
@@ -34,6 +35,7 @@ public sealed class VendorDesk(IKnowledge knowledge, TimeProvider time, ILogger<
         var before = etag == ETags.Absent ? null : await FindAsync(id, cancellation);
         if (before is not null && before.ETag != etag) throw ETags.Mismatch();
         var changed = VendorRules.Apply(before?.Document ?? new() { Id = id, VendorId = id, Name = update.Name }, update, teller.UserId);
+        if (changed.Active && channels.ChannelOf(changed) == VendorChannel.Email && channels.WhyNoMail is { } why) throw ProblemException.BadInput("active", why);
         changed = changed.Telling(VendorAudit.Changed(before?.Document, changed, teller.UserId, time.GetUtcNow(), teller.Once));
         var written = before is null
             ? await knowledge.CreateVendorAsync(changed, cancellation)

@@ -19,6 +19,14 @@ public sealed record VendorDocument : AuditedDocument
 
     public bool Preferred { get; init; }
 
+    /// <summary>Where it is asked and told by e-mail, unless it has an interface; null: nowhere. See <see cref="Vendors.VendorChannel"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Email { get; init; }
+
+    /// <summary>That its mail server took no mail for that address; null: it did, or nothing was sent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MailBounce? Bounce { get; init; }
+
     /// <summary>1 best to 5; null when not rated.</summary>
     public int? CreditRating { get; init; }
 
@@ -64,6 +72,11 @@ public sealed record VendorDocument : AuditedDocument
 
     internal override string Partition() => VendorId;
 }
+
+/// <summary>A mail that a mail server refused for good.</summary>
+/// <param name="At">In the firm's time.</param>
+/// <param name="Reason">What the server said.</param>
+public sealed record MailBounce(DateTimeOffset At, string Reason);
 
 /// <summary>Counts of the agent's own orders with a vendor.</summary>
 public sealed record OrderCounts(int Placed = 0, int Received = 0, int Cancelled = 0, DateTimeOffset? LastOrderAt = null);

@@ -4,11 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Knowledge;
 
 /// <summary>The approved vendors and what is known about them.</summary>
-public sealed class VendorFunctions(IKnowledge knowledge, VendorDesk desk, TimeProvider time)
+public sealed class VendorFunctions(IKnowledge knowledge, VendorDesk desk, IVendorChannels channels, TimeProvider time)
 {
     [Function(nameof(ListVendors))]
     public async Task<IResult> ListVendors(
@@ -18,7 +19,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, VendorDesk desk, TimeP
         var page = await knowledge.ListVendorsAsync(request.PageLimit(), request.PageCursor(), cancellation);
         var now = time.GetUtcNow();
         return Answers.Page(
-            page.Items.Select(vendor => VendorAnswer.Of(vendor.Document, now)),
+            page.Items.Select(vendor => VendorAnswer.Of(vendor.Document, channels, now)),
             page.NextCursor,
             KnowledgeJson.Default.VendorAnswer);
     }
@@ -27,7 +28,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, VendorDesk desk, TimeP
     public async Task<IResult> GetVendor(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/vendors/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellation) => Shown(await desk.FindAsync(id, cancellation), time);
+        CancellationToken cancellation) => Shown(await desk.FindAsync(id, cancellation), channels, time);
 
     /// <summary>With <see cref="ETags.Absent"/> it creates the vendor.</summary>
     [Function(nameof(PutVendor))]
@@ -40,7 +41,7 @@ public sealed class VendorFunctions(IKnowledge knowledge, VendorDesk desk, TimeP
     {
         var etag = request.RequireIfMatch();
         var update = await request.ReadBodyAsync(KnowledgeJson.Default.VendorUpdate, cancellation);
-        return Shown(await desk.PutAsync(id, update, etag, TellerOf(context), cancellation), time);
+        return Shown(await desk.PutAsync(id, update, etag, TellerOf(context), cancellation), channels, time);
     }
 
     /// <summary>The price history, the newest first; of one item also what is believed of its price and what is usual.</summary>
@@ -64,6 +65,6 @@ public sealed class VendorFunctions(IKnowledge knowledge, VendorDesk desk, TimeP
 
     internal static VendorTeller TellerOf(FunctionContext context) => new(context.GetCaller().UserId, context.InvocationId);
 
-    internal static Answer Shown(Stored<VendorDocument> vendor, TimeProvider time) =>
-        Answers.Ok(VendorAnswer.Of(vendor.Document, time.GetUtcNow()), KnowledgeJson.Default.VendorAnswer, vendor.ETag);
+    internal static Answer Shown(Stored<VendorDocument> vendor, IVendorChannels channels, TimeProvider time) =>
+        Answers.Ok(VendorAnswer.Of(vendor.Document, channels, time.GetUtcNow()), KnowledgeJson.Default.VendorAnswer, vendor.ETag);
 }

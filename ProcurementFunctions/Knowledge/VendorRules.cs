@@ -22,6 +22,7 @@ public static class VendorRules
         if (update.CreditRating is < 1 or > 5) errors.Add("creditRating", ["must be 1 (best) to 5"]);
         if (update.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
             errors.Add("currency", ["must be three capital letters (ISO 4217)"]);
+        if (update.Email is { Length: > 0 } email && !EmailRules.IsAddress(email.Trim())) errors.Add("email", [EmailRules.Rule]);
         if (update.MinOrderValue is < 0 or > MostMoney) errors.Add("minOrderValue", [$"must be from 0 (any) to {MostMoney:0}"]);
         if (update.FreeShippingFrom is < 0 or > MostMoney) errors.Add("freeShippingFrom", [$"must be from 0 (never) to {MostMoney:0}"]);
         foreach (var (field, message) in update.Calendar is { } calendar ? CalendarRules.Check(calendar.ToCalendar()) : []) errors.TryAdd(field, [message]);
@@ -38,12 +39,17 @@ public static class VendorRules
         Preferred = update.Preferred,
         CreditRating = update.CreditRating ?? vendor.CreditRating,
         Currency = update.Currency ?? vendor.Currency,
+        Email = EmailOf(update, vendor),
+        Bounce = EmailOf(update, vendor) == vendor.Email ? vendor.Bounce : null,
         MinOrderValue = update.MinOrderValue is { } least ? (least == 0 ? null : least) : vendor.MinOrderValue,
         FreeShippingFrom = update.FreeShippingFrom is { } free ? (free == 0 ? null : free) : vendor.FreeShippingFrom,
         Calendar = update.Calendar is { } calendar ? (calendar == new CalendarBody() ? null : calendar.ToCalendar()) : vendor.Calendar,
         Facts = update.Facts ?? vendor.Facts,
         FactAuthors = update.Facts is null ? vendor.FactAuthors : AuthorsOf(update.Facts, vendor, by),
     };
+
+    private static string? EmailOf(VendorUpdate update, VendorDocument vendor) =>
+        update.Email is { } email ? (email.Trim() is { Length: > 0 } address ? address : null) : vendor.Email;
 
     private static Dictionary<string, string> AuthorsOf(Dictionary<string, JsonElement> facts, VendorDocument vendor, string by)
     {

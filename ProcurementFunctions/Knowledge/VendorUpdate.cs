@@ -20,6 +20,9 @@ public sealed record VendorUpdate
 
     public string? Currency { get; init; }
 
+    /// <summary>Empty: it has none.</summary>
+    public string? Email { get; init; }
+
     /// <summary>0: any value.</summary>
     public decimal? MinOrderValue { get; init; }
 
@@ -36,6 +39,10 @@ public sealed record VendorUpdate
     public JsonElement? Beliefs { get; init; }
 
     public JsonElement? Orders { get; init; }
+
+    public JsonElement? Channel { get; init; }
+
+    public JsonElement? Bounce { get; init; }
 }
 
 /// <inheritdoc cref="VendorCalendar"/>

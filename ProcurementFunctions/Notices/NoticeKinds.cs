@@ -21,4 +21,5 @@ public static class NoticeKinds
     public const string PurchaseCancelled = "purchaseCancelled";
     public const string PurchaseFailed = "purchaseFailed";
     public const string PurchaseNoOffer = "purchaseNoOffer";
+    public const string VendorUnreachable = "vendorUnreachable";
 }

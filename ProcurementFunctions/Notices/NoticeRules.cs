@@ -25,6 +25,7 @@ internal static class NoticeRules
         [PurchaseRules.NameOf(PurchaseStatus.Cancelled)] = [NoticeKinds.PurchaseCancelled],
         [PurchaseRules.NameOf(PurchaseStatus.Failed)] = [NoticeKinds.PurchaseFailed],
         [PurchaseRules.NameOf(PurchaseStatus.NoOffer)] = [NoticeKinds.PurchaseNoOffer],
+        [Mail.OutboxRules.Unreachable] = [NoticeKinds.VendorUnreachable],
     };
 
     /// <summary>The notices for what the timeline tells from this place on.</summary>

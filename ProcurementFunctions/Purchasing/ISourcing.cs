@@ -1,5 +1,6 @@
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing.Choosing;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing;
 
@@ -20,6 +21,9 @@ public interface ISourcing
 public sealed record SourcingRequest(
     string Sku, int Quantity, string? ForUser, DateOnly? NeededBy = null, int? RaisedFrom = null, IReadOnlyList<string>? NotAgain = null)
 {
+    /// <summary>The purchase that it is asked for; null: somebody only wants to know, and at once.</summary>
+    public QuoteCause? Cause { get; init; }
+
     /// <summary>How fast it is to be shipped, whatever the user prefers; null: as they prefer.</summary>
     public Shipping? Shipping { get; init; }
 

@@ -60,6 +60,10 @@ public sealed record PurchaseDocument : Document
     /// <summary>Vendors that were asked and did not give a quote, and why.</summary>
     public IReadOnlyList<QuoteFailure> QuoteFailures { get; set; } = [];
 
+    /// <summary>Until when it waits for quotes by e-mail; null: it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AwaitsQuotesUntil { get; init; }
+
     /// <summary>How often vendors were asked anew; 1 the first time.</summary>
     public int Round { get; set; } = 1;
 

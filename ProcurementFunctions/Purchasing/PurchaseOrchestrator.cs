@@ -60,7 +60,14 @@ internal static class PurchaseOrchestrator
     private static async Task<PurchaseStatus> SourceAsync(TaskOrchestrationContext context, string id)
     {
         var vendors = await context.CallActivityAsync<string[]>(nameof(FindVendors), id, PurchaseRetries.Store);
-        var answers = await Task.WhenAll(vendors.Select(vendorId => AskAsync(context, new(id, vendorId))));
+        IReadOnlyList<QuoteAnswer> answers = await Task.WhenAll(vendors.Select(vendorId => AskAsync(context, new(id, vendorId))));
+        if (context.CompareVersionTo("1.2") >= 0 && answers.Any(answer => answer.AwaitedUntil is not null))
+        {
+            var collected = await CollectAsync(context, new(id, answers));
+            if (collected.Status != PurchaseStatus.Sourcing) return collected.Status;
+            answers = collected.Answers;
+        }
+
         var status = context.CompareVersionTo("1.1") >= 0
             ? await ChooseAsync(context, new(id, answers))
             : await context.CallActivityAsync<PurchaseStatus>(nameof(ChooseOffer), new QuoteAnswers(id, answers), PurchaseRetries.Store);
@@ -69,6 +76,18 @@ internal static class PurchaseOrchestrator
         return status != PurchaseStatus.Sourcing
             ? status
             : await context.CallActivityAsync<PurchaseStatus>(nameof(AskApproval), id, PurchaseRetries.Store);
+    }
+
+    /// <summary>Waits for the quotes that were asked for by e-mail, until all are in or their time is over.</summary>
+    private static async Task<CollectedQuotes> CollectAsync(TaskOrchestrationContext context, QuoteAnswers asked)
+    {
+        while (true)
+        {
+            var collected = await context.CallActivityAsync<CollectedQuotes>(nameof(CollectQuotes), asked, PurchaseRetries.Store);
+            if (collected.NextLookAt is not { } next) return collected;
+            asked = asked with { Answers = collected.Answers };
+            await ChangedOrAsync(context, next);
+        }
     }
 
     /// <summary>Chooses, after the vendors of the best plan were asked for exactly their parts.</summary>

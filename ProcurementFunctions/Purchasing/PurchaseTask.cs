@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Purchasing.Choosing;
 
 namespace ProcurementFunctions.Purchasing;
@@ -19,7 +20,18 @@ public sealed record VendorToAsk(string PurchaseId, string VendorId, int? Quanti
 
 /// <summary>What a vendor answered: a quote, or why there is none.</summary>
 /// <param name="IsUnanswered">Whether it gave no answer, not even a no.</param>
-public sealed record QuoteAnswer(string VendorId, Quote? Quote, string? Failure, bool IsUnanswered = false);
+/// <param name="AwaitedUntil">Until when it has time to answer, where it was asked by e-mail; null: it has answered, or will not.</param>
+public sealed record QuoteAnswer(
+    string VendorId,
+    Quote? Quote,
+    string? Failure,
+    bool IsUnanswered = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? AwaitedUntil = null);
+
+/// <summary>What has come of the quotes that were asked for by e-mail.</summary>
+/// <param name="Answers">Of all vendors that were asked; those that are awaited still say so.</param>
+/// <param name="NextLookAt">When to look again if nothing comes before; null: nothing is awaited any more.</param>
+public sealed record CollectedQuotes(PurchaseStatus Status, IReadOnlyList<QuoteAnswer> Answers, DateTimeOffset? NextLookAt);
 
 /// <summary>What was answered for a purchase.</summary>
 /// <param name="PlanNumber">Of the plan whose parts were asked for, from 1; 0: all was asked for. See <see cref="PartRules"/>.</param>

@@ -16,6 +16,7 @@ namespace ProcurementFunctions.Purchasing;
 /// <param name="Order">The first order that its vendor has not refused or taken back; null before there is one. Most purchases have no other.</param>
 /// <param name="OverBudget">Why the firm's budget does not cover it, so that only an exception approves it; null: it does.</param>
 /// <param name="CountedWith">The purchases with which it comes to the limit below which the policy approves; null: it stays below.</param>
+/// <param name="AwaitsQuotesUntil">Until when it waits for quotes by e-mail; null: it does not.</param>
 /// <param name="HeldUntil">Until when an approved purchase can be withdrawn free; null: it was not held.</param>
 /// <param name="Returns">Goods that went back to their vendors.</param>
 /// <param name="Invoices">What its vendors invoiced and credited, and what became of it.</param>
@@ -50,6 +51,7 @@ internal sealed record PurchaseView(
     BudgetEntry? Budget,
     string? OverBudget,
     IReadOnlyList<string>? CountedWith,
+    DateTimeOffset? AwaitsQuotesUntil,
     DateTimeOffset? HeldUntil,
     IReadOnlyList<TimelineEntry> Timeline,
     DateTimeOffset CreatedAt,
@@ -88,6 +90,7 @@ internal sealed record PurchaseView(
             purchase.Budget,
             purchase.OverBudget,
             purchase.CountedWith,
+            purchase.Status == PurchaseStatus.Sourcing ? purchase.AwaitsQuotesUntil : null,
             purchase.HeldUntil,
             purchase.Timeline,
             purchase.CreatedAt,

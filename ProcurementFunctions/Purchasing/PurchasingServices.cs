@@ -32,6 +32,7 @@ internal static class PurchasingServices
         services.AddSingleton<BudgetExceptions>();
         services.AddSingleton<Deputies>();
         services.AddSingleton<PurchaseDesk>();
+        services.AddSingleton<VendorReports>();
         services.AddSingleton<ReceivingDesk>();
         services.AddSingleton<ReceiptReversals>();
         services.AddSingleton<PurchaseCosts>();

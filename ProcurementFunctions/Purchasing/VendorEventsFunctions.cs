@@ -14,7 +14,7 @@ namespace ProcurementFunctions.Purchasing;
 
 /// <summary>What vendors tell about their orders, as JSON or as a UBL OrderResponse. No sign-in: each event is signed with the vendor's secret.</summary>
 internal sealed class VendorEventsFunctions(
-    IPurchaseStore purchases, IOperationsStore operations, VendorSignatures signatures, TimeProvider time)
+    IPurchaseStore purchases, IOperationsStore operations, VendorSignatures signatures, VendorReports reports)
 {
     [Function("VendorEvent")]
     [AllowAnonymous]
@@ -39,7 +39,7 @@ internal sealed class VendorEventsFunctions(
             throw ProblemException.BadInput("body", $"PriceAmount must be in {owed}");
         if (!toldOf.SelectMany(purchase => purchase.Orders).Any(order => order.Number == told.OrderNumber && order.VendorId == id))
             throw ProblemException.NotFound($"this vendor has no order {told.OrderNumber} of ours");
-        foreach (var purchase in toldOf) await TellAsync(client, purchase, id, told, cancellation);
+        foreach (var purchase in toldOf) await reports.TellAsync(client, purchase, id, told, cancellation);
         return Answers.NoContent;
     }
 
@@ -47,16 +47,6 @@ internal sealed class VendorEventsFunctions(
     private async Task<string> CurrencyAsync(IEnumerable<PurchaseDocument> toldOf, string orderNumber, CancellationToken cancellation) =>
         toldOf.SelectMany(purchase => purchase.Orders).FirstOrDefault(order => order.Number == orderNumber)?.Rate?.Currency
         ?? (await operations.ReadAsync(cancellation)).Document.Currency;
-
-    private async Task TellAsync(
-        DurableTaskClient client, PurchaseDocument purchase, string id, VendorEventBody told, CancellationToken cancellation)
-    {
-        var written = await purchases.ChangeAsync(purchase.Id, p => VendorEventRules.Apply(p, id, told, time.GetUtcNow()), cancellation);
-        // An order that had been given up has turned up; the sweep does it where this is lost.
-        if (!purchase.IsOpen() && written.IsOpen())
-            await PurchaseStarter.RestartAsync(client, new(written.Id, written.Status), cancellation);
-        await client.RaiseEventAsync(purchase.Id, PurchaseOrchestrator.Changed, cancellation);
-    }
 
     private static VendorEventBody Told(Decision<VendorEventBody> read) =>
         read.IsAccepted ? read.Value : throw ProblemException.BadInput("body", read.Refusal);

@@ -8,12 +8,13 @@ using ProcurementFunctions.Units;
 namespace ProcurementFunctions.Vendors;
 
 /// <summary>
-/// Talks to one vendor's interface over HTTP. What a vendor decides is a value; a vendor that cannot be reached, hangs or
-/// answers nonsense is a <see cref="VendorUnavailableException"/>.
+/// Talks to a vendor, by its interface or by e-mail. What a vendor decides is a value; a vendor that cannot be reached, hangs,
+/// answers nonsense or has not answered a mail about an order is a <see cref="VendorUnavailableException"/>.
 /// </summary>
 public interface IVendorClient
 {
     /// <summary>Asks for a quote; refused when the vendor does not sell the item.</summary>
+    /// <exception cref="QuotePendingException">It was asked by e-mail, and has time to answer.</exception>
     Task<Decision<Quote>> RequestQuoteAsync(string vendorId, QuoteWish wish, CancellationToken cancellation);
 
     /// <summary>Places an order under its number; the same number again is the same order.</summary>

@@ -9,4 +9,11 @@ namespace ProcurementFunctions.Vendors;
 /// <param name="StockUnit">The code of what the item is counted in; null: nobody said.</param>
 /// <param name="Contract">The number of the contract that it is asked under; null: none.</param>
 public sealed record QuoteWish(
-    string Sku, int Quantity, Shipping Shipping, DateOnly? NeededBy = null, PurchaseUnit? Unit = null, string? StockUnit = null, string? Contract = null);
+    string Sku, int Quantity, Shipping Shipping, DateOnly? NeededBy = null, PurchaseUnit? Unit = null, string? StockUnit = null, string? Contract = null)
+{
+    /// <summary>What it is asked for, so that it is asked by e-mail once; null: somebody only wants to know, and at once.</summary>
+    public QuoteCause? Cause { get; init; }
+}
+
+/// <summary>A purchase, and how often vendors were asked for it; 1 the first time.</summary>
+public sealed record QuoteCause(string PurchaseId, int Round);

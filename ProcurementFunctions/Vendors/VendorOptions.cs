@@ -20,4 +20,8 @@ internal sealed class VendorOptions
     /// <summary>How long a vendor may take to answer one call, on the clock on the wall.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:02:00")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a purchase waits for a quote by e-mail, on the firm's clock.</summary>
+    [Range(typeof(TimeSpan), "00:30:00", "14.00:00:00")]
+    public TimeSpan MailQuotePatience { get; set; } = TimeSpan.FromHours(24);
 }

@@ -17,8 +17,10 @@ internal static class VendorServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<VendorSignatures>();
+        services.AddSingleton<IVendorChannels, VendorChannels>();
         services.AddHttpClient<IVendorTokenSource, VendorTokenSource>(Configure).ConfigurePrimaryHttpMessageHandler(Handler);
-        services.AddHttpClient<IVendorClient, VendorClient>(Configure).ConfigurePrimaryHttpMessageHandler(Handler);
+        services.AddHttpClient<VendorClient>(Configure).ConfigurePrimaryHttpMessageHandler(Handler);
+        services.AddTransient<IVendorClient, ChannelVendorClient>();
         return services;
     }
 

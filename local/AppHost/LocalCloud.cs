@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask.Client;
@@ -8,6 +9,7 @@ using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Local.AppHost.Clock;
 using ProcurementFunctions.Local.AppHost.Issuer;
 using ProcurementFunctions.Local.AppHost.Keys;
+using ProcurementFunctions.Local.AppHost.Mailbox;
 using ProcurementFunctions.Local.AppHost.Redis;
 using ProcurementFunctions.Local.AppHost.Shop;
 using ProcurementFunctions.Local.AppHost.State;
@@ -51,6 +53,9 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The simulated vendors, whose behaviour a test or a story may change.</summary>
     public VendorSimulatorServer Vendors { get; private set; } = null!;
+
+    /// <summary>Takes the mails to vendors that have nothing but an e-mail address.</summary>
+    public LocalMailbox Mailbox { get; private set; } = null!;
 
     /// <summary>The firm's clock.</summary>
     public TimeProvider FirmTime { get; private set; } = TimeProvider.System;
@@ -118,6 +123,7 @@ public sealed class LocalCloud : IAsyncDisposable
         await StartCosmosAsync(options, state, cancellation);
         var vendors = await StartVendorsAsync(options, state, catalog, cancellation);
         var issuer = Own(await LocalIssuer.StartAsync(_key, _wall, cancellation));
+        Mailbox = Own(LocalMailbox.Start(state.Folder("mail")));
         AppSettings = Settings(state, catalog, issuer.Authority, options);
         if (options.ServicesOnly) Url = new Uri($"http://127.0.0.1:{options.Port}");
         else await StartAppAsync(options, state, cancellation);
@@ -208,7 +214,11 @@ public sealed class LocalCloud : IAsyncDisposable
                 Time = FirmTime,
                 WallTime = _wall,
                 MinimumTickInterval = MinimumTickInterval,
-                MapEndpoints = routes => TokenEndpoint.Map(routes, _key),
+                MapEndpoints = routes =>
+                {
+                    TokenEndpoint.Map(routes, _key);
+                    MailEndpoint.Map(routes, Mailbox);
+                },
             },
             cancellation));
         (Services, Url) = (Host.Services, new Uri(Origin(Host.Url)));
@@ -228,6 +238,11 @@ public sealed class LocalCloud : IAsyncDisposable
             ["Console:Url"] = options.ServicesOnly ? $"http://localhost:{options.Port}" : null,
             ["DataProtection:KeysDirectory"] = state.Folder(Path.Combine("keys", "data-protection")),
             ["Vendors:Endpoint"] = $"{Origin(VendorsUrl)}/vendors/{{vendorId}}",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = Mailbox.Port.ToString(CultureInfo.InvariantCulture),
+            ["Mail:UseTls"] = "false",
+            ["Mail:From"] = "purchasing@shop.example",
+            ["Mail:ReplyTo"] = "buyer@shop.example",
         };
 
     /// <summary>Beside the caller's settings. The logging is that of host.json and can be overruled under <c>Logging</c>.</summary>

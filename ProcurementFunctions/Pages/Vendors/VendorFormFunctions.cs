@@ -71,6 +71,7 @@ internal sealed class VendorFormFunctions(
                 Active = form.IsTicked("active"),
                 Preferred = form.IsTicked("preferred"),
                 CreditRating = form.Whole("creditRating"),
+                Email = form.Text("email") ?? "",
                 MinOrderValue = form.Amount("minOrderValue") ?? 0,
                 FreeShippingFrom = form.Amount("freeShippingFrom") ?? 0,
                 Calendar = CalendarForm.Read(form),

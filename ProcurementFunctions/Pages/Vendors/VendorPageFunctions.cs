@@ -4,12 +4,13 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Pages.Vendors;
 
 /// <summary>The vendors, and one of them.</summary>
 [Page]
-internal sealed class VendorPageFunctions(IKnowledge knowledge, VendorPages vendors, PageRenderer pages, TimeProvider time)
+internal sealed class VendorPageFunctions(IKnowledge knowledge, IVendorChannels channels, VendorPages vendors, PageRenderer pages, TimeProvider time)
 {
     private const int OnAPage = 25;
 
@@ -21,7 +22,7 @@ internal sealed class VendorPageFunctions(IKnowledge knowledge, VendorPages vend
     {
         var page = await knowledge.ListVendorsAsync(OnAPage, request.PageCursor(), cancellation);
         var now = time.GetUtcNow();
-        var list = new VendorList([.. page.Items.Select(vendor => VendorAnswer.Of(vendor.Document, now))], page.NextCursor);
+        var list = new VendorList([.. page.Items.Select(vendor => VendorAnswer.Of(vendor.Document, channels, now))], page.NextCursor);
         return await pages.RenderAsync<VendorsPage>(context, "Vendors", new() { [nameof(VendorsPage.List)] = list });
     }
 

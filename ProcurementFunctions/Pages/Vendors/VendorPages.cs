@@ -2,12 +2,13 @@ using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Pages.Vendors;
 
 /// <summary>Gathers what is shown of a vendor.</summary>
 internal sealed class VendorPages(
-    VendorDesk desk, IKnowledge knowledge, IEvidenceRecords evidence, IPreferencesStore preferences, IOperationsStore operations, TimeProvider time)
+    VendorDesk desk, IKnowledge knowledge, IEvidenceRecords evidence, IPreferencesStore preferences, IOperationsStore operations, IVendorChannels channels, TimeProvider time)
 {
     private const int PricesShown = 60;
 
@@ -22,7 +23,7 @@ internal sealed class VendorPages(
         var seen = evidence.ListAsync([id], BeliefNames.OnTimeRate, cancellation).ToListAsync(cancellation);
         var own = await preferences.ReadAsync(caller.UserId, cancellation);
         return new(
-            VendorAnswer.Of(vendor, time.GetUtcNow()),
+            VendorAnswer.Of(vendor, channels, time.GetUtcNow()),
             mark,
             sku,
             [.. (await prices).Items.Select(price => PriceAnswer.Of(price.Document))],

@@ -21,7 +21,13 @@ internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors
             return;
         }
 
-        var found = order.Attempted ? (await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation))?.AsOrderedBy(order) : null;
+        var (found, isCancelled) = order.Attempted ? await FindAsync(purchase, order, cancellation) : (null, false);
+        if (isCancelled)
+        {
+            await WriteAsync(place, (p, now) => OrderRules.Cancelled(p, order.Number, $"vendor:{order.VendorId}", "cancelled before it was confirmed", now), cancellation);
+            return;
+        }
+
         if (found is null && purchase.Cancel is not null)
         {
             await WriteAsync(place, (p, now) => Withdrawn(p, order.Number, now), cancellation);
@@ -46,6 +52,23 @@ internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors
                 ? OrderRules.Placed(p, answer.Value, now)
                 : OrderRules.Refused(p, order.Number, answer.Refusal, now),
             cancellation);
+    }
+
+    /// <summary>
+    /// The order as its vendor has it. One that is not wanted any more, and whose vendor does not say whether it has it, is to be
+    /// cancelled all the same.
+    /// </summary>
+    private async Task<(VendorOrder? Found, bool IsCancelled)> FindAsync(PurchaseDocument purchase, PurchaseOrder order, CancellationToken cancellation)
+    {
+        try
+        {
+            return ((await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation))?.AsOrderedBy(order), false);
+        }
+        catch (VendorUnavailableException) when (purchase.Cancel is not null)
+        {
+            var answer = await vendors.CancelOrderAsync(order.VendorId, order.Number, cancellation);
+            return answer.IsAccepted ? (null, true) : ((await vendors.FindOrderAsync(order.VendorId, order.Number, cancellation))?.AsOrderedBy(order), false);
+        }
     }
 
     private static PurchaseDocument Withdrawn(PurchaseDocument purchase, string number, DateTimeOffset now) =>

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
@@ -21,8 +22,17 @@ internal sealed class QuoteDesk(
         var offer = (await offers.ReadAsync(wish.Sku, vendorId, cancellation))?.Document;
         var asking = new QuoteWish(wish.Sku, Whole(wish.Quantity, offer?.SoldBy), shipping, wish.NeededBy, offer?.SoldBy, offer?.StockUnit);
         var contract = offer is null ? null : ContractRules.Current(offer, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        asking = asking with { Contract = contract?.Number };
-        var answer = await vendors.RequestQuoteAsync(vendorId, asking, cancellation);
+        asking = asking with { Contract = contract?.Number, Cause = wish.Cause };
+        Decision<Quote> answer;
+        try
+        {
+            answer = await vendors.RequestQuoteAsync(vendorId, asking, cancellation);
+        }
+        catch (QuotePendingException pending)
+        {
+            return new(vendorId, null, "was asked by e-mail and has not answered yet", AwaitedUntil: pending.AnswerBy);
+        }
+
         // Shipping is quoted for the quantity asked for. Where minimum, maximum, packs or stock make it another one, the
         // quote that counts is that for what can be ordered, in the unit that the vendor sells it by.
         if (answer is { IsAccepted: true, Value: { } first })

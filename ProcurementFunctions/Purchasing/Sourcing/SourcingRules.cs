@@ -5,6 +5,7 @@ using ProcurementFunctions.Purchasing.Approving;
 using ProcurementFunctions.Purchasing.Choosing;
 using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Units;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
@@ -22,6 +23,7 @@ internal static class SourcingRules
         purchase.Rest is null ? purchase.RaisedFrom : null,
         [.. purchase.Orders.Where(order => order.IsDenied || order.Agreed < order.Quantity).Select(order => order.VendorId).Distinct()])
     {
+        Cause = new(purchase.Id, purchase.Round),
         Shipping = purchase.Shipping,
         Vendor = purchase.Vendor,
         MaxTotal = purchase.MaxTotal - PriceRules.Held(purchase),

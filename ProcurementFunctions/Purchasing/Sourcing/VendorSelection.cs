@@ -7,8 +7,11 @@ using ProcurementFunctions.Vendors;
 namespace ProcurementFunctions.Purchasing.Sourcing;
 
 /// <summary>Which vendors may be asked for an item: active ones that offer it and that the user has not excluded; of these the one that was named, where one was.</summary>
-internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, IPreferencesStore preferences, TimeProvider time)
+internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, IPreferencesStore preferences, IVendorChannels channels, TimeProvider time)
 {
+    /// <summary>Why a vendor is not asked by somebody who wants to know at once.</summary>
+    internal const string ByMail = "it is asked by e-mail, which takes hours: begin a purchase, and it is asked";
+
     public async Task<SelectedVendors> ForAsync(SourcingRequest wish, CancellationToken cancellation)
     {
         var excluded = wish.ForUser is null
@@ -35,6 +38,7 @@ internal sealed class VendorSelection(IOfferStore offers, IKnowledge knowledge, 
             _ when wish.Vendor is { } named && vendor.VendorId != named => $"the requester wants it from {named} alone",
             _ when excluded.Contains(vendor.VendorId) => "the requester excluded it",
             _ when wish.NotAgain?.Contains(vendor.VendorId) == true => "it would not deliver what was ordered of it for this need",
+            _ when channels.ChannelOf(vendor) == VendorChannel.Email => channels.WhyNoMail ?? (wish.Cause is null ? ByMail : null),
             _ => null,
         };
     }

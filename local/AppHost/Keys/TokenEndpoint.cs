@@ -27,7 +27,7 @@ internal static class TokenEndpoint
         return Results.Text(key.IssueToken(person.Name, person.Roles), "text/plain");
     }
 
-    private static bool IsLocalProgram(HttpContext context)
+    internal static bool IsLocalProgram(HttpContext context)
     {
         var headers = context.Request.Headers;
         return context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)

@@ -23,11 +23,12 @@ internal static class VendorCatalog
     {
         var offers = await OffersAsync(shop, cancellation);
         var vendors = new Dictionary<string, SimulatedVendor>();
-        await foreach (var row in RowsAsync(shop, ShopFile.Vendors, VendorColumns, [], cancellation))
+        await foreach (var row in RowsAsync(shop, ShopFile.Vendors, VendorColumns, ["email"], cancellation))
         {
             var id = row.Key("vendor_id");
             var vendor = new SimulatedVendor(id, row.Text("name"), secrets.SecretOf(id), [.. offers[id]]);
-            if (row.IsGood) vendors.TryAdd(id, vendor);
+            // One with an e-mail address has no interface: a person plays it.
+            if (row.IsGood && row.OptionalText("email") is null) vendors.TryAdd(id, vendor);
         }
 
         return [.. vendors.Values];

@@ -14,7 +14,7 @@ internal sealed class StateFolder : IDisposable
 
     /// <summary>All that this program makes in a state folder.</summary>
     private static readonly string[] OwnNames =
-        [MarkerName, LockName, FunctionsName, "clock", "clock.partial", "keys", "redis", "cosmos", "vendors", "shop"];
+        [MarkerName, LockName, FunctionsName, "clock", "clock.partial", "keys", "redis", "cosmos", "vendors", "shop", "mail"];
 
     private readonly FileStream _lock;
 
