@@ -160,7 +160,7 @@ internal sealed class YearRun : IDisposable
             var answer = await _admin.PostAsync(new Uri(path, UriKind.Relative), body);
             if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || left == 1) return answer.EnsureSuccessStatusCode();
             answer.Dispose();
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         }
     }
 
