@@ -1,5 +1,8 @@
+using System.Globalization;
+using ProcurementFunctions.Operations;
 using ProcurementFunctions.Pages;
 using ProcurementFunctions.Pages.Charts;
+using ProcurementFunctions.Pages.Money;
 using ProcurementFunctions.Pages.SignIn;
 
 namespace ProcurementFunctions.Tests.Pages;
@@ -32,6 +35,27 @@ public sealed class PageRulesTests
     [InlineData("", "same-site", false)]
     public void IsOwn_WhatTheBrowserSays_Counts(string origin, string fetchSite, bool isOwn) =>
         Assert.Equal(isOwn, OriginRules.IsOwn("https://shop.example", origin, fetchSite));
+
+    [Theory]
+    [InlineData("2026-11", "2026-11-01", 30)]
+    [InlineData("2026-Q4", "2026-10-01", 61)]
+    [InlineData("2026", "2026-01-01", 334)]
+    public void BudgetDays_OfAPeriod_BeginOnItsFirstDay(string period, string first, int days)
+    {
+        var figures = BudgetDays.Of(BudgetLedger.Empty(period), new(2026, 11, 30));
+        Assert.Equal((first, days, 0), (figures[0].Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figures.Count, figures[^1].Value));
+    }
+
+    [Fact]
+    public void BudgetDays_OfEntries_AddUpWithoutWhatWasReleased()
+    {
+        LedgerEntry Entry(string id, BudgetState state, decimal amount, int day) => new(id, "ann", state, amount, new(2026, 11, day, 23, 0, 0, TimeSpan.Zero));
+        var ledger = BudgetLedger.Empty("2026-11") with
+        {
+            Entries = [Entry("P-1", BudgetState.Actual, 10, 2), Entry("P-2", BudgetState.Reserved, 5, 4), Entry("P-3", BudgetState.Released, 99, 3)],
+        };
+        Assert.Equal([0, 10, 10, 15, 15], BudgetDays.Of(ledger, new(2026, 11, 5)).Select(figure => figure.Value));
+    }
 
     [Theory]
     [InlineData("awaitingApproval", "awaiting approval")]

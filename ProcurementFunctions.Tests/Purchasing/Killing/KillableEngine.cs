@@ -35,7 +35,7 @@ internal sealed class KillableEngine(LocalCloud cloud, KillSwitch kills, string 
 
     public async Task StartAsync()
     {
-        var durable = new DurableOptions { HubName = "Kill", DefaultVersion = "1.1" };
+        var durable = new DurableOptions { HubName = "Kill", DefaultVersion = "1.2" };
         var connection = _host.GetRequiredService<WorkerConnection>();
         var invoker = _life = new Life(_host.GetRequiredService<IFunctionInvoker>());
         _store = new SqliteOrchestrationService(new() { FilePath = Path.Combine(folder, "kill.db"), Time = time });

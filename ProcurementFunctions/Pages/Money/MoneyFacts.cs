@@ -1,6 +1,7 @@
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Insights.Money;
 using ProcurementFunctions.Operations;
+using ProcurementFunctions.Pages.Charts;
 
 namespace ProcurementFunctions.Pages.Money;
 
@@ -8,12 +9,14 @@ namespace ProcurementFunctions.Pages.Money;
 /// <param name="Spending">Null: the purchases are still being looked at.</param>
 /// <param name="SeenAt">When they were, on the wall clock.</param>
 /// <param name="Entries">The latest of the period's ledger.</param>
+/// <param name="Days">How the period's budget was taken up; see <see cref="BudgetDays"/>.</param>
 /// <param name="Settings">Where the budget's limit stands, with its version.</param>
 public sealed record MoneyFacts(
     BudgetInsight Budget,
     Spending? Spending,
     DateTimeOffset? SeenAt,
     IReadOnlyList<LedgerEntry> Entries,
+    IReadOnlyList<DayFigure> Days,
     Stored<OperationsSettings> Settings);
 
 /// <summary>What orders cost.</summary>

@@ -12,7 +12,14 @@ namespace ProcurementFunctions.Pages.Money;
 /// <summary>The budget and what was spent.</summary>
 [Page]
 internal sealed class MoneyPageFunctions(
-    IInsights insights, SpendingPages spending, IBudget budget, IOperationsStore operations, OperationsDesk desk, PageRenderer pages, Forms forms)
+    IInsights insights,
+    SpendingPages spending,
+    IBudget budget,
+    IOperationsStore operations,
+    OperationsDesk desk,
+    PageRenderer pages,
+    Forms forms,
+    TimeProvider time)
 {
     private const int MostShown = 24;
 
@@ -55,6 +62,7 @@ internal sealed class MoneyPageFunctions(
             seen?.Value,
             seen?.At,
             [.. ledger.Entries.Where(entry => entry.State != BudgetState.Released).OrderByDescending(entry => entry.At).Take(MostShown)],
+            BudgetDays.Of(ledger, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)),
             settings);
     }
 }
