@@ -42,11 +42,12 @@ public sealed class MessageHandler(
     {
         var begun = AgentMeter.Begin();
         using var span = AgentTrace.Start("handle message");
+        var catalogue = await catalogues.CurrentAsync();
         var handling = new Handling(
             userId,
             rights,
             new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}"),
-            MessageReader.English.Read(request.Text, await catalogues.CurrentAsync()),
+            catalogue.Readings.Of(request.Text, () => MessageReader.English.Read(request.Text, catalogue)),
             HashOf(request.Text));
         span?.SetTag(AgentTrace.Intent, handling.Intent);
         try

@@ -1,8 +1,8 @@
 namespace ProcurementFunctions.Conversations.Reading;
 
 /// <summary>
-/// What the firm has names for: its items and its vendors, as they were when it was made. Never changed, so that many
-/// messages may be read by it at once.
+/// What the firm has names for: its items and its vendors, as they were when it was made. The names are never changed, so that
+/// many messages may be read by it at once.
 /// </summary>
 internal sealed class Catalogue(IReadOnlyCollection<CatalogueEntry> items, IReadOnlyCollection<CatalogueEntry> vendors)
 {
@@ -11,6 +11,9 @@ internal sealed class Catalogue(IReadOnlyCollection<CatalogueEntry> items, IRead
     public NameIndex Items { get; } = new(items);
 
     public NameIndex Vendors { get; } = new(vendors, byFirstWord: true);
+
+    /// <summary>What messages were read as by it.</summary>
+    public Readings Readings { get; } = new();
 
     /// <summary>Whether a text is, as a whole, the SKU of an item or the id of a vendor, whatever its case.</summary>
     public bool IsCode(string text) => Items.HasId(text) || Vendors.HasId(text);

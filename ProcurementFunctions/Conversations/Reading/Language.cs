@@ -71,17 +71,17 @@ internal sealed class Language
     public Pattern Part(string name) => _parts[name];
 
     /// <summary>The forms that tokens may match, in the order of the file.</summary>
-    public List<WishForm> Candidates(IReadOnlyList<Token> tokens)
+    public List<WishForm> Candidates(List<Token> tokens)
     {
-        var found = new HashSet<WishForm>(_formsOfAnyWord);
+        var isTried = new bool[Forms.Count];
+        foreach (var form in _formsOfAnyWord) isTried[form.Order] = true;
         foreach (var token in tokens)
         {
-            if (_formsByWord.TryGetValue(token.Word, out var forms)) found.UnionWith(forms);
+            if (!_formsByWord.TryGetValue(token.Word, out var forms)) continue;
+            foreach (var form in forms) isTried[form.Order] = true;
         }
 
-        var words = tokens.Select(token => token.Word).ToHashSet(StringComparer.Ordinal);
-        found.RemoveWhere(form => !form.Pattern.Needs.All(needs => words.Count < needs.Count ? words.Any(needs.Contains) : needs.Any(words.Contains)));
-        return [.. found.OrderBy(form => form.Order)];
+        return Forms.FindAll(form => isTried[form.Order] && form.HasNeedsIn(tokens));
     }
 
     private void Read(PatternParser parser, string head, string text)
@@ -153,7 +153,43 @@ internal sealed class Language
 
 /// <summary>A way to say a wish.</summary>
 /// <param name="Order">Its place in the file: of two forms that read the same words as well, the first counts.</param>
-internal sealed record WishForm(string Wish, WishKind Kind, Pattern Pattern, int Order);
+internal sealed record WishForm(string Wish, WishKind Kind, Pattern Pattern, int Order)
+{
+    private readonly HashSet<string> _words = Pattern.Words.ToHashSet(StringComparer.Ordinal);
+    private readonly List<Pattern.Slot> _slots = [.. Pattern.Slots.DistinctBy(slot => slot.Kind)];
+    private readonly List<HashSet<string>> _needs = [.. Pattern.Needs.Select(words => words.ToHashSet(StringComparer.Ordinal)).OrderBy(words => words.Count)];
+
+    /// <summary>Whether tokens have all words without which it cannot match.</summary>
+    public bool HasNeedsIn(List<Token> tokens)
+    {
+        foreach (var words in _needs)
+        {
+            if (!tokens.Exists(token => words.Contains(token.Word))) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// What it costs at least to come through all tokens by this form: as if its words and values could stand in any order.
+    /// </summary>
+    public double LeastCost(Parse parse)
+    {
+        var least = new double[parse.Tokens.Count + 1];
+        for (var place = parse.Tokens.Count - 1; place >= 0; place--)
+        {
+            var cost = least[place + 1] + (_words.Contains(parse.Tokens[place].Word) ? 0 : parse.CostOfLeaving(place));
+            foreach (var slot in _slots)
+            {
+                foreach (var value in slot.At(parse, place)) cost = Math.Min(cost, least[value.End] + value.Cost);
+            }
+
+            least[place] = cost;
+        }
+
+        return least[0];
+    }
+}
 
 internal enum WishKind
 {

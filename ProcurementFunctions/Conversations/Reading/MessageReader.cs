@@ -15,6 +15,9 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
     private const int MostHalves = 5;
     private const int MostTokensOfSentence = 120;
 
+    /// <summary>Costs that differ by less are the same: they are sums of the same costs in another order.</summary>
+    private const double SameCost = 1e-6;
+
     /// <summary>So much of a sentence must be accounted for to say what it is about.</summary>
     private const double LeastRead = 1.5;
 
@@ -125,16 +128,18 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
         parse.Bound(part.Count - LeastRead + 0.001);
         (double Cost, WishForm Form, Reached Reached)? nearest = null;
         var reached = new List<Reached>();
-        foreach (var form in language.Candidates(part).Where(form => form.Kind != WishKind.Say))
+        // The likeliest first, so that the others need not be tried.
+        foreach (var (form, least) in language.Candidates(part).Where(form => form.Kind != WishKind.Say).Select(form => (form, form.LeastCost(parse))).OrderBy(one => one.Item2))
         {
+            if (least >= parse.MostCost) break;
             reached.Clear();
             form.Pattern.Match(parse, Reached.At(0), reached);
             foreach (var end in reached)
             {
-                var cost = end.Cost + part.Skip(end.Place).Count(token => !token.IsFiller && token.Kind is not (TokenKind.Comma or TokenKind.Stop or TokenKind.Question));
-                if (nearest is { } known && cost >= known.Cost) continue;
+                var cost = end.Cost + Enumerable.Range(end.Place, part.Count - end.Place).Sum(parse.CostOfLeaving);
+                if (nearest is { } known && (cost > known.Cost + SameCost || (cost > known.Cost - SameCost && form.Order >= known.Form.Order))) continue;
                 nearest = (cost, form, end);
-                parse.Bound(cost);
+                parse.Bound(cost + SameCost);
             }
         }
 

@@ -27,19 +27,11 @@ internal sealed class Parse(Language language, Catalogue catalogue, List<Token> 
     /// <summary>From what cost on a state is of no use any more: nothing is passed over at such a cost. It may only fall.</summary>
     public void Bound(double most) => _most = Math.Min(_most, most);
 
+    /// <summary>That cost; infinite when none was set.</summary>
+    public double MostCost => _most;
+
     /// <summary>Whether a word stands at a place or after it.</summary>
     public bool Has(string word, int from) => _lastPlaces.TryGetValue(word, out var last) && last >= from;
-
-    /// <summary>Whether one of these words does.</summary>
-    public bool HasAny(IReadOnlySet<string> words, int from)
-    {
-        for (var place = from; place < tokens.Count; place++)
-        {
-            if (words.Contains(tokens[place].Word)) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>The values of a kind at a place; looked for once.</summary>
     public List<SlotValue> Find(string kind, int place, SlotReader read)
@@ -91,6 +83,10 @@ internal sealed class Parse(Language language, Catalogue catalogue, List<Token> 
 
     /// <summary>A name or a number is what a sentence is about, and is passed over last.</summary>
     private double CostOf(int place) => tokens[place].Kind is TokenKind.Number or TokenKind.Code or TokenKind.PurchaseId || catalogue.IsCode(tokens[place].Said) ? CostOfThing : CostOfSkip;
+
+    /// <summary>What a token costs that is left over: marks and fillers change nothing.</summary>
+    public double CostOfLeaving(int place) =>
+        tokens[place].IsFiller || tokens[place].Kind is TokenKind.Comma or TokenKind.Stop or TokenKind.Question ? 0 : CostOfSkip;
 
     /// <summary>The place after what may be passed over without a change of the meaning.</summary>
     public int AfterFillers(int place)

@@ -18,6 +18,9 @@ internal abstract class Pattern
     /// <summary>Every word that stands in it.</summary>
     public abstract IEnumerable<string> Words { get; }
 
+    /// <summary>Every slot that stands in it.</summary>
+    public abstract IEnumerable<Slot> Slots { get; }
+
     /// <summary>A single word.</summary>
     internal sealed class Literal(string word) : Pattern
     {
@@ -30,6 +33,8 @@ internal abstract class Pattern
         public override bool HasValues => false;
 
         public override IEnumerable<string> Words => _words;
+
+        public override IEnumerable<Slot> Slots => [];
 
         public override void Match(Parse parse, Reached state, List<Reached> into)
         {
@@ -69,6 +74,8 @@ internal abstract class Pattern
         public override bool HasValues { get; } = parts.Any(part => part.HasValues);
 
         public override IEnumerable<string> Words => parts.SelectMany(part => part.Words);
+
+        public override IEnumerable<Slot> Slots => parts.SelectMany(part => part.Slots);
 
         public override void Match(Parse parse, Reached state, List<Reached> into)
         {
@@ -111,8 +118,8 @@ internal abstract class Pattern
     internal sealed class Choice : Pattern
     {
         private readonly IReadOnlyList<Pattern> _ways;
-        private readonly Dictionary<string, List<Pattern>> _byFirst = new(StringComparer.Ordinal);
-        private readonly List<Pattern> _any = [];
+        private readonly Dictionary<string, List<int>> _byFirst = new(StringComparer.Ordinal);
+        private readonly List<int> _any = [];
 
         public Choice(IReadOnlyList<Pattern> ways)
         {
@@ -120,9 +127,9 @@ internal abstract class Pattern
             HasValues = ways.Any(way => way.HasValues);
             Needs = ways.Any(way => way.Needs.Count == 0) ? [] : [ways.SelectMany(way => way.Needs.MinBy(words => words.Count)!).ToHashSet(StringComparer.Ordinal)];
             First = ways.Any(way => way.First is null) ? null : ways.SelectMany(way => way.First!).ToHashSet(StringComparer.Ordinal);
-            foreach (var way in ways)
+            for (var way = 0; way < ways.Count; way++)
             {
-                if (way.First is not { } first) _any.Add(way);
+                if (ways[way].First is not { } first) _any.Add(way);
                 else foreach (var word in first) (_byFirst.TryGetValue(word, out var known) ? known : _byFirst[word] = []).Add(way);
             }
         }
@@ -135,15 +142,13 @@ internal abstract class Pattern
 
         public override IEnumerable<string> Words => _ways.SelectMany(way => way.Words);
 
+        public override IEnumerable<Slot> Slots => _ways.SelectMany(way => way.Slots);
+
         public override void Match(Parse parse, Reached state, List<Reached> into)
         {
             if (parse.IsLoose)
             {
-                foreach (var way in _ways)
-                {
-                    if (way.First is null || parse.HasAny(way.First, state.Place)) way.Match(parse, state, into);
-                }
-
+                MatchLoosely(parse, state, into);
                 return;
             }
 
@@ -151,13 +156,30 @@ internal abstract class Pattern
             {
                 if (_byFirst.TryGetValue(parse.Tokens[place].Word, out var ways))
                 {
-                    foreach (var way in ways) way.Match(parse, state, into);
+                    foreach (var way in ways) _ways[way].Match(parse, state, into);
                 }
 
                 if (!parse.Tokens[place].IsFiller) break;
             }
 
-            foreach (var way in _any) way.Match(parse, state, into);
+            foreach (var way in _any) _ways[way].Match(parse, state, into);
+        }
+
+        /// <summary>Tries those ways of which a first word comes, here or later.</summary>
+        private void MatchLoosely(Parse parse, Reached state, List<Reached> into)
+        {
+            Span<bool> isTried = stackalloc bool[_ways.Count];
+            foreach (var way in _any) isTried[way] = true;
+            for (var place = state.Place; place < parse.Tokens.Count; place++)
+            {
+                if (!_byFirst.TryGetValue(parse.Tokens[place].Word, out var ways)) continue;
+                foreach (var way in ways) isTried[way] = true;
+            }
+
+            for (var way = 0; way < isTried.Length; way++)
+            {
+                if (isTried[way]) _ways[way].Match(parse, state, into);
+            }
         }
     }
 
@@ -172,6 +194,8 @@ internal abstract class Pattern
         public override bool HasValues => inner.HasValues;
 
         public override IEnumerable<string> Words => inner.Words;
+
+        public override IEnumerable<Slot> Slots => inner.Slots;
 
         public override void Match(Parse parse, Reached state, List<Reached> into)
         {
@@ -192,6 +216,8 @@ internal abstract class Pattern
         public override bool HasValues => inner.HasValues;
 
         public override IEnumerable<string> Words => inner.Words;
+
+        public override IEnumerable<Slot> Slots => inner.Slots;
 
         public override void Match(Parse parse, Reached state, List<Reached> into)
         {
@@ -222,6 +248,8 @@ internal abstract class Pattern
 
         public override IEnumerable<string> Words => inner.Words;
 
+        public override IEnumerable<Slot> Slots => inner.Slots;
+
         public override void Match(Parse parse, Reached state, List<Reached> into)
         {
             if (parse.IsLoose)
@@ -251,6 +279,13 @@ internal abstract class Pattern
 
         public override IEnumerable<string> Words => [];
 
+        public override IEnumerable<Slot> Slots => [this];
+
+        public string Kind => kind;
+
+        /// <summary>The values that begin at a place.</summary>
+        public List<SlotValue> At(Parse parse, int place) => parse.Find(kind, place, read);
+
         public override void Match(Parse parse, Reached state, List<Reached> into)
         {
             if (parse.IsLoose)
@@ -268,7 +303,7 @@ internal abstract class Pattern
 
         private void Take(Parse parse, Reached at, List<Reached> into)
         {
-            foreach (var found in parse.Find(kind, at.Place, read))
+            foreach (var found in At(parse, at.Place))
                 Parse.Add(into, (IsText ? at.TakingAsSaid(found.End, found.Cost) : at.Taking(parse, found.End, found.Cost)).With(name, found.Value, CostOfSlot));
         }
     }
@@ -283,6 +318,8 @@ internal abstract class Pattern
         public override bool HasValues => true;
 
         public override IEnumerable<string> Words => inner.Words;
+
+        public override IEnumerable<Slot> Slots => inner.Slots;
 
         public override void Match(Parse parse, Reached state, List<Reached> into) => inner.Match(parse, state.With(name, value), into);
     }
