@@ -59,6 +59,8 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton<ProcurementFunctions.Conversations.Reading.CatalogueSource>()
                 .AddSingleton<UserGate>()
                 .AddSingleton(new PurchaseDesk(Moq.Mock.Of<IPurchaseStore>(), new(Moq.Mock.Of<IPurchaseStore>(), Moq.Mock.Of<ProcurementFunctions.Operations.IBudget>(), TimeProvider.System), new(Moq.Mock.Of<IPreferencesStore>(), TimeProvider.System), TimeProvider.System))
+                .AddSingleton<StockPlaces>()
+                .AddSingleton<ProcurementFunctions.Purchasing.Receiving.ReceivingDesk>()
                 .AddSingleton(new ProcurementFunctions.Purchasing.Returning.GoodsReturns(Moq.Mock.Of<IPurchaseStore>(), Moq.Mock.Of<IInventoryStore>(), new(Moq.Mock.Of<IInventoryStore>(), new MemoryOperations()), new(Moq.Mock.Of<IPurchaseStore>(), Moq.Mock.Of<ProcurementFunctions.Operations.IBudget>(), TimeProvider.System), TimeProvider.System))
                 .AddSingleton(new ProcurementFunctions.Invoices.InvoiceDesk(Moq.Mock.Of<ProcurementFunctions.Invoices.IInvoiceStore>(), null!, null!, TimeProvider.System))
                 .AddSingleton<ProcurementFunctions.Conversations.Translating.ITranslator, ProcurementFunctions.Conversations.Translating.NoTranslator>()

@@ -186,11 +186,17 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
         return new(store, _facts, Runner(store, TimeProvider.System), new UserGate(), Catalogues(TimeProvider.System), new ProcurementFunctions.Conversations.Translating.NoTranslator(), new WallClock(TimeProvider.System), TimeProvider.System, NullLogger<MessageHandler>.Instance);
     }
 
-    private EffectRunner Runner(ISessionStore store, TimeProvider time) =>
-        new(
-            store, _starter, new(Mock.Of<IPurchaseStore>(), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), new(_preferences, time), time), new(Mock.Of<IPurchaseStore>(), Mock.Of<IInventoryStore>(), new(Mock.Of<IInventoryStore>(), new MemoryOperations()), new(Mock.Of<IPurchaseStore>(), Mock.Of<ProcurementFunctions.Operations.IBudget>(), time), time),
+    private EffectRunner Runner(ISessionStore store, TimeProvider time)
+    {
+        var (purchases, inventory, operations) = (Mock.Of<IPurchaseStore>(), Mock.Of<IInventoryStore>(), new MemoryOperations());
+        var budget = Mock.Of<ProcurementFunctions.Operations.IBudget>();
+        var desk = new PurchaseDesk(purchases, new(purchases, budget, time), new(_preferences, time), time);
+        var places = new StockPlaces(inventory, operations);
+        return new(
+            store, _starter, desk, new(desk, places, operations), new(purchases, inventory, places, new(purchases, budget, time), time),
             // No message of these tests decides about an invoice.
             new(Mock.Of<ProcurementFunctions.Invoices.IInvoiceStore>(), null!, null!, time),
-            _preferences, new PreferenceAudit(time), new MemoryOperations(),
-            new ItemSnooze(Mock.Of<IInventoryStore>(), time), new ItemLives(Mock.Of<IInventoryStore>(), time), new WallClock(time), NullLogger<EffectRunner>.Instance);
+            _preferences, new PreferenceAudit(time), operations,
+            new ItemSnooze(inventory, time), new ItemLives(inventory, time), new WallClock(time), NullLogger<EffectRunner>.Instance);
+    }
 }

@@ -28,6 +28,9 @@ public interface IInsights
     /// <summary>All about an item; null: there is none of that SKU.</summary>
     Task<ItemInsight?> ItemAsync(string sku, CancellationToken cancellation);
 
+    /// <summary>What an item cost and costs; null: there is none of that SKU.</summary>
+    Task<PricesInsight?> PricesAsync(string sku, CancellationToken cancellation);
+
     /// <summary>Items by a measure; looks at each of them.</summary>
     Task<ItemsInsight> ItemsAsync(ItemsQuestion question, InsightPage page, CancellationToken cancellation);
 

@@ -17,6 +17,7 @@ internal static class InsightsServices
         .AddSingleton<VendorInsights>()
         .AddSingleton<ContractInsights>()
         .AddSingleton<ItemInsights>()
+        .AddSingleton<PriceInsights>()
         .AddSingleton<ChoosingInsights>()
         .AddSingleton<IInsights, StoredInsights>();
 }

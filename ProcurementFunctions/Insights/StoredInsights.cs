@@ -8,7 +8,7 @@ namespace ProcurementFunctions.Insights;
 
 /// <summary>Insights from the stores of the other features.</summary>
 internal sealed class StoredInsights(
-    MoneyInsights money, OwedInsights owed, OrderInsights orders, VendorInsights vendors, ContractInsights contracts, ItemInsights items, ChoosingInsights choosing) : IInsights
+    MoneyInsights money, OwedInsights owed, OrderInsights orders, VendorInsights vendors, ContractInsights contracts, ItemInsights items, PriceInsights prices, ChoosingInsights choosing) : IInsights
 {
     public Task<BudgetInsight> BudgetAsync(string userId, CancellationToken cancellation) => money.BudgetAsync(userId, cancellation);
 
@@ -22,6 +22,8 @@ internal sealed class StoredInsights(
         vendors.VendorsAsync(question, page, cancellation);
 
     public Task<ItemInsight?> ItemAsync(string sku, CancellationToken cancellation) => items.ItemAsync(sku, cancellation);
+
+    public Task<PricesInsight?> PricesAsync(string sku, CancellationToken cancellation) => prices.PricesAsync(sku, cancellation);
 
     public Task<ItemsInsight> ItemsAsync(ItemsQuestion question, InsightPage page, CancellationToken cancellation) =>
         items.ItemsAsync(question, page, cancellation);

@@ -29,6 +29,14 @@ public sealed class AbsenceTalkTests
         Assert.Equal(new Absence(new(2026, 12, 20), Until, "eve"), effect.Absence);
     }
 
+    [Fact]
+    public void Absence_FromOneWeekdayUntilAnEarlierOne_EndsInTheWeekAfter()
+    {
+        var effect = Assert.IsType<KeepAbsence>(Assert.Single(Approver().Say("I am away from Friday until Wednesday and eve stands in for me").Effects));
+
+        Assert.Equal(new Absence(new(2026, 3, 6), new(2026, 3, 11), "eve"), effect.Absence);
+    }
+
     [Theory]
     [InlineData("I am away until 2026-12-31")]
     [InlineData("I am away until 2026-12-31 and eve might stand in for me")]

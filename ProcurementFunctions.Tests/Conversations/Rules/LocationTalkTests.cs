@@ -67,6 +67,53 @@ public sealed class LocationTalkTests
         Assert.Contains(says, outcome.Reply, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("we received 12 adjustable races", 12, "Main warehouse")]
+    [InlineData("received 12 AR-5381 in the back room", 12, "Back room")]
+    [InlineData("12 of the AR-5381 have arrived", 12, "Main warehouse")]
+    public void Decide_ReceiptByItem_IsOfTheOnePurchaseThatWaitsForIt(string text, int quantity, string location)
+    {
+        Assert.True(_talk.Needs(text).Receivable);
+        var outcome = _talk.Say(text, OfItem(Shipped.Purchase!));
+
+        var effect = Assert.IsType<BookReceipt>(Assert.Single(outcome.Effects));
+        Assert.Equal((Purchase, quantity, location), (effect.PurchaseId, effect.Quantity, effect.Location));
+    }
+
+    [Theory]
+    [InlineData("we received 21 AR-5381", "20 are still to be counted")]
+    [InlineData("the AR-5381 have arrived", "How many of P-0123456789ABC")]
+    [InlineData("have the AR-5381 arrived?", "")]
+    [InlineData("we have not received 12 AR-5381", "")]
+    [InlineData("we received 12 AR-5381, I think", "")]
+    public void Decide_ReceiptByItemThatIsNotClear_DoesNothingAndAsks(string text, string says)
+    {
+        var outcome = _talk.Say(text, OfItem(Shipped.Purchase!));
+
+        Assert.Empty(outcome.Effects);
+        Assert.Contains(says, outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_ReceiptByItemOfSeveralPurchases_AsksWhich()
+    {
+        var outcome = _talk.Say("we received 12 AR-5381", OfItem(Shipped.Purchase!, Shipped.Purchase! with { Id = "P-OTHER", ToReceive = 5 }));
+
+        Assert.Empty(outcome.Effects);
+        Assert.Contains("P-0123456789ABC: 20 to come; P-OTHER: 5 to come", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_ReceiptByItemThatNobodyHasOrdered_IsRefused()
+    {
+        var outcome = _talk.Say("we received 12 AR-5381", OfItem());
+
+        Assert.Empty(outcome.Effects);
+        Assert.Contains("No purchase of AR-5381", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    private static KnownFacts OfItem(params PurchaseFact[] receivable) => Stock with { Receivable = receivable };
+
     [Fact]
     public void Decide_ReceiptByOneWhoMayNotBuy_IsRefused() =>
         Assert.Empty(new Talk { Rights = default }.Say("received 20 of P-0123456789ABC", Shipped).Effects);

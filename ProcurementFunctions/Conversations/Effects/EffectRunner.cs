@@ -11,6 +11,7 @@ using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Receiving;
 using ProcurementFunctions.Purchasing.Returning;
 
 namespace ProcurementFunctions.Conversations.Effects;
@@ -23,6 +24,7 @@ public sealed class EffectRunner(
     ISessionStore sessions,
     IPurchaseStarter purchases,
     PurchaseDesk desk,
+    ReceivingDesk receiving,
     GoodsReturns returns,
     InvoiceDesk invoices,
     IPreferencesStore preferences,
@@ -151,8 +153,7 @@ public sealed class EffectRunner(
         DurableTaskClient client, PendingEffects pending, BookReceipt came, CancellationToken cancellation)
     {
         var counted = new CountedGoods(came.ReceiptId, came.Quantity, 0, pending.UserId) { Parts = [new(came.Location, came.Quantity, 0)] };
-        var overPercent = (await operations.ReadAsync(cancellation)).Document.Approval.OverReceiptPercent;
-        NoteRefusal(nameof(BookReceipt), await desk.ReceiveAsync(client, came.PurchaseId, counted, overPercent, cancellation));
+        NoteRefusal(nameof(BookReceipt), await receiving.BookAsync(client, came.PurchaseId, counted, cancellation));
     }
 
     private async Task DecideAsync(PendingEffects pending, BookInvoiceDecision said, CancellationToken cancellation) => NoteRefusal(

@@ -52,6 +52,9 @@ public sealed record FactRequest
 
     public string? PurchaseId { get; init; }
 
+    /// <summary>The purchases of the item of which goods are still to come in.</summary>
+    public bool Receivable { get; init; }
+
     /// <summary>Where the item, or that of the purchase, is and may be.</summary>
     public bool Places { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class InsightFactSource(IInsights insights)
         InsightTopics.WaitingInvoices => await insights.WaitingInvoicesAsync(request.Measure == "differs", cancellation),
         InsightTopics.InvoicePaid => await insights.NumberedInvoicesAsync(request.Measure ?? "", cancellation),
         InsightTopics.Contracts => await insights.ContractsAsync(cancellation),
+        InsightTopics.Prices => sku is null ? null : await insights.PricesAsync(sku, cancellation),
         InsightTopics.Choosing => await insights.ChoosingAsync(userId, sku, cancellation),
         _ => sku is null ? null : await insights.ItemAsync(sku, cancellation),
     };

@@ -19,6 +19,7 @@ internal static class InsightTopics
     public const string RunsOutAll = "runsOutAll";
     public const string ItemRank = "itemRank";
     public const string Sold = "sold";
+    public const string Prices = "prices";
     public const string QuantityWhy = "quantityWhy";
     public const string Minimum = "minimum";
     public const string Offers = "offers";
@@ -35,5 +36,5 @@ internal static class InsightTopics
     public const string LastPurchase = "askLastPurchase";
 
     /// <summary>Those that are about one item.</summary>
-    public static bool IsOfItem(string topic) => topic is RunsOut or Sold or QuantityWhy or Minimum or Offers or CanDeliver;
+    public static bool IsOfItem(string topic) => topic is RunsOut or Sold or Prices or QuantityWhy or Minimum or Offers or CanDeliver;
 }

@@ -68,6 +68,9 @@ public sealed record KnownFacts
 
     public PurchaseFact? Purchase { get; init; }
 
+    /// <summary>The purchases of the item of which goods are still to come in; empty where they were not asked for.</summary>
+    public IReadOnlyList<PurchaseFact> Receivable { get; init; } = [];
+
     /// <summary>Where the item, or that of the purchase, is and may be; null where it was not asked for.</summary>
     public ItemPlaces? Places { get; init; }
 

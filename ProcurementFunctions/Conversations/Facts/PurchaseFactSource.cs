@@ -38,6 +38,18 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
     public async Task<PurchaseFact?> FindAsync(string purchaseId, CancellationToken cancellation) =>
         await purchases.ReadAsync(purchaseId, cancellation) is { } read ? Of(read.Document) : null;
 
+    /// <summary>The purchases of an item of which goods are still to come in.</summary>
+    public async Task<IReadOnlyList<PurchaseFact>> ReceivableAsync(string sku, CancellationToken cancellation)
+    {
+        var receivable = new List<PurchaseFact>();
+        await foreach (var purchase in purchases.ListOpenAsync(sku, cancellation))
+        {
+            if (Of(purchase) is { ToReceive: > 0 } fact) receivable.Add(fact);
+        }
+
+        return receivable;
+    }
+
     /// <summary>What can be withdrawn free and that the user asked for or approved, the latest first.</summary>
     public async Task<IReadOnlyList<PurchaseFact>> HeldAsync(string userId, CancellationToken cancellation)
     {

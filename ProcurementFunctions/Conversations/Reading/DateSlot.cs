@@ -6,6 +6,8 @@ namespace ProcurementFunctions.Conversations.Reading;
 /// <summary>Reads days: "2027-01-31", "next Friday", "tomorrow", "5 March", "Christmas", "the end of the month"; and spans: "3 weeks".</summary>
 internal static class DateSlot
 {
+    private const double CostOfMonth = 0.05;
+
     private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     private static readonly string[] Months =
@@ -72,6 +74,9 @@ internal static class DateSlot
     {
         var lead = words is ["the" or "on", ..] ? 1 : 0;
         var rest = words.Skip(lead).ToList();
+        // "until January": when it begins. "may" is mostly another word.
+        if (lead == 0 && rest is [var name, ..] && name != "may" && MonthOf(name) is { } alone && DayOf(rest.ElementAtOrDefault(1) ?? "") is null)
+            yield return new(place + 1, new Day.Yearly(alone, 1), CostOfMonth);
         var (day, month, length) = rest switch
         {
             [var d, "of", var m, ..] when DayOf(d) is { } number && MonthOf(m) is { } named => (number, named, 3),

@@ -32,7 +32,7 @@ internal static class Guard
     private static bool StandsByItself(Wish.Half half) => half.Meant switch
     {
         Wish.Order { Item: not (null or ItemReference.Last or ItemReference.All) } => true,
-        Wish.Decide { PurchaseId: not null } or Wish.Withdraw { PurchaseId: not null } or Wish.ReturnGoods { PurchaseId: not null } or Wish.ReceiveGoods or Wish.DecideInvoice => true,
+        Wish.Decide { PurchaseId: not null } or Wish.Withdraw { PurchaseId: not null } or Wish.ReturnGoods { PurchaseId: not null } or Wish.ReceiveGoods { PurchaseId: not null } or Wish.DecideInvoice => true,
         _ => false,
     };
 

@@ -159,6 +159,9 @@ internal sealed record WishForm(string Wish, WishKind Kind, Pattern Pattern, int
     private readonly List<Pattern.Slot> _slots = [.. Pattern.Slots.DistinctBy(slot => slot.Kind)];
     private readonly List<HashSet<string>> _needs = [.. Pattern.Needs.Select(words => words.ToHashSet(StringComparer.Ordinal)).OrderBy(words => words.Count)];
 
+    /// <summary>Whether a word stands in it.</summary>
+    public bool Has(string word) => _words.Contains(word);
+
     /// <summary>Whether tokens have all words without which it cannot match.</summary>
     public bool HasNeedsIn(List<Token> tokens)
     {

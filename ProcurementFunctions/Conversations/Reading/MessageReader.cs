@@ -146,18 +146,24 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
         if (nearest is not { } near || part.Count - near.Cost < LeastRead) return clause with { Wish = new Wish.Half(null, "", isQuestion), Sentence = part };
         var unread = Unread(part, near.Reached);
         var wish = WishBuilder.Build(near.Form.Wish, near.Reached.Values) with { Mistyped = MistypedIn(part, near.Reached) };
-        var isHarmless = near.Form.Kind == WishKind.Ask && !part.Exists(token => language.Doubts.Contains(token.Word)) && near.Cost <= Math.Max(1.5, part.Count / 4.0);
+        // A word of the agent's work that is left over, such as "order" beside "how often", makes it another question.
+        var isHarmless = near.Form.Kind == WishKind.Ask && !part.Exists(token => language.Doubts.Contains(token.Word)) && !LeftOver(part, near.Reached).Exists(token => language.Topics.Contains(token.Word) && !near.Form.Has(token.Word)) && near.Cost <= Math.Max(1.5, part.Count / 4.0);
         // A question may be answered though a word of it is not known: nothing is changed by the answer.
         return clause with { Wish = isHarmless ? wish : new Wish.Half(wish, unread, isQuestion), Kind = isHarmless ? WishKind.Ask : WishKind.Say, Sentence = part };
     }
 
     private static string Unread(List<Token> part, Reached reached)
     {
+        var said = LeftOver(part, reached);
+        return string.Join(' ', said.Select((token, index) => index > 0 && said[index - 1].Start == token.Start ? null : token.Said).OfType<string>()).Replace(" ?", "?", StringComparison.Ordinal);
+    }
+
+    private static List<Token> LeftOver(List<Token> part, Reached reached)
+    {
         var skipped = new SortedSet<int>();
         for (var one = reached.Skipped; one is not null; one = one.Before) skipped.Add(one.Place);
         for (var place = reached.Place; place < part.Count; place++) skipped.Add(place);
-        var said = skipped.Where(place => part[place].Kind is not (TokenKind.Comma or TokenKind.Stop)).Select(place => part[place]).Where(token => !token.IsFiller).ToList();
-        return string.Join(' ', said.Select((token, index) => index > 0 && said[index - 1].Start == token.Start ? null : token.Said).OfType<string>()).Replace(" ?", "?", StringComparison.Ordinal);
+        return [.. skipped.Where(place => part[place].Kind is not (TokenKind.Comma or TokenKind.Stop)).Select(place => part[place]).Where(token => !token.IsFiller)];
     }
 
     /// <summary>"order 20 A and 30 B", "best deal for 20 A and for 30 B": what names an item alone goes on with the wish before it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Goals;
@@ -55,7 +56,7 @@ internal static class WishText
         Wish.Withdraw withdraw => $"withdraw {withdraw.PurchaseId ?? (withdraw.OfItem is null ? "my last order" : OfPurchase(withdraw.Quantity, withdraw.OfItem))}{Because(withdraw.Reason)}",
         Wish.DecideInvoice invoice => $"{(invoice.Accept ? "accept" : "reject")} invoice {invoice.Number}{Because(invoice.Reason)}",
         Wish.ReturnGoods back => $"return {(back.Quantity is { } many ? $"{Of(many)} of " : "")}{back.PurchaseId ?? "it"}{(back.Location is { } from ? $" from {from}" : "")}{Because(back.Reason)}",
-        Wish.ReceiveGoods came => $"received {(came.Quantity is { } many ? Of(many) : "…")} of {came.PurchaseId}{(came.Location is { } at ? $" at {at}" : "")}",
+        Wish.ReceiveGoods came => $"received {(came.Quantity is { } many ? Of(many) : "…")} {(came.PurchaseId is { } received ? $"of {received}" : Of(came.OfItem))}{(came.Location is { } at ? $" at {at}" : "")}",
         Wish.Undo => "undo",
         Wish.Decline("order", var item) => $"do not order {(item is null ? "it" : Of(item))}",
         Wish.Decline("decide", _) => "do not decide it",
@@ -74,6 +75,23 @@ internal static class WishText
         Wish.AskPreferences => "what are my preferences?",
         Wish.AskFirmBudget => "what is the firm's budget?",
         Wish.AskFirmGoals => "what are the firm's goals?",
+        Wish.AskInsight ask => Of(ask),
+        _ => "",
+    };
+
+    private static string Of(Wish.AskInsight ask) => ask.Topic switch
+    {
+        InsightTopics.BudgetLeft => "how much of my budget is left?",
+        InsightTopics.Changes => "what changed?",
+        InsightTopics.Late => "what is late?",
+        InsightTopics.RunsOutAll => "what runs out first?",
+        InsightTopics.OpenTotal => "how many open orders do we have?",
+        InsightTopics.Spend when ask is { Item: null, Vendor: null, Measure: null } => "how much did we spend?",
+        InsightTopics.RunsOut => $"when do we run out of {Of(ask.Item)}?",
+        InsightTopics.Sold when ask.Measure is null => $"how many {Of(ask.Item)} did we sell?",
+        InsightTopics.Prices => $"what did we pay for {Of(ask.Item)} last time?",
+        InsightTopics.Minimum => $"what is the minimum order for {Of(ask.Item)}?",
+        InsightTopics.QuantityWhy when ask.Item is not null => $"why so many {Of(ask.Item)}?",
         _ => "",
     };
 

@@ -13,7 +13,10 @@ internal static class AbsenceReplies
     public static Outcome Set(Hearing hearing, Wish.SetAbsence wish)
     {
         if (!hearing.Rights.IsApprover) return hearing.Reply(ApproversOnly);
-        var absence = new Absence(wish.From?.From(hearing.Today) ?? hearing.Today, wish.Until.From(hearing.Today), wish.Deputy);
+        var from = wish.From?.From(hearing.Today) ?? hearing.Today;
+        var until = wish.Until.From(hearing.Today);
+        // "from Monday until Friday" is one week, whatever day it is today.
+        var absence = new Absence(from, until < from ? wish.Until.From(from) : until, wish.Deputy);
         if (AbsenceRules.Check(absence, hearing.Session.UserId) is var (field, error))
             return hearing.Reply($"I cannot keep that: {field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..]} {error}. Which days, and who decides?");
         return hearing.Reply($"Understood, {absence.Deputy} decides in your place {Days(absence)} about what is passed on to you. Say \"I am back\" to end it.") with

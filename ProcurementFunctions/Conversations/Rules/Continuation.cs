@@ -93,6 +93,7 @@ internal static class Continuation
         Wish.DropGoals goals => goals with { Item = item ?? goals.Item },
         Wish.Decide decide => decide with { OfItem = item ?? decide.OfItem },
         Wish.Withdraw withdraw => withdraw with { OfItem = item ?? withdraw.OfItem },
+        Wish.ReceiveGoods came => came with { OfItem = item ?? came.OfItem, Quantity = quantity ?? came.Quantity },
         _ => wish,
     };
 }

@@ -67,6 +67,7 @@ internal static class InsightReplies
             ItemsInsight items => hearing.Reply(ItemSayings.Ranked(items)),
             ChoosingInsight choosing => hearing.Reply(VendorSayings.Choosing(choosing)),
             ItemInsight item => OfItem(hearing, ask, item),
+            PricesInsight prices => new(StockReplies.Remember(hearing.Session, prices.Sku, prices.Name), PriceSayings.Of(prices)),
             _ when ask is { Topic: InsightTopics.VendorsBy, Measure: "price" } => hearing.Reply("Prices can only be compared for an item. Which item do you mean? Say, for instance, \"who is cheapest for AR-5381?\"."),
             _ => Nothing(hearing),
         };

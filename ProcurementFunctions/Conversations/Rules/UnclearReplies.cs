@@ -47,6 +47,8 @@ internal static class UnclearReplies
     public static Outcome CannotDo(Hearing hearing, Wish.CannotDo wish) => hearing.Reply(wish.Topic switch
     {
         "setShippingFor" => "I cannot keep a way of shipping for one item alone: it counts for all your orders, or for one order when you say \"order 20 AR-5381 express\". Which do you want?",
+        "payInvoice" => "I do not pay: I hold invoices against orders and goods and release them, and your books pay. Say \"accept invoice …\" with its number to release one, or ask \"what do we owe?\".",
+        "changePurchase" => "I cannot change how many a purchase is for once it has begun. Withdraw it (\"withdraw P-…\") and order anew; an approver can agree to a part of it. Which do you want?",
         "excludeFor" => "I cannot leave a vendor out for one item alone, only for all of your orders: say \"never buy from …\" with its name. Do you want that?",
         _ => "I have to buy from somebody. Which vendor shall I leave out?",
     });

@@ -1,0 +1,87 @@
+using ProcurementFunctions.Conversations.Reading;
+
+namespace ProcurementFunctions.Conversations.Wishes;
+
+/// <summary>Wishes about stock, deals and what to order.</summary>
+internal abstract partial record Wish
+{
+    internal sealed record CheckInventory() : Wish("checkInventory");
+
+    internal sealed record AskStock(ItemReference Item) : Wish("askStock")
+    {
+        /// <summary>Another item that was asked about in the same breath; null: none.</summary>
+        public ItemReference? Other { get; init; }
+
+        /// <summary>The location that was asked about; null: any.</summary>
+        public string? Location { get; init; }
+    }
+
+    /// <param name="Item">Null: none was named.</param>
+    internal sealed record FindDeal(ItemReference? Item, Quantity? Quantity) : Wish("findDeal")
+    {
+        public OrderOptions Options { get; init; } = OrderOptions.None;
+    }
+
+    /// <summary>Who offers an item, at what price and how fast; no quantity is needed.</summary>
+    /// <param name="Measure">Null: all of it; else "price" or "speed".</param>
+    internal sealed record AskOffers(ItemReference? Item, string? Measure) : Wish("askOffers");
+
+    internal sealed record Recall(ItemReference? Item) : Wish("recallRecommendation");
+
+    /// <summary>Why the agent recommended what it did.</summary>
+    /// <param name="Item">Null: the one that was talked about last.</param>
+    internal sealed record AskWhy(ItemReference? Item) : Wish("askWhy");
+
+    /// <summary>When something arrives that was ordered or recommended.</summary>
+    /// <inheritdoc cref="AskWhy"/>
+    internal sealed record AskArrival(ItemReference? Item) : Wish("askArrival")
+    {
+        /// <summary>Whether it was asked where it is, and not when it comes.</summary>
+        public bool IsWhere { get; init; }
+    }
+
+    internal sealed record Order(ItemReference? Item, Quantity? Quantity) : Wish("order")
+    {
+        public OrderOptions Options { get; init; } = OrderOptions.None;
+    }
+
+    /// <summary>"order 20 a week": there are no standing orders.</summary>
+    internal sealed record OrderStanding() : Wish("order");
+
+    /// <summary>"no, the lanterns", or an item alone in answer to a question.</summary>
+    /// <param name="Quantity">Null: none was said.</param>
+    internal sealed record NameItem(ItemReference Item, Quantity? Quantity) : Wish("nameItem")
+    {
+        public OrderOptions Options { get; init; } = OrderOptions.None;
+    }
+
+    /// <summary>A vendor's name alone.</summary>
+    internal sealed record NameVendor(string Vendor) : Wish("askVendor");
+
+    /// <summary>A question that is answered from what is known of stock, money, orders and vendors.</summary>
+    /// <param name="Topic">As in <see cref="Facts.InsightTopics"/>.</param>
+    internal sealed record AskInsight(string Topic) : Wish(Topic)
+    {
+        public ItemReference? Item { get; init; }
+
+        public string? Vendor { get; init; }
+
+        public Quantity? Quantity { get; init; }
+
+        /// <summary>What to rank by, or the time that is asked about.</summary>
+        public string? Measure { get; init; }
+
+        public bool IsWorst { get; init; }
+
+        public Day? By { get; init; }
+    }
+
+    /// <summary>"make it 200", or a bare number in answer to "how many?".</summary>
+    internal sealed record ChangeQuantity(Quantity Quantity) : Wish("changeQuantity")
+    {
+        /// <summary>Whether it was said as a correction ("no, 200"), and not as a number alone.</summary>
+        public bool IsCorrection { get; init; }
+    }
+
+    internal sealed record DropOrder() : Wish("dropOrder");
+}
