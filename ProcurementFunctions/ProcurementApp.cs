@@ -26,6 +26,7 @@ using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Shops;
+using ProcurementFunctions.Tools;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions;
@@ -80,6 +81,7 @@ public static class ProcurementApp
             .AddShops(builder.Configuration)
             .AddDoctor(builder.Configuration)
             .AddPages(builder.Configuration)
+            .AddTools()
             .AddMcp();
         return builder;
     }

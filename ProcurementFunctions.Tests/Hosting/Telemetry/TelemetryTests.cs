@@ -74,7 +74,7 @@ public sealed class TelemetryTests
         ModelMeter.Refused("form");
         ShopsMeter.Refused();
 
-        Assert.Equal(13, names.Distinct().Count());
+        Assert.Equal(14, names.Distinct().Count());
         Assert.All(names, name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
     }
 

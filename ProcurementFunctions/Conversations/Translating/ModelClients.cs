@@ -28,7 +28,7 @@ internal static class ModelClients
     /// <summary>A user waits: a call that fails is not tried again, the rules answer.</summary>
     private static OpenAIClientOptions ClientOptionsOf(ModelOptions options) => new()
     {
-        Endpoint = options.Endpoint is { } endpoint ? new Uri(endpoint) : null,
+        Endpoint = string.IsNullOrWhiteSpace(options.Endpoint) ? null : new Uri(options.Endpoint),
         NetworkTimeout = options.Timeout,
         RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
     };

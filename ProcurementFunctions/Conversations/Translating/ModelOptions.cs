@@ -32,5 +32,21 @@ public sealed class ModelOptions
     [Range(100, 8_000)]
     public int MaxOutputTokens { get; set; } = 1_000;
 
+    /// <summary>How long an open question may take in all, with what is looked up for it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:03:00")]
+    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How often the model may look something up for one open question; 0: never, so that it answers none.</summary>
+    [Range(0, 20)]
+    public int MaxLookUps { get; set; } = 6;
+
+    /// <summary>How often it is asked for one open question, its answer included.</summary>
+    [Range(2, 10)]
+    public int MaxRounds { get; set; } = 4;
+
+    /// <summary>After so many tokens, sent and got, it is not asked again for the same open question.</summary>
+    [Range(1_000, 1_000_000)]
+    public int MaxAnswerTokens { get; set; } = 60_000;
+
     public bool IsOn => !string.IsNullOrWhiteSpace(Provider);
 }

@@ -13,7 +13,7 @@ internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
         if (string.IsNullOrWhiteSpace(options.Name)) return ValidateOptionsResult.Fail("Model:Name must name the model.");
         if (options.Provider == ModelOptions.OpenAi && string.IsNullOrWhiteSpace(options.Key)) return ValidateOptionsResult.Fail("Model:Key must be set for openai.");
         if (options.Provider != ModelOptions.OpenAi && string.IsNullOrWhiteSpace(options.Endpoint)) return ValidateOptionsResult.Fail($"Model:Endpoint must be set for {options.Provider}.");
-        return options.Endpoint is null || IsSafe(options.Endpoint)
+        return string.IsNullOrWhiteSpace(options.Endpoint) || IsSafe(options.Endpoint)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"Model:Endpoint is \"{options.Endpoint}\": it is an https address, or http on this machine.");
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ProcurementFunctions.Conversations.Answering;
 
 namespace ProcurementFunctions.Conversations.Translating;
 
@@ -17,11 +18,14 @@ internal static class TranslatingServices
         if (section.Get<ModelOptions>()?.IsOn != true)
         {
             services.AddSingleton<ITranslator, NoTranslator>();
+            services.AddSingleton<IAnswerer, NoAnswerer>();
             return services;
         }
 
         services.TryAddSingleton(provider => ModelClients.Of(provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<TokenCredential>()));
+        services.AddSingleton<ModelCaller>();
         services.AddSingleton<ITranslator, ModelTranslator>();
+        services.AddSingleton<IAnswerer, ModelAnswerer>();
         return services;
     }
 }

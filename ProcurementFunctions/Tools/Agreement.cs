@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>What a person is shown and agrees to before a tool does what binds the firm.</summary>
 /// <param name="Reads">The operation that answers what it is about, with the same <c>id</c>.</param>

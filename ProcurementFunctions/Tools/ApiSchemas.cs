@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>Makes one schema of all that an operation takes: parameters of its path, query and headers, and the fields of its body.</summary>
 internal sealed class ApiSchemas(JsonObject document)

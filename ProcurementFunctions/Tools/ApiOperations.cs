@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.OpenApi;
 using ProcurementFunctions.Hosting.SignIn;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>The operations that <c>openapi.json</c> describes, by their ids. What it says of arguments is what tools say of them.</summary>
 internal static class ApiOperations

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
-internal static partial class McpLog
+internal static partial class ToolsLog
 {
     [LoggerMessage(EventId = 2200, Level = LogLevel.Error, Message = "{Operation} failed, called as a tool")]
     public static partial void CallFailed(ILogger logger, Exception e, string operation);

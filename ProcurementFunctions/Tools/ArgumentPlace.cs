@@ -1,4 +1,4 @@
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>Where in a request an argument stands.</summary>
 internal enum ArgumentPlace

@@ -1,4 +1,4 @@
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>What an operation of the HTTP interface is given by name.</summary>
 /// <param name="Name">As a tool names it: camel case, such as "ifMatch".</param>

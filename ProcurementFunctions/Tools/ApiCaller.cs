@@ -9,7 +9,7 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>
 /// Calls a function of the HTTP interface from within, with the same caller, roles, checks and answers: what a tool does is
@@ -20,7 +20,7 @@ internal sealed class ApiCaller(IServiceProvider services, ILogger<ApiCaller> lo
     /// <summary>The answer, a refusal too; nothing is thrown but for cancellation.</summary>
     /// <param name="arguments">By the names of <see cref="ApiArgument"/>; null values are left out.</param>
     public async Task<Answer> CallAsync(
-        McpCall call, ApiOperation operation, IReadOnlyDictionary<string, JsonElement> arguments, CancellationToken cancellation)
+        ToolCall call, ApiOperation operation, IReadOnlyDictionary<string, JsonElement> arguments, CancellationToken cancellation)
     {
         try
         {
@@ -34,7 +34,7 @@ internal sealed class ApiCaller(IServiceProvider services, ILogger<ApiCaller> lo
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             var problem = ProblemMap.Of(e);
-            if (problem.Status >= 500) McpLog.CallFailed(logger, e, operation.Id);
+            if (problem.Status >= 500) ToolsLog.CallFailed(logger, e, operation.Id);
             return Answers.Problem(problem);
         }
     }
@@ -52,7 +52,7 @@ internal sealed class ApiCaller(IServiceProvider services, ILogger<ApiCaller> lo
         };
     }
 
-    private static object Given(Type type, McpCall call, HttpContext http, CancellationToken cancellation) => type switch
+    private static object Given(Type type, ToolCall call, HttpContext http, CancellationToken cancellation) => type switch
     {
         _ when type == typeof(HttpRequest) => http.Request,
         _ when type == typeof(FunctionContext) => call.Context,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>What an operation takes.</summary>
 /// <param name="Schema">A JSON Schema of one object that holds all arguments.</param>

@@ -1,4 +1,4 @@
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>What a tool does to what is kept; told to clients as the hints of its annotations.</summary>
 internal enum ToolEffect

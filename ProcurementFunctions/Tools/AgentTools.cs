@@ -1,11 +1,11 @@
 using ProcurementFunctions.Hosting.SignIn;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>The tools that are offered.</summary>
-internal static class McpTools
+internal static class AgentTools
 {
-    public static IReadOnlyList<McpTool> All { get; } =
+    public static IReadOnlyList<AgentTool> All { get; } =
     [
         new("ask_agent", "PostMessage", "Ask the agent", ToolEffect.Adds)
         {

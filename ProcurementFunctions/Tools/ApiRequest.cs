@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ProcurementFunctions.Hosting.Problems;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>Arguments, each in its place of a request.</summary>
 internal sealed class ApiRequest

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using ProcurementFunctions.Hosting.SignIn;
 
-namespace ProcurementFunctions.Mcp;
+namespace ProcurementFunctions.Tools;
 
 /// <summary>One operation of the HTTP interface, and the function that answers it.</summary>
 /// <param name="Id">Its <c>operationId</c> in <c>openapi.json</c>, which is its function's name.</param>
