@@ -16,6 +16,7 @@ using ProcurementFunctions.Insights;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.LanguageModel;
 using ProcurementFunctions.Mail;
 using ProcurementFunctions.Mcp;
 using ProcurementFunctions.Notices;
@@ -64,6 +65,7 @@ public static class ProcurementApp
             .AddBudget()
             .AddPreferences(builder.Configuration)
             .AddCredentials(builder.Configuration)
+            .AddLanguageModel(builder.Configuration)
             .AddConversations(builder.Configuration)
             .AddVendors(builder.Configuration)
             .AddOffers()

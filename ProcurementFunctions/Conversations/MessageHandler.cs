@@ -13,6 +13,7 @@ using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.Telemetry;
+using ProcurementFunctions.LanguageModel;
 using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Conversations;

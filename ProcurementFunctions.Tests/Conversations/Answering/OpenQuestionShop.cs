@@ -6,6 +6,7 @@ using Moq;
 using ProcurementFunctions.Conversations.Answering;
 using ProcurementFunctions.Conversations.Translating;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.LanguageModel;
 using ProcurementFunctions.Tests.Conversations.Translating;
 using ProcurementFunctions.Tests.Purchasing;
 using ProcurementFunctions.Tools;

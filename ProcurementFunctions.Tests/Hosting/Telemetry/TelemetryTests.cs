@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ProcurementFunctions.Conversations.Translating;
 using ProcurementFunctions.Hosting.Telemetry;
+using ProcurementFunctions.LanguageModel;
 using ProcurementFunctions.Shops;
 using ProcurementFunctions.Tests.Purchasing;
 

@@ -7,5 +7,5 @@ namespace ProcurementFunctions.Conversations.Answering;
 public interface IAnswerer
 {
     /// <summary>The reply, in English; null: nothing was found, or not in time.</summary>
-    Task<string?> AnswerAsync(ToolCall call, TranslationRequest question, CancellationToken cancellation);
+    Task<string?> AnswerAsync(ToolCall caller, TranslationRequest question, CancellationToken cancellation);
 }

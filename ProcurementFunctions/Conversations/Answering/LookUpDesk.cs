@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using ProcurementFunctions.Conversations.Translating;
+using ProcurementFunctions.LanguageModel;
 
 namespace ProcurementFunctions.Conversations.Answering;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Conversations.Translating;
+using ProcurementFunctions.LanguageModel;
 using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Conversations.Answering;
@@ -14,11 +15,11 @@ internal sealed class ModelAnswerer(ModelCaller model, ApiCaller api, IOptions<M
 {
     private readonly ModelOptions _limits = options.Value;
 
-    public async Task<string?> AnswerAsync(ToolCall call, TranslationRequest question, CancellationToken cancellation)
+    public async Task<string?> AnswerAsync(ToolCall caller, TranslationRequest question, CancellationToken cancellation)
     {
         if (_limits.MaxLookUps == 0) return null;
         using var limit = new CancellationTokenSource(_limits.AnswerTimeout);
-        var desk = new LookUpDesk(LookUp.For(call, api), _limits.MaxLookUps);
+        var desk = new LookUpDesk(LookUp.For(caller, api), _limits.MaxLookUps);
         var (reply, refusal) = AnswerRules.ReplyOf(await HearAsync(question, desk, cancellation, limit.Token), desk.Found, question.Today);
         if (refusal is not null) ModelMeter.Refused(refusal);
         return reply;

@@ -23,7 +23,7 @@ internal static class PlainFacts
         {
             var lines = Lines(one.Data!).ToList();
             var part = $"{one.Title}{(one.About.Length > 0 ? $" ({Phrases.Shortened(one.About)})" : "")}:\n{(lines.Count == 0 ? "- nothing" : Joined(lines))}\n";
-            if (text.Length + part.Length > MostLetters) return text.Append("…").ToString();
+            if (text.Length + part.Length > MostLetters) return text.Append('…').ToString();
             text.Append(part);
         }
 

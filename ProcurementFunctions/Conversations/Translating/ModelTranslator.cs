@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using ProcurementFunctions.LanguageModel;
 
 namespace ProcurementFunctions.Conversations.Translating;
 

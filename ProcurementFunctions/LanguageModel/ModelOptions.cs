@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace ProcurementFunctions.Conversations.Translating;
+namespace ProcurementFunctions.LanguageModel;
 
-/// <summary>The language model that reads what the rules do not. Section <c>Model</c>; without a provider there is none.</summary>
+/// <summary>The language model that helps where rules end. Section <c>Model</c>; without a provider there is none.</summary>
 public sealed class ModelOptions
 {
     public const string Section = "Model";

@@ -6,7 +6,7 @@ using OllamaSharp;
 using OpenAI;
 using OpenAI.Chat;
 
-namespace ProcurementFunctions.Conversations.Translating;
+namespace ProcurementFunctions.LanguageModel;
 
 /// <summary>The clients of the providers, by settings.</summary>
 internal static class ModelClients

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.AI;
 using ProcurementFunctions.Hosting.Telemetry;
 
-namespace ProcurementFunctions.Conversations.Translating;
+namespace ProcurementFunctions.LanguageModel;
 
 /// <summary>What asking the model costs; never what was said. See docs/telemetry.md.</summary>
 internal static class ModelMeter

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ProcurementFunctions.Conversations.Translating;
+namespace ProcurementFunctions.LanguageModel;
 
 /// <summary>Asks the language model once, within the time and the tokens of one answer. One that is away, slow or refuses costs its help and nothing else.</summary>
 internal sealed class ModelCaller(IChatClient model, IOptions<ModelOptions> options, ILogger<ModelCaller> logger)
@@ -29,7 +29,7 @@ internal sealed class ModelCaller(IChatClient model, IOptions<ModelOptions> opti
         {
             // Providers throw what they like; none of it is the user's business.
             ModelMeter.Asked(purpose, begun, null, e.GetType().Name);
-            TranslationLog.ModelFailed(logger, purpose, e.GetType().Name);
+            LanguageModelLog.ModelFailed(logger, purpose, e.GetType().Name);
             return null;
         }
     }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace ProcurementFunctions.Conversations.Translating;
+namespace ProcurementFunctions.LanguageModel;
 
 /// <summary>A model that is set is set wholly: the app does not start with half of one.</summary>
 internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
