@@ -16,6 +16,7 @@ using ProcurementFunctions.Insights;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.LanguageModel;
 using ProcurementFunctions.Mail;
 using ProcurementFunctions.Mcp;
 using ProcurementFunctions.Notices;
@@ -26,6 +27,7 @@ using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Privacy;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Shops;
+using ProcurementFunctions.Tools;
 using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions;
@@ -63,6 +65,7 @@ public static class ProcurementApp
             .AddBudget()
             .AddPreferences(builder.Configuration)
             .AddCredentials(builder.Configuration)
+            .AddLanguageModel(builder.Configuration)
             .AddConversations(builder.Configuration)
             .AddVendors(builder.Configuration)
             .AddOffers()
@@ -80,6 +83,7 @@ public static class ProcurementApp
             .AddShops(builder.Configuration)
             .AddDoctor(builder.Configuration)
             .AddPages(builder.Configuration)
+            .AddTools()
             .AddMcp();
         return builder;
     }

@@ -142,7 +142,7 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
         var store = new MemorySessionStore(new WallClock(time));
         var runner = Runner(store, time);
-        var handler = new MessageHandler(store, _facts, runner, new UserGate(), Catalogues(time), new ProcurementFunctions.Conversations.Translating.NoTranslator(), new WallClock(time), time, NullLogger<MessageHandler>.Instance);
+        var handler = new MessageHandler(store, _facts, runner, new UserGate(), Catalogues(time), new ProcurementFunctions.Conversations.Translating.NoTranslator(), new ProcurementFunctions.Conversations.Answering.NoAnswerer(), new WallClock(time), time, NullLogger<MessageHandler>.Instance);
         _facts.Answer = _ => Task.FromResult(KnownFacts.None with { Items = [Talk.Item("AR-5381")] });
         _starter.Failure = ProblemException.Unavailable("the document store cannot be reached", TimeSpan.FromSeconds(1));
 
@@ -174,7 +174,7 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
     }
 
     private static async Task<MessageResponse> Say(MessageHandler handler, string user, string messageId, string text) =>
-        (await handler.HandleAsync(null!, user, Buyer, new() { MessageId = messageId, Text = text }, default)).Response;
+        (await handler.HandleAsync(new(null!, null!), user, Buyer, new() { MessageId = messageId, Text = text }, default)).Response;
 
     /// <summary>Nothing is known by name: what messages name is looked up among the facts.</summary>
     private static CatalogueSource Catalogues(TimeProvider time) =>
@@ -183,7 +183,7 @@ public sealed class MessageHandlerTests(RedisFixture redis) : IClassFixture<Redi
     private MessageHandler Handler(IConnectionMultiplexer connection)
     {
         var store = new RedisSessionStore(connection);
-        return new(store, _facts, Runner(store, TimeProvider.System), new UserGate(), Catalogues(TimeProvider.System), new ProcurementFunctions.Conversations.Translating.NoTranslator(), new WallClock(TimeProvider.System), TimeProvider.System, NullLogger<MessageHandler>.Instance);
+        return new(store, _facts, Runner(store, TimeProvider.System), new UserGate(), Catalogues(TimeProvider.System), new ProcurementFunctions.Conversations.Translating.NoTranslator(), new ProcurementFunctions.Conversations.Answering.NoAnswerer(), new WallClock(TimeProvider.System), TimeProvider.System, NullLogger<MessageHandler>.Instance);
     }
 
     private EffectRunner Runner(ISessionStore store, TimeProvider time)

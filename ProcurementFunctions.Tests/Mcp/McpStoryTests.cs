@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using ProcurementFunctions.Mcp;
 using ProcurementFunctions.Tests.Purchasing;
+using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Tests.Mcp;
 
@@ -55,7 +55,7 @@ public sealed class McpStoryTests
     [Fact]
     public void Tools_All_NameTheirArguments()
     {
-        foreach (var tool in McpTools.All)
+        foreach (var tool in AgentTools.All)
         {
             var schema = tool.Api.InputSchema;
             Assert.Equal(tool.Api.Arguments.Select(argument => argument.Name), schema.GetProperty("properties").EnumerateObject().Select(property => property.Name));
@@ -63,7 +63,7 @@ public sealed class McpStoryTests
             Assert.Equal(tool.Effect == ToolEffect.Reads, tool.Api.Method == "GET" || tool.Name == "find_deal");
         }
 
-        Assert.Equal(McpTools.All.Count, McpTools.All.Select(tool => tool.Name).Distinct().Count());
+        Assert.Equal(AgentTools.All.Count, AgentTools.All.Select(tool => tool.Name).Distinct().Count());
     }
 
     [Fact]

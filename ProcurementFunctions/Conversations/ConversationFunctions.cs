@@ -23,7 +23,7 @@ public sealed class ConversationFunctions(MessageHandler messages, ISessionStore
         Check(body);
         var caller = context.GetCaller();
         var rights = new Rights(caller.IsInRole(Roles.Buyer), caller.IsInRole(Roles.Approver), caller.IsInRole(Roles.Admin));
-        var answer = await messages.HandleAsync(client, caller.UserId, rights, body, cancellation);
+        var answer = await messages.HandleAsync(new(context, client), caller.UserId, rights, body, cancellation);
         return Answers.OkText(answer.Json);
     }
 

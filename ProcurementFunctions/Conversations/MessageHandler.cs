@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using ProcurementFunctions.Conversations.Answering;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Reading;
@@ -13,6 +13,8 @@ using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.Telemetry;
+using ProcurementFunctions.LanguageModel;
+using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Conversations;
 
@@ -27,6 +29,7 @@ public sealed class MessageHandler(
     UserGate gate,
     CatalogueSource catalogues,
     ITranslator translator,
+    IAnswerer answerer,
     WallClock clock,
     TimeProvider time,
     ILogger<MessageHandler> logger)
@@ -38,12 +41,13 @@ public sealed class MessageHandler(
     /// 409: the message id was used for another text, or others kept changing the session; 503: a store is away.
     /// </exception>
     public async Task<MessageAnswer> HandleAsync(
-        DurableTaskClient client, string userId, Rights rights, MessageRequest request, CancellationToken cancellation)
+        ToolCall call, string userId, Rights rights, MessageRequest request, CancellationToken cancellation)
     {
         var begun = AgentMeter.Begin();
         using var span = AgentTrace.Start("handle message");
         var catalogue = await catalogues.CurrentAsync();
         var handling = new Handling(
+            call,
             userId,
             rights,
             new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}"),
@@ -53,7 +57,7 @@ public sealed class MessageHandler(
         try
         {
             var answered = await AnswerAsync(handling, cancellation);
-            if (answered.Effects is not null) await effects.RunAsync(client, answered.Effects, cancellation);
+            if (answered.Effects is not null) await effects.RunAsync(call.Client, answered.Effects, cancellation);
             AgentMeter.Answered(begun, handling.Intent);
             return answered.Answer;
         }
@@ -79,7 +83,7 @@ public sealed class MessageHandler(
         throw Busy();
     }
 
-    /// <summary>Has a language model say what the message means, or the reply in the message's language, where that was found to be missing.</summary>
+    /// <summary>Has a language model say what the message means, and answer it where it is an open question, or say the reply in the message's language, where that was found to be missing.</summary>
     private async Task<bool> IsTranslatedAsync(Handling handling, CancellationToken cancellation)
     {
         if (handling.UnreadIn is { } session)
@@ -88,8 +92,11 @@ public sealed class MessageHandler(
             var catalogue = await catalogues.CurrentAsync();
             var request = TranslationRules.RequestOf(handling.Message.Text, session, catalogue, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
             if (await translator.ReadAsync(request, cancellation) is not { } translation) return true;
-            if (TranslationRules.WishesOf(translation, catalogue) is { } wishes) handling.Take(wishes, translation);
-            else ModelMeter.Refused("reading");
+            var wishes = TranslationRules.WishesOf(translation, catalogue);
+            var isOpen = TranslationRules.IsOpenQuestion(translation, handling.Wishes, wishes);
+            if (isOpen && await answerer.AnswerAsync(handling.Call, request, cancellation) is { } answer) handling.Take([new Wish.AskRecords(answer)], translation);
+            else if (wishes is not null) handling.Take(wishes, translation);
+            else if (!isOpen) ModelMeter.Refused("reading");
             return true;
         }
 
@@ -176,8 +183,10 @@ public sealed class MessageHandler(
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     /// <summary>One message on its way through the attempts.</summary>
-    private sealed class Handling(string userId, Rights rights, Message message, IReadOnlyList<Wish> wishes, string textHash)
+    private sealed class Handling(ToolCall call, string userId, Rights rights, Message message, IReadOnlyList<Wish> wishes, string textHash)
     {
+        public ToolCall Call => call;
+
         public string UserId => userId;
 
         public Rights Rights => rights;

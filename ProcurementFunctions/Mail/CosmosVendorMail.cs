@@ -11,7 +11,7 @@ internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> doc
     /// <summary>Longer than any order is followed without a word; every entry and mail begins it anew.</summary>
     public static ContainerDefinition Definition { get; } = new("vendorMail", "/id", TimeSpan.FromDays(400));
 
-    public static SchemaVersion Version { get; } = new(1, 0);
+    public static SchemaVersion Version { get; } = new(1, 1);
 
     public async Task<VendorMailDocument?> ReadAsync(string id, CancellationToken cancellation) =>
         (await documents.ReadAsync(id, id, cancellation))?.Document;

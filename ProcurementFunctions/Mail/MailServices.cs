@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.LanguageModel;
+using ProcurementFunctions.Mail.Replies;
 using ProcurementFunctions.Pages;
 
 namespace ProcurementFunctions.Mail;
@@ -30,6 +32,11 @@ internal static class MailServices
         services.AddSingleton<MailTeller>();
         services.AddSingleton<VendorMailDesk>();
         services.AddTransient<MailVendorClient>();
+        services.AddDocuments(CosmosVendorReplies.Definition, RepliesJson.Default.VendorRepliesDocument, CosmosVendorReplies.Version);
+        services.AddSingleton<CosmosVendorReplies>();
+        services.AddSingleton<ReplyDesk>();
+        if (configuration.HasLanguageModel()) services.AddSingleton<IReplyReader, ModelReplyReader>();
+        else services.AddSingleton<IReplyReader, NoReplyReader>();
         return services;
     }
 }

@@ -45,17 +45,48 @@ internal sealed class VendorMailDesk(
         var opened = await OpenAsync(token, cancellation);
         if (links.IsOfNow(opened.Document, formToken) is null) throw ProblemException.Forbidden("The form is not one of this page. Open the link from the mail again.");
         if (!opened.Document.IsOrder && !opened.IsOpen) throw ProblemException.Conflict("it is too late: the purchase goes on without another quote");
+        return await WriteAsync(
+            client,
+            opened.Document.Id,
+            known => links.IsOfNow(known, formToken) == true ? null : "something was entered or asked since this page was opened; look at what stands here now",
+            change,
+            cancellation);
+    }
+
+    /// <summary>Enters what a buyer knows from the vendor, by the same rules.</summary>
+    /// <param name="whyNot">Why it cannot be entered into the document as it is; null: it can.</param>
+    /// <param name="before">Done when it can be entered, and before it is.</param>
+    /// <exception cref="ProblemException">409: it cannot be entered; 410: what it is about is kept no more.</exception>
+    public async Task<VendorMailDocument> EnterForAsync(
+        DurableTaskClient client,
+        string id,
+        Func<VendorMailDocument, string?> whyNot,
+        Func<VendorMailDocument, DateTimeOffset, Decision<VendorMailDocument>> change,
+        Func<Task> before,
+        CancellationToken cancellation)
+    {
+        var document = await mails.ReadAsync(id, cancellation) ?? throw new ProblemException(410, "Gone", $"{id} is kept no more");
+        if (whyNot(document) is { } why) throw ProblemException.Conflict(why);
+        if (!await IsOpenAsync(document, cancellation)) throw ProblemException.Conflict("it is too late: the purchase goes on without another quote");
+        if (change(document, time.GetUtcNow()) is { IsAccepted: false } refused) throw ProblemException.Conflict(refused.Refusal);
+        await before();
+        return await WriteAsync(client, id, whyNot, change, cancellation);
+    }
+
+    private async Task<VendorMailDocument> WriteAsync(
+        DurableTaskClient client,
+        string id,
+        Func<VendorMailDocument, string?> whyNot,
+        Func<VendorMailDocument, DateTimeOffset, Decision<VendorMailDocument>> change,
+        CancellationToken cancellation)
+    {
         string? refusal = null;
         var written = await mails.UpdateAsync(
-            opened.Document.Id,
+            id,
             known =>
             {
-                if (links.IsOfNow(known, formToken) != true)
-                {
-                    refusal = "something was entered or asked since this page was opened; look at what stands here now";
-                    return known;
-                }
-
+                refusal = whyNot(known);
+                if (refusal is not null) return known;
                 var decision = change(known, time.GetUtcNow());
                 refusal = decision.Refusal;
                 return decision.IsAccepted ? decision.Value : known;

@@ -120,7 +120,9 @@ public sealed record MailWord(DateTimeOffset At, string Reason);
 /// <summary>What was entered, or happened to the mails.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Event">As in the purchase's timeline, or a type of vendor event.</param>
-public sealed record MailEntry(int Number, DateTimeOffset At, string Event, string Said);
+/// <param name="Reply">The number of the vendor's reply that a buyer entered it from; null: the vendor entered it itself.</param>
+public sealed record MailEntry(
+    int Number, DateTimeOffset At, string Event, string Said, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Reply = null);
 
 /// <summary>A mail that is to be sent, or was. Its text is made when it is sent.</summary>
 /// <param name="Number">From 1; with the document's id it names the mail to mail servers, however often it is sent.</param>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
+using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Mcp;
 
@@ -10,7 +11,7 @@ namespace ProcurementFunctions.Mcp;
 /// Asks the person behind a client whether they agree, by elicitation: the first call of a tool ends with the question, the client
 /// calls it again with the answer. What they were shown travels with it and binds what is done.
 /// </summary>
-internal sealed class AgreementTalk(Agreement agreement, McpCall call, ApiCaller api)
+internal sealed class AgreementTalk(Agreement agreement, ToolCall call, ApiCaller api)
 {
     private const string Question = "agreement";
 

@@ -3,11 +3,12 @@ using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Mcp;
 
 /// <summary>A kind of record that clients may read by its address, within one call.</summary>
-internal sealed class ApiResource(McpResource resource, McpCall call, ApiCaller api) : McpServerResource
+internal sealed class ApiResource(McpResource resource, ToolCall call, ApiCaller api) : McpServerResource
 {
     public override ResourceTemplate ProtocolResourceTemplate { get; } = new()
     {

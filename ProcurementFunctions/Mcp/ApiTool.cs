@@ -2,11 +2,12 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Mcp;
 
 /// <summary>A tool within one call, so for one caller.</summary>
-internal sealed class ApiTool(McpTool tool, McpCall call, ApiCaller api) : McpServerTool
+internal sealed class ApiTool(AgentTool tool, ToolCall call, ApiCaller api) : McpServerTool
 {
     public override Tool ProtocolTool { get; } = ToolDescriptions.Of(tool);
 

@@ -8,6 +8,7 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Pages;
+using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Mcp;
 
@@ -28,7 +29,7 @@ internal sealed class McpFunctions(McpEndpoint endpoint, ConsoleAddress address,
         RequireOwnOrigin(request, own);
         if (request.ContentLength > BodyLimits.Default) throw LimitedStream.TooLarge(BodyLimits.Default);
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = BodyLimits.Default;
-        request.HttpContext.Features.Set(new McpCall(context, client, own));
+        request.HttpContext.Features.Set(new ToolCall(context, client));
         await endpoint.HandleAsync(request.HttpContext);
         return Results.Empty;
     }

@@ -1,3 +1,5 @@
+using ProcurementFunctions.Tools;
+
 namespace ProcurementFunctions.Mcp;
 
 /// <summary>A kind of record that clients may read by its address.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 using ProcurementFunctions.Hosting.SignIn;
+using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Mcp;
 
@@ -15,7 +16,6 @@ internal static class McpServices
 
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
-        services.AddSingleton<ApiCaller>();
         services.AddSingleton<McpEndpoint>();
         services
             .AddMcpServer(server =>
@@ -35,10 +35,10 @@ internal static class McpServices
     /// <summary>Each caller is offered what they may call.</summary>
     private static Task OfferAsync(HttpContext http, McpServerOptions server, CancellationToken cancellation)
     {
-        var call = http.Features.GetRequiredFeature<McpCall>();
+        var call = http.Features.GetRequiredFeature<ToolCall>();
         var api = http.RequestServices.GetRequiredService<ApiCaller>();
         var caller = call.Context.GetCaller();
-        server.ToolCollection = [.. McpTools.All.Where(tool => tool.IsFor(caller)).Select(tool => new ApiTool(tool, call, api))];
+        server.ToolCollection = [.. AgentTools.All.Where(tool => tool.IsFor(caller)).Select(tool => new ApiTool(tool, call, api))];
         server.ResourceCollection = [.. McpResource.All.Select(resource => new ApiResource(resource, call, api))];
         return Task.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ModelContextProtocol.Protocol;
+using ProcurementFunctions.Tools;
 
 namespace ProcurementFunctions.Mcp;
 
@@ -8,13 +9,13 @@ internal static class ToolDescriptions
 {
     private static readonly ConcurrentDictionary<string, Tool> Known = new(StringComparer.Ordinal);
 
-    public static Tool Of(McpTool tool) => Known.GetOrAdd(tool.Name, static (_, described) => Describe(described), tool);
+    public static Tool Of(AgentTool tool) => Known.GetOrAdd(tool.Name, static (_, described) => Describe(described), tool);
 
-    private static Tool Describe(McpTool tool) => new()
+    private static Tool Describe(AgentTool tool) => new()
     {
         Name = tool.Name,
         Title = tool.Title,
-        Description = tool.Advice is null ? tool.Api.Summary : $"{tool.Api.Summary} {tool.Advice}",
+        Description = tool.Description,
         InputSchema = tool.Api.InputSchema,
         Annotations = new()
         {

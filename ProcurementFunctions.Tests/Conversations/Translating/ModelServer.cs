@@ -15,8 +15,8 @@ internal sealed class ModelServer : IAsyncDisposable
 
     private ModelServer(WebApplication app) => _app = app;
 
-    /// <summary>Of the call's text; an answer of null: 429.</summary>
-    public Func<ModelCall, Task<string?>> Answer { get; set; } = static _ => Task.FromResult<string?>("");
+    /// <summary>Null: 429.</summary>
+    public Func<ModelCall, Task<ModelReply?>> Answer { get; set; } = static _ => Task.FromResult<ModelReply?>("");
 
     public IReadOnlyList<ModelCall> Calls
     {
@@ -52,13 +52,17 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext http, Func<string, JsonObject> format)
+    private async Task AnswerAsync(HttpContext http, Func<ModelReply, JsonObject> format)
     {
         var body = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
         var messages = body["messages"]!.AsArray();
-        var call = new ModelCall(TextOf(messages[0]!), TextOf(messages[^1]!), http.Request.Headers.Authorization.ToString());
+        var call = new ModelCall(TextOf(messages[0]!), TextOf(messages[^1]!), http.Request.Headers.Authorization.ToString())
+        {
+            Tools = [.. body["tools"]?.AsArray().Select(tool => (string)tool!["function"]!["name"]!) ?? []],
+            Results = [.. messages.Where(message => (string?)message!["role"] == "tool").Select(message => TextOf(message!))],
+        };
         lock (_calls) _calls.Add(call);
-        var answer = await Answer(call) is { } text ? Results.Text(format(text).ToJsonString(), "application/json") : Results.StatusCode(429);
+        var answer = await Answer(call) is { } reply ? Results.Text(format(reply).ToJsonString(), "application/json") : Results.StatusCode(429);
         await answer.ExecuteAsync(http);
     }
 
@@ -68,35 +72,73 @@ internal sealed class ModelServer : IAsyncDisposable
         var text => (string?)text ?? "",
     };
 
-    private static JsonObject OpenAiOf(string text) => new()
+    private static JsonObject OpenAiOf(ModelReply reply)
     {
-        ["id"] = "chatcmpl-1",
-        ["object"] = "chat.completion",
-        ["created"] = 1_700_000_000,
-        ["model"] = "small",
-        ["choices"] = new JsonArray(new JsonObject
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = reply.Text };
+        if (reply.Calls.Count > 0)
         {
-            ["index"] = 0,
-            ["finish_reason"] = "stop",
-            ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text },
-        }),
-        ["usage"] = new JsonObject { ["prompt_tokens"] = 100, ["completion_tokens"] = 20, ["total_tokens"] = 120 },
-    };
+            message["tool_calls"] = new JsonArray([.. reply.Calls.Select((call, index) => new JsonObject
+            {
+                ["id"] = $"call_{index}",
+                ["type"] = "function",
+                ["function"] = new JsonObject { ["name"] = call.Tool, ["arguments"] = call.Arguments },
+            })]);
+        }
 
-    private static JsonObject OllamaOf(string text) => new()
+        return new()
+        {
+            ["id"] = "chatcmpl-1",
+            ["object"] = "chat.completion",
+            ["created"] = 1_700_000_000,
+            ["model"] = "small",
+            ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["finish_reason"] = reply.Calls.Count > 0 ? "tool_calls" : "stop", ["message"] = message }),
+            ["usage"] = new JsonObject { ["prompt_tokens"] = reply.Tokens, ["completion_tokens"] = 20, ["total_tokens"] = reply.Tokens + 20 },
+        };
+    }
+
+    private static JsonObject OllamaOf(ModelReply reply)
     {
-        ["model"] = "small",
-        ["created_at"] = "2026-01-01T00:00:00Z",
-        ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text },
-        ["done"] = true,
-        ["done_reason"] = "stop",
-        ["prompt_eval_count"] = 100,
-        ["eval_count"] = 20,
-    };
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = reply.Text ?? "" };
+        if (reply.Calls.Count > 0)
+        {
+            message["tool_calls"] = new JsonArray([.. reply.Calls.Select(call => new JsonObject
+            {
+                ["function"] = new JsonObject { ["name"] = call.Tool, ["arguments"] = JsonNode.Parse(call.Arguments) },
+            })]);
+        }
+
+        return new()
+        {
+            ["model"] = "small",
+            ["created_at"] = "2026-01-01T00:00:00Z",
+            ["message"] = message,
+            ["done"] = true,
+            ["done_reason"] = "stop",
+            ["prompt_eval_count"] = reply.Tokens,
+            ["eval_count"] = 20,
+        };
+    }
+}
+
+/// <summary>What a model answers: a text, or calls of tools with arguments as JSON.</summary>
+/// <param name="Tokens">That it says it was sent.</param>
+internal sealed record ModelReply(string? Text, IReadOnlyList<(string Tool, string Arguments)> Calls, int Tokens = 100)
+{
+    public static implicit operator ModelReply(string text) => new(text, []);
+
+    public static ModelReply Call(params (string Tool, string Arguments)[] calls) => new(null, calls);
 }
 
 /// <summary>What the model was asked.</summary>
 internal sealed record ModelCall(string Instructions, string Text, string Authorization)
 {
-    public bool IsReading => Text.StartsWith('{');
+    public bool IsReading => Instructions.StartsWith("You translate what a buyer says", StringComparison.Ordinal);
+
+    public bool IsAnswering => Instructions.StartsWith("You answer a question", StringComparison.Ordinal);
+
+    /// <summary>The tools that it was offered.</summary>
+    public IReadOnlyList<string> Tools { get; init; } = [];
+
+    /// <summary>All that tools gave so far.</summary>
+    public IReadOnlyList<string> Results { get; init; } = [];
 }

@@ -14,7 +14,7 @@ public sealed class ModelTalkTests
     public async Task Message_InAnotherLanguage_IsReadBackDoneOnYesAndAnsweredInIt(string provider)
     {
         await using var model = await ModelServer.StartAsync();
-        model.Answer = call => Task.FromResult<string?>(call.IsReading
+        model.Answer = call => Task.FromResult<ModelReply?>(call.IsReading
             ? """{"language":"de","sentences":["order 20 WASHER"],"unplaced":[]}"""
             : call.Text.Replace("Do you mean", "Meinst du", StringComparison.Ordinal));
         await using var shop = await PurchaseShop.OpenAsync(settings: model.Settings(provider));
@@ -49,7 +49,7 @@ public sealed class ModelTalkTests
     public async Task Question_ReadByAModel_IsAnsweredAndSaysAsWhat()
     {
         await using var model = await ModelServer.StartAsync();
-        model.Answer = _ => Task.FromResult<string?>("""{"language":"en","sentences":["how many WASHER do we have?"],"unplaced":[]}""");
+        model.Answer = _ => Task.FromResult<ModelReply?>("""{"language":"en","sentences":["how many WASHER do we have?"],"unplaced":[]}""");
         await using var shop = await PurchaseShop.OpenAsync(settings: model.Settings("openai"));
 
         var answer = await SayAsync(shop, "m1", "gimme the lowdown on them flat metal rings we stock");
@@ -73,7 +73,7 @@ public sealed class ModelTalkTests
     public async Task Model_ThatAnswersWhatItShouldNot_HasNoEffect(string answer)
     {
         await using var model = await ModelServer.StartAsync();
-        model.Answer = _ => Task.FromResult<string?>(answer);
+        model.Answer = _ => Task.FromResult<ModelReply?>(answer);
         await using var shop = await PurchaseShop.OpenAsync(settings: model.Settings("openai"));
         // Something waits for a yes, which only the user may say.
         await SayAsync(shop, "m1", "find the best deal for 20 WASHER");
@@ -92,11 +92,11 @@ public sealed class ModelTalkTests
     {
         await using var model = await ModelServer.StartAsync();
         await using var shop = await PurchaseShop.OpenAsync(settings: new Dictionary<string, string?>(model.Settings("openai")) { ["Model:Timeout"] = "00:00:01" });
-        var never = new TaskCompletionSource<string?>();
+        var never = new TaskCompletionSource<ModelReply?>();
         model.Answer = _ => never.Task;
         var slow = await SayAsync(shop, "m1", "Bestell bitte zwanzig Unterlegscheiben");
         never.SetResult("");
-        model.Answer = _ => Task.FromResult<string?>(null);
+        model.Answer = _ => Task.FromResult<ModelReply?>(null);
         var refused = await SayAsync(shop, "m2", "Bestell bitte zwanzig Unterlegscheiben");
 
         Assert.Equal("otherLanguage", (string?)slow["intent"]);
@@ -108,7 +108,7 @@ public sealed class ModelTalkTests
     public async Task Reply_TranslatedWithOtherFigures_StaysInEnglish()
     {
         await using var model = await ModelServer.StartAsync();
-        model.Answer = call => Task.FromResult<string?>(call.IsReading
+        model.Answer = call => Task.FromResult<ModelReply?>(call.IsReading
             ? """{"language":"de","sentences":["how many WASHER do we have?"],"unplaced":[]}"""
             : "Wir haben 7 davon.");
         await using var shop = await PurchaseShop.OpenAsync(settings: model.Settings("openai"));

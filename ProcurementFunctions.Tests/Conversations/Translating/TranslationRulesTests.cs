@@ -46,6 +46,26 @@ public sealed class TranslationRulesTests
     public void WishesOf_WhatTheRulesDoNotRead_IsNotTaken(string sentence) =>
         Assert.Null(TranslationRules.WishesOf(new("fr", [sentence], []), Shop));
 
+    [Theory]
+    [InlineData("why is everything so dear these days?", true)]
+    [InlineData("order 20 AR-5381 if it is cheap", false)]
+    [InlineData("order 20 AR-5381. Why is it so dear these days?", false)]
+    [InlineData("order 40 AR-5381. Don't order 40 AR-5381", false)]
+    public void IsOpenQuestion_MessageThatMayWantSomethingDone_IsNone(string message, bool isOpen) => Assert.Equal(
+        isOpen, TranslationRules.IsOpenQuestion(new("en", [], [], IsQuestion: true), MessageReader.English.Read(message, Shop), null));
+
+    [Theory]
+    [InlineData("what is running low?", true, true)]
+    [InlineData("what is running low?", false, false)]
+    [InlineData("order 20 AR-5381", true, false)]
+    [InlineData("yes", true, false)]
+    public void IsOpenQuestion_SentencesBesideIt_MustBeQuestions(string sentence, bool isQuestion, bool isOpen)
+    {
+        var translation = new Translation("de", [sentence], ["warum?"], isQuestion);
+
+        Assert.Equal(isOpen, TranslationRules.IsOpenQuestion(translation, [new Wish.Unknown()], TranslationRules.WishesOf(translation, Shop)));
+    }
+
     [Fact]
     public void RequestOf_LargeShop_NamesOnlyWhatTheMessageTouches()
     {

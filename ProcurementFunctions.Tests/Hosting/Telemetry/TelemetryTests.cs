@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ProcurementFunctions.Conversations.Translating;
 using ProcurementFunctions.Hosting.Telemetry;
+using ProcurementFunctions.LanguageModel;
 using ProcurementFunctions.Shops;
 using ProcurementFunctions.Tests.Purchasing;
 
@@ -74,7 +74,7 @@ public sealed class TelemetryTests
         ModelMeter.Refused("form");
         ShopsMeter.Refused();
 
-        Assert.Equal(13, names.Distinct().Count());
+        Assert.Equal(14, names.Distinct().Count());
         Assert.All(names, name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
     }
 

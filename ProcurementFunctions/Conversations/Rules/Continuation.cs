@@ -28,7 +28,7 @@ internal static class Continuation
     /// <summary>Whether what the agent asked still waits for its answer after this wish.</summary>
     public static bool KeepsQuestion(OpenQuestion question, Wish wish) => question.Asked != AskedFor.Confirmation
         && wish is Wish.AskStock or Wish.AskInsight or Wish.AskOffers or Wish.Greet or Wish.Thank or Wish.CheckInventory or Wish.AskOrders or Wish.AskPurchase
-            or Wish.AskBudget or Wish.AskMode or Wish.AskVendor or Wish.Help or Wish.Unknown;
+            or Wish.AskBudget or Wish.AskMode or Wish.AskVendor or Wish.Help or Wish.AskRecords or Wish.Unknown;
 
     private static Wish Counted(Session session, Wish.ChangeQuantity change)
     {

@@ -158,6 +158,7 @@ internal static class ConversationRules
         Wish.OneByOne several => UnclearReplies.OneByOne(hearing, several),
         Wish.CannotDo cannot => UnclearReplies.CannotDo(hearing, cannot),
         Wish.Foreign foreign => hearing.Reply(foreign.Reply),
+        Wish.AskRecords(var answer) => hearing.Reply(answer),
         Wish.Greet => hearing.Reply("Hello, I am here to help. Ask me \"what can you do?\" to see what I understand."),
         Wish.Thank => hearing.Reply(hearing.Session.PendingOrder is { Quantity: not null } pending ? $"You are welcome. I have not ordered {pending.Sku}; say \"order it\" if you want it." : "You are welcome."),
         Wish.Help => hearing.Reply($"I watch the stock, find the best deals and buy what is needed.\n{Phrases.Examples}"),

@@ -1,16 +1,14 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using ProcurementFunctions.LanguageModel;
 
 namespace ProcurementFunctions.Conversations.Translating;
 
 /// <summary>
-/// Asks a language model. It has no tools: whatever it answers are words, which the rules read like any others. One that is
-/// away, slow, or answers nonsense costs its help and nothing else.
+/// Has a language model translate. It has no tools here: whatever it answers are words, which the rules read like any others. One that
+/// answers nonsense costs its help and nothing else.
 /// </summary>
-internal sealed class ModelTranslator(IChatClient model, IOptions<ModelOptions> options, ILogger<ModelTranslator> logger) : ITranslator
+internal sealed class ModelTranslator(ModelCaller model) : ITranslator
 {
     private static readonly ChatResponseFormat Format = ChatResponseFormat.ForJsonSchema(TranslationPrompts.Schema, "translation");
 
@@ -44,22 +42,8 @@ internal sealed class ModelTranslator(IChatClient model, IOptions<ModelOptions> 
 
     private async Task<string?> AskAsync(string purpose, string instructions, string text, ChatResponseFormat format, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(options.Value.Timeout);
-        var begun = Stopwatch.GetTimestamp();
-        try
-        {
-            var asked = new ChatOptions { Temperature = 0, MaxOutputTokens = options.Value.MaxOutputTokens, ResponseFormat = format };
-            var response = await model.GetResponseAsync([new(ChatRole.System, instructions), new(ChatRole.User, text)], asked, limit.Token);
-            ModelMeter.Asked(purpose, begun, response.Usage, null);
-            return response.FinishReason == ChatFinishReason.Length ? null : response.Text.Trim();
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
-        {
-            // Providers throw what they like; none of it is the user's business.
-            ModelMeter.Asked(purpose, begun, null, e.GetType().Name);
-            TranslationLog.ModelFailed(logger, purpose, e.GetType().Name);
-            return null;
-        }
+        ChatMessage[] messages = [new(ChatRole.System, instructions), new(ChatRole.User, text)];
+        var response = await model.AskAsync(purpose, messages, new() { ResponseFormat = format }, cancellation);
+        return response is null || response.FinishReason == ChatFinishReason.Length ? null : response.Text.Trim();
     }
 }

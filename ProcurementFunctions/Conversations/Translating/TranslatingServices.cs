@@ -1,27 +1,14 @@
-using Azure.Core;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
+using ProcurementFunctions.Conversations.Answering;
+using ProcurementFunctions.LanguageModel;
 
 namespace ProcurementFunctions.Conversations.Translating;
 
 internal static class TranslatingServices
 {
-    public static IServiceCollection AddTranslating(this IServiceCollection services, IConfiguration configuration)
-    {
-        var section = configuration.GetSection(ModelOptions.Section);
-        services.AddOptions<ModelOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
-        if (section.Get<ModelOptions>()?.IsOn != true)
-        {
-            services.AddSingleton<ITranslator, NoTranslator>();
-            return services;
-        }
-
-        services.TryAddSingleton(provider => ModelClients.Of(provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<TokenCredential>()));
-        services.AddSingleton<ITranslator, ModelTranslator>();
-        return services;
-    }
+    /// <summary>What a language model does for conversations, where there is one.</summary>
+    public static IServiceCollection AddTranslating(this IServiceCollection services, IConfiguration configuration) => configuration.HasLanguageModel()
+        ? services.AddSingleton<ITranslator, ModelTranslator>().AddSingleton<IAnswerer, ModelAnswerer>()
+        : services.AddSingleton<ITranslator, NoTranslator>().AddSingleton<IAnswerer, NoAnswerer>();
 }

@@ -14,9 +14,10 @@ internal static class TranslationPrompts
           "properties": {
             "language": { "type": "string", "description": "The language of the message, as a BCP 47 tag such as en or de." },
             "sentences": { "type": "array", "items": { "type": "string" }, "description": "One English sentence for each wish, in one of the forms." },
-            "unplaced": { "type": "array", "items": { "type": "string" }, "description": "What of the message stands in no sentence, in its own words." }
+            "unplaced": { "type": "array", "items": { "type": "string" }, "description": "What of the message stands in no sentence, in its own words." },
+            "isQuestion": { "type": "boolean", "description": "Whether the message only asks about what the firm has on record, and asks something that no form says." }
           },
-          "required": ["language", "sentences", "unplaced"],
+          "required": ["language", "sentences", "unplaced", "isQuestion"],
           "additionalProperties": false
         }
         """);
@@ -32,6 +33,8 @@ internal static class TranslationPrompts
         - Keep numbers, dates, ceilings, conditions and negations. Add nothing that the message does not say.
         - What has no form, above all a condition, stands in "unplaced", and so does the whole of a wish that depends on it.
         - A question stays a question. Never write "yes" or "no" for the buyer.
+        - "isQuestion" is true only where nothing is to be done and something is asked that no form says, such as why or how something has changed.
+          What forms do say of it stands in "sentences" as always, and the rest in "unplaced".
 
         {Phrases.Examples}
         """;

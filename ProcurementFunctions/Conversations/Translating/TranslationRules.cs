@@ -30,6 +30,12 @@ internal static partial class TranslationRules
             : [.. wishes.Select(wish => wish with { IsTranslated = true })];
     }
 
+    /// <summary>Whether the message only asks, and asks what the rules have no words for.</summary>
+    /// <param name="read">Its wishes as the rules read it.</param>
+    /// <param name="translated">Those of its translation; null: it has none that the rules read.</param>
+    public static bool IsOpenQuestion(Translation translation, IReadOnlyList<Wish> read, IReadOnlyList<Wish>? translated) =>
+        translation.IsQuestion && !read.Any(MayDo) && (translated is null ? translation.Sentences.Count == 0 : !translated.Any(MayDo));
+
     /// <summary>What a model gets to read a message by.</summary>
     public static TranslationRequest RequestOf(string message, Session session, Catalogue catalogue, DateOnly today)
     {
@@ -45,6 +51,10 @@ internal static partial class TranslationRules
 
     private static IEnumerable<string> FiguresOf(string text) =>
         Words().Matches(text).Select(match => match.Value.TrimEnd('.', ',', ':', '-')).Where(word => word.Any(char.IsAsciiDigit)).Order(StringComparer.Ordinal);
+
+    /// <summary>Whether something would be done by it, or is half asked for.</summary>
+    private static bool MayDo(Wish wish) =>
+        UnclearReplies.IsEffect(wish) || wish is Wish.Contradiction or Wish.OneByOne or Wish.Confirm || wish is Wish.Half { IsQuestion: false, Meant: { } meant } && UnclearReplies.IsEffect(meant);
 
     private static bool IsNotRead(Wish wish) => wish is Wish.Half or Wish.Unknown or Wish.Foreign or Wish.Contradiction or Wish.NameItem { Item: ItemReference.ByName };
 

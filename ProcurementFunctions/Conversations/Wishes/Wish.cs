@@ -33,6 +33,7 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.Contradiction), "contradiction")]
 [JsonDerivedType(typeof(Wish.OneByOne), "oneByOne")]
 [JsonDerivedType(typeof(Wish.Foreign), "foreign")]
+[JsonDerivedType(typeof(Wish.AskRecords), "askRecords")]
 [JsonDerivedType(typeof(Wish.CannotDo), "cannotDo")]
 [JsonDerivedType(typeof(Wish.ChangeQuantity), "changeQuantity")]
 [JsonDerivedType(typeof(Wish.DropOrder), "dropOrder")]
@@ -114,6 +115,9 @@ internal abstract partial record Wish([property: JsonIgnore] string Intent)
     /// <summary>A message in a language that the agent does not read.</summary>
     /// <param name="Reply">What it says, in that language.</param>
     internal sealed record Foreign(string Language, string Reply) : Wish("otherLanguage");
+
+    /// <summary>An open question, which was answered from the records with the help of a language model.</summary>
+    internal sealed record AskRecords(string Reply) : Wish("askRecords");
 
     /// <summary>A wish that cannot be had in this form; the agent says why.</summary>
     /// <param name="Topic">Which, such as "shippingFor".</param>

@@ -2,13 +2,14 @@ using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Mail.Replies;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Pages.Purchases;
 
 /// <summary>Shows a purchase, with what can be done with it.</summary>
-internal sealed class PurchasePages(PurchaseDesk desk, IOperationsStore operations, StockPlaces places, PageRenderer pages)
+internal sealed class PurchasePages(PurchaseDesk desk, IOperationsStore operations, StockPlaces places, ReplyDesk replies, PageRenderer pages)
 {
     /// <exception cref="ProblemException">404: there is no such purchase.</exception>
     public async Task<Answer> ShownAsync(FunctionContext context, string id, ProblemException? problem, CancellationToken cancellation)
@@ -21,6 +22,7 @@ internal sealed class PurchasePages(PurchaseDesk desk, IOperationsStore operatio
             [nameof(PurchasePage.Places)] = await places.OfAsync(purchase.Sku, cancellation),
             // A receipt or a return that is sent twice is the same one.
             [nameof(PurchasePage.Key)] = $"console-{context.InvocationId}",
+            [nameof(PurchasePage.Replies)] = await replies.ListAsync(id, cancellation),
             [nameof(PurchasePage.Mark)] = mark,
         };
         return await pages.RenderAsync<PurchasePage>(

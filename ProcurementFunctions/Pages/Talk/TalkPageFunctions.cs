@@ -40,7 +40,7 @@ internal sealed class TalkPageFunctions(
                 ConversationFunctions.Check(message);
                 var caller = context.GetCaller();
                 var rights = new Rights(caller.IsInRole(Roles.Buyer), caller.IsInRole(Roles.Approver), caller.IsInRole(Roles.Admin));
-                await messages.HandleAsync(client, caller.UserId, rights, message, cancellation);
+                await messages.HandleAsync(new(context, client), caller.UserId, rights, message, cancellation);
                 return new("/talk#say");
             },
             refused => ShownAsync(context, refused, cancellation));

@@ -11,34 +11,20 @@ internal static class VendorEntryForm
     public const string Do = "do";
 
     /// <exception cref="ProblemException">400: a field cannot be read, or is missing.</exception>
-    public static Decision<VendorMailDocument> Entered(VendorMailDocument document, FormValues form, DateTimeOffset now) => (form.Text(Do), document.IsOrder) switch
-    {
-        ("quote", false) => EntryRules.Quoted(document, QuoteOf(document, form), now),
-        ("decline", false) => EntryRules.Declined(document, form.Text("reason"), now),
-        ("confirm", true) => EntryRules.Confirmed(document, ConfirmationOf(form, now), now),
-        ("ship", true) => EntryRules.Shipped(document, form.Whole("quantity") ?? EntryRules.Open(document), form.Text("tracking"), now),
-        ("deliver", true) => EntryRules.Delivered(document, now),
-        ("refuse", true) => EntryRules.Refused(document, form.Text("reason"), now),
-        ("agreeToCancel", true) => EntryRules.CancelAnswered(document, agrees: true, null, now),
-        ("refuseToCancel", true) => EntryRules.CancelAnswered(document, agrees: false, form.Text("reason"), now),
-        _ => throw ProblemException.BadInput(Do, "is not something that can be entered here"),
-    };
+    public static Decision<VendorMailDocument> Entered(VendorMailDocument document, FormValues form, DateTimeOffset now) => VendorEntries.Entered(document, Of(form), now);
 
-    private static MailQuote QuoteOf(VendorMailDocument document, FormValues form) => new(
-        0,
-        form.Amount("unitPrice") ?? throw ProblemException.BadInput("unitPrice", "is missing"),
-        form.Whole("available") ?? document.Quantity,
-        form.Whole("minimum") ?? 1,
-        form.Whole("days") ?? throw ProblemException.BadInput("days", "is missing"),
-        form.Amount("shipping") ?? 0,
-        form.Day("validUntil") ?? throw ProblemException.BadInput("validUntil", "is missing"),
-        form.Text("note"));
-
-    private static MailConfirmation ConfirmationOf(FormValues form, DateTimeOffset now) => new(
-        now,
-        form.Day("promised") ?? throw ProblemException.BadInput("promised", "is missing"),
+    /// <exception cref="ProblemException">400: a field cannot be read.</exception>
+    public static VendorEntry Of(FormValues form) => new(
+        form.Text(Do) ?? "",
         form.Amount("unitPrice"),
         form.Amount("shipping"),
         form.Whole("quantity"),
+        form.Whole("available"),
+        form.Whole("minimum"),
+        form.Whole("days"),
+        form.Day("promised"),
+        form.Day("validUntil"),
+        form.Text("tracking"),
+        form.Text("reason"),
         form.Text("note"));
 }

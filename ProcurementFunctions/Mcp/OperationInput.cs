@@ -1,7 +1,0 @@
-using System.Text.Json;
-
-namespace ProcurementFunctions.Mcp;
-
-/// <summary>What an operation takes.</summary>
-/// <param name="Schema">A JSON Schema of one object that holds all arguments.</param>
-internal sealed record OperationInput(IReadOnlyList<ApiArgument> Arguments, JsonElement Schema);

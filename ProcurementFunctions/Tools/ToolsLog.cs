@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace ProcurementFunctions.Tools;
+
+internal static partial class ToolsLog
+{
+    [LoggerMessage(EventId = 2200, Level = LogLevel.Error, Message = "{Operation} failed, called as a tool")]
+    public static partial void CallFailed(ILogger logger, Exception e, string operation);
+}
