@@ -54,10 +54,11 @@ public sealed class GatewayFixture : IAsyncLifetime
         return await Database.CreateContainerAsync(properties);
     }
 
+    /// <param name="indexed">Names of properties; with "/*" after one, what is in it.</param>
     public static IndexingPolicy Policy(params string[] indexed)
     {
         var policy = new IndexingPolicy { ExcludedPaths = { new ExcludedPath { Path = "/*" } } };
-        foreach (var name in indexed) policy.IncludedPaths.Add(new IncludedPath { Path = $"/{name}/?" });
+        foreach (var name in indexed) policy.IncludedPaths.Add(new IncludedPath { Path = name.EndsWith("/*", StringComparison.Ordinal) ? $"/{name}" : $"/{name}/?" });
         return policy;
     }
 }

@@ -29,6 +29,9 @@ public sealed class IndexTests(IndexTests.Twins twins) : IClassFixture<IndexTest
     [InlineData("c.v = [1] OR c.status = 'rare'")]
     [InlineData("c.v = c.n")]
     [InlineData("IS_DEFINED(c.v) AND c.status = 'rare'")]
+    [InlineData("IS_DEFINED(c.untold)")]
+    [InlineData("NOT IS_DEFINED(c.untold) AND c.status = 'rare'")]
+    [InlineData("IS_DEFINED(c.untold) OR c.status = 'rare'")]
     [InlineData("CONTAINS(c.name, 'SCREW', true) OR CONTAINS(c.status, 'screw', true)")]
     [InlineData("CONTAINS(c.name, 'x77', true)")]
     [InlineData("STARTSWITH(c.name, 'größe', true) AND c.status = 'open'")]
@@ -107,6 +110,7 @@ public sealed class IndexTests(IndexTests.Twins twins) : IClassFixture<IndexTest
     [InlineData("SELECT TOP 10 * FROM c WHERE c.status = 'open' ORDER BY c.v DESC", 11)]
     [InlineData("SELECT * FROM c WHERE CONTAINS(c.name, 'x77', true) ORDER BY c.id", 30)]
     [InlineData("SELECT * FROM c WHERE c.n >= 0 AND c.status = 'rare'", 30)]
+    [InlineData("SELECT * FROM c WHERE IS_DEFINED(c.untold) AND c.n > 5", 30)]
     public async Task Query_ByWhatIsIndexed_ReadsFewDocuments(string sql, int most) => Assert.InRange(await CostAsync(twins.Indexed, sql), 1, most);
 
     [Fact]
@@ -181,13 +185,14 @@ public sealed class IndexTests(IndexTests.Twins twins) : IClassFixture<IndexTest
         {
             var value = Values[n * 5 % Values.Length] is { } v ? $",\"v\":{v}" : "";
             var name = n % 50 == 7 ? Names[7] : Names[n % 7];
-            return Encoding.UTF8.GetBytes($$"""{"id":"{{n}}","sku":"s{{n}}","n":{{n}},"status":"{{StatusOf(n)}}","name":"{{name}}"{{value}}}""");
+            var untold = n % 40 == 1 ? ",\"untold\":[{\"by\":1}]" : "";
+        return Encoding.UTF8.GetBytes($$"""{"id":"{{n}}","sku":"s{{n}}","n":{{n}},"status":"{{StatusOf(n)}}","name":"{{name}}"{{value}}{{untold}}}""");
         }
 
         public async Task InitializeAsync()
         {
             await Gateway.InitializeAsync();
-            (Indexed, Plain) = (await Gateway.ContainerAsync(indexed: ["status", "v", "name"]), await Gateway.ContainerAsync());
+            (Indexed, Plain) = (await Gateway.ContainerAsync(indexed: ["status", "v", "name", "untold/*"]), await Gateway.ContainerAsync());
             foreach (var container in (Container[])[Indexed, Plain])
                 Assert.Equal(Count, await Gateway.Server.LoadAsync("shop", container.Id, Enumerable.Range(0, Count).Select(Document)));
         }

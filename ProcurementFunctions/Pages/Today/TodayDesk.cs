@@ -1,4 +1,3 @@
-using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Insights;
@@ -11,14 +10,14 @@ internal sealed class TodayDesk(IInsights insights, IInvoiceStore invoices, Shor
 {
     private const int MostShown = 8;
 
-    public async Task<TodayFacts> OfAsync(DurableTaskClient client, Caller caller, CancellationToken cancellation)
+    public async Task<TodayFacts> OfAsync(Caller caller, CancellationToken cancellation)
     {
         var approvals = insights.ApprovalsAsync(cancellation);
         var late = insights.LateAsync(new InsightPage(MostShown), cancellation);
         var budget = insights.BudgetAsync(caller.UserId, cancellation);
         var differing = invoices.ListPageAsync(new(InvoiceStatus.Differs), MostShown, null, cancellation);
         var runningOut = items.SeeAsync(cancellation);
-        var report = caller.IsInRole(Roles.Admin) ? (await doctor.LastAsync(client, cancellation)).Findings : [];
+        var report = caller.IsInRole(Roles.Admin) ? (await doctor.KnownAsync(cancellation))?.Findings : null;
         var seen = await runningOut;
         return new(
             await approvals,
@@ -28,6 +27,6 @@ internal sealed class TodayDesk(IInsights insights, IInvoiceStore invoices, Shor
             (await differing).NextCursor is not null,
             seen?.Value.Items,
             seen?.At,
-            [.. report.Where(finding => finding.State == FindingState.NeedsAPerson).Take(MostShown)]);
+            [.. (report ?? []).Where(finding => finding.State == FindingState.NeedsAPerson).Take(MostShown)]);
     }
 }

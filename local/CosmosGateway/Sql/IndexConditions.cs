@@ -3,7 +3,7 @@ using ProcurementFunctions.Local.CosmosGateway.Storage;
 namespace ProcurementFunctions.Local.CosmosGateway.Sql;
 
 /// <summary>Finds in a filter what the index can be asked. Pure.</summary>
-internal sealed class IndexConditions(IReadOnlyCollection<string> indexed, IReadOnlyDictionary<string, SqlValue> parameters)
+internal sealed class IndexConditions(IReadOnlyDictionary<string, IndexedName> indexed, IReadOnlyDictionary<string, SqlValue> parameters)
 {
     private static readonly SqlFunction? IsDefined = SqlFunction.Named("IS_DEFINED");
     private readonly SqlScope _scope = new(SqlValue.Undefined, parameters);
@@ -24,8 +24,12 @@ internal sealed class IndexConditions(IReadOnlyCollection<string> indexed, IRead
     };
 
     /// <summary>The name of an indexed property of the document itself; null: it is none.</summary>
-    public string? NameOf(SqlExpression expression) =>
-        QueryScan.PathOf(expression) is [var name] && indexed.Contains(name) ? name : null;
+    private string? NameOf(SqlExpression expression) =>
+        QueryScan.PathOf(expression) is [var name] && indexed.ContainsKey(name) ? name : null;
+
+    /// <summary>The name of one that can be sorted by; null: it is none.</summary>
+    public string? SortedNameOf(SqlExpression expression) =>
+        NameOf(expression) is { } name && !indexed[name].IsDeep ? name : null;
 
     private IndexCondition? Comparison(BinaryExpression e)
     {

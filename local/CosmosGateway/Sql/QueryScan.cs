@@ -42,7 +42,7 @@ internal readonly record struct QueryScan(
         return query.Order switch
         {
             [{ Descending: false } order] when PathOf(order.Expression) is ["id"] => scan with { FromId = from is { Type: SqlType.String } id ? id.Text : "" },
-            [var order] when index.NameOf(order.Expression) is { } name => scan with { Order = new(name, order.Descending, from is { } value ? IndexKey.Of(value) : null) },
+            [var order] when index.SortedNameOf(order.Expression) is { } name => scan with { Order = new(name, order.Descending, from is { } value ? IndexKey.Of(value) : null) },
             _ => scan,
         };
     }

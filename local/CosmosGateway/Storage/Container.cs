@@ -23,7 +23,7 @@ internal sealed record Container(int Number, Database Database, string Id, JsonO
     public long? DefaultTimeToLive { get; } = Definition["defaultTtl"]?.GetValue<long>();
 
     /// <summary>The properties by which the index finds documents.</summary>
-    public IReadOnlySet<string> Indexed { get; } = IndexPolicy.NamesOf(Definition).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IndexedName> Indexed { get; } = IndexPolicy.NamesOf(Definition).ToDictionary(one => one.Name, StringComparer.Ordinal);
 
     public string SelfLink => $"dbs/{Database.ResourceId}/colls/{ResourceId}/";
 

@@ -10,6 +10,9 @@ internal static class IndexKey
     private static readonly byte[] Undefined = [(byte)SqlType.Undefined];
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = DocumentBody.DeepestNesting };
 
+    /// <summary>Whether it is that of no value.</summary>
+    public static bool IsUndefined(byte[] key) => key[0] == (byte)SqlType.Undefined;
+
     /// <summary>Null: the index does not hold what is inside arrays and objects.</summary>
     public static byte[]? Of(SqlValue value) => value.Type switch
     {
@@ -24,7 +27,7 @@ internal static class IndexKey
     public static byte[] OfType(SqlType type) => [(byte)type];
 
     /// <summary>What a document has under each of these names; of one that it has twice, the last.</summary>
-    public static byte[][] Read(ReadOnlySpan<byte> document, string[] names)
+    public static byte[][] Read(ReadOnlySpan<byte> document, IndexedName[] names)
     {
         var keys = new byte[names.Length][];
         Array.Fill(keys, Undefined);
@@ -41,11 +44,11 @@ internal static class IndexKey
         return keys;
     }
 
-    private static int PlaceOf(ref Utf8JsonReader reader, string[] names)
+    private static int PlaceOf(ref Utf8JsonReader reader, IndexedName[] names)
     {
         for (var i = 0; i < names.Length; i++)
         {
-            if (reader.ValueTextEquals(names[i])) return i;
+            if (reader.ValueTextEquals(names[i].Name)) return i;
         }
 
         return -1;

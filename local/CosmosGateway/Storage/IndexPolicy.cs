@@ -6,18 +6,18 @@ namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 internal static class IndexPolicy
 {
     /// <summary>
-    /// Those of the document itself, such as <c>/status/?</c>. What lies deeper, and a policy that includes everything, is answered by
-    /// reading.
+    /// Those of the document itself, such as <c>/status/?</c> and <c>/untold/*</c>. What lies deeper, and a policy that includes everything,
+    /// is answered by reading.
     /// </summary>
-    public static string[] NamesOf(JsonNode definition) => definition["indexingPolicy"] is JsonObject policy && (string?)policy["indexingMode"] != "none"
-        ? [.. (policy["includedPaths"] as JsonArray ?? []).Select(path => NameOf((string?)path?["path"])).OfType<string>().Distinct(StringComparer.Ordinal)]
+    public static IndexedName[] NamesOf(JsonNode definition) => definition["indexingPolicy"] is JsonObject policy && (string?)policy["indexingMode"] != "none"
+        ? [.. (policy["includedPaths"] as JsonArray ?? []).Select(path => NameOf((string?)path?["path"])).OfType<IndexedName>().DistinctBy(one => one.Name, StringComparer.Ordinal)]
         : [];
 
-    private static string? NameOf(string? path)
+    private static IndexedName? NameOf(string? path)
     {
-        if (path is null || !path.StartsWith('/') || !path.EndsWith("/?", StringComparison.Ordinal)) return null;
+        if (path is null || path.Length < 4 || path[0] != '/' || path[^2] != '/' || path[^1] is not ('?' or '*')) return null;
         var name = path[1..^2];
         if (name is ['"', .. var quoted, '"']) name = quoted;
-        return name.Length > 0 && name.AsSpan().IndexOfAny("/*[]\"\\") < 0 ? name : null;
+        return name.Length > 0 && name.AsSpan().IndexOfAny("/*[]\"\\") < 0 ? new(name, IsDeep: path[^1] == '*') : null;
     }
 }

@@ -6,39 +6,46 @@ namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 /// <summary>Asks the index, and the documents by what it says.</summary>
 internal sealed class IndexSearch(SqliteConnection connection, int container)
 {
-    /// <summary>So many documents are read one by one rather than while walking through all entries in an order.</summary>
-    private const int Few = 256;
+    /// <summary>So many documents are read one by one, and sorted, rather than while walking through all entries in an order.</summary>
+    public const int Few = 256;
+
+    /// <summary>The same where the walk is through the documents themselves.</summary>
+    public const int FewOfAll = 2000;
 
     private const string Documents = "SELECT d.seq, d.version, d.ts, d.ttl, d.body FROM ";
     private readonly List<object> _values = [];
 
     /// <summary>The numbers that meet one of the conditions, where they are few, in their order; null: each is met by many.</summary>
-    public IReadOnlyList<long>? Fewest(IReadOnlyList<IndexCondition> conditions) => conditions.Select(NumbersOf).FirstOrDefault(found => found is not null);
+    public IReadOnlyList<long>? Fewest(IReadOnlyList<IndexCondition> conditions, int few) =>
+        conditions.Select(condition => NumbersOf(condition, few)).FirstOrDefault(found => found is not null);
 
     /// <summary>The documents that meet all conditions, in the order that is wanted.</summary>
     /// <param name="conditions">What has to hold.</param>
-    /// <param name="order">By an indexed property; null: by id from <paramref name="fromId"/> on, or else by their numbers.</param>
-    /// <param name="fromId">The first id; null: no order by ids is wanted.</param>
+    /// <param name="order">By an indexed property; null: by their numbers.</param>
     /// <param name="after">Only documents with a higher number.</param>
-    public IEnumerable<DocumentRow> Query(IReadOnlyList<IndexCondition> conditions, IndexOrder? order, string? fromId, long after)
+    public IEnumerable<DocumentRow> Query(IReadOnlyList<IndexCondition> conditions, IndexOrder? order, long after)
     {
         _values.Clear();
-        return Run(DocumentRow.From, (order, fromId) switch
+        return Run(DocumentRow.From, order switch
         {
-            ({ } by, _) => $"{Documents}{Walk(by)} AND d.seq > {Value(after)}{Met(conditions)} ORDER BY o.value{(by.Descending ? " DESC" : "")}, o.seq",
-            (_, { } id) => $"{Documents}documents d INDEXED BY documents_by_id WHERE d.container = {Value(container)} AND d.id >= {Value(id)}{Met(conditions)} ORDER BY d.id, d.seq",
+            { } by => $"{Documents}{Walk(by)} AND d.seq > {Value(after)}{Met(conditions)} ORDER BY o.value{(by.Descending ? " DESC" : "")}, o.seq",
             _ => $"{Documents}(SELECT seq FROM ({Found(conditions[0])}) ORDER BY seq) f CROSS JOIN documents d ON d.seq = f.seq WHERE d.seq > {Value(after)}{Met(conditions.Skip(1))} ORDER BY f.seq",
         });
     }
 
-    private string Met(IEnumerable<IndexCondition> conditions) => string.Concat(conditions.Select(condition => $" AND d.seq IN ({Found(condition)})"));
+    private string Met(IEnumerable<IndexCondition> conditions) => string.Concat(conditions.Select(condition => $" AND {Met(condition)}"));
 
-    private List<long>? NumbersOf(IndexCondition condition)
+    /// <summary>One of some values is looked up for each document that is come by; what else there is, is gathered first.</summary>
+    private string Met(IndexCondition condition) => condition is IndexValues { Keys.Count: > 0 }
+        ? $"EXISTS ({Found(condition)} AND e.seq = d.seq)"
+        : $"d.seq IN ({Found(condition)})";
+
+    private List<long>? NumbersOf(IndexCondition condition, int few)
     {
         _values.Clear();
-        var found = Run(row => row.GetInt64(0), $"SELECT seq FROM ({Found(condition)}) LIMIT {Value(Few + 1)}").ToList();
+        var found = Run(row => row.GetInt64(0), $"SELECT seq FROM ({Found(condition)}) LIMIT {Value(few + 1)}").ToList();
         found.Sort();
-        return found.Count <= Few ? found : null;
+        return found.Count <= few ? found : null;
     }
 
     private string Walk(IndexOrder by)

@@ -4,13 +4,14 @@ using Microsoft.Data.Sqlite;
 namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 
 /// <summary>
-/// The writer's side of the index: an entry for each document and each property that its container's policy names, also where the
-/// document has none, so that walking through the entries meets every document. Entries change in the transaction of their documents.
+/// The writer's side of the index: an entry for each document and each property that its container's policy names, where it can be sorted
+/// by also for documents that have none, so that walking through the entries meets every document. Entries change in the transaction of
+/// their documents.
 /// </summary>
 internal sealed class PropertyIndex : IDisposable
 {
     private readonly PreparedCommand _definition, _add, _remove, _clear, _documents;
-    private readonly Dictionary<int, string[]> _names = [];
+    private readonly Dictionary<int, IndexedName[]> _names = [];
 
     public PropertyIndex(SqliteConnection connection)
     {
@@ -38,8 +39,8 @@ internal sealed class PropertyIndex : IDisposable
         for (var i = 0; i < names.Length; i++)
         {
             if (old[i].AsSpan().SequenceEqual(now[i])) continue;
-            _remove.Execute(container, names[i], old[i], before.Number);
-            _add.Execute(container, names[i], now[i], after.Number);
+            Write(_remove, container, names[i], old[i], before.Number);
+            Write(_add, container, names[i], now[i], after.Number);
         }
     }
 
@@ -63,13 +64,18 @@ internal sealed class PropertyIndex : IDisposable
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[_definition, _add, _remove, _clear, _documents]) command.Dispose();
     }
 
-    private static void Write(PreparedCommand command, int container, DocumentRow row, string[] names)
+    private static void Write(PreparedCommand command, int container, DocumentRow row, IndexedName[] names)
     {
         var keys = IndexKey.Read(row.Body, names);
-        for (var i = 0; i < names.Length; i++) command.Execute(container, names[i], keys[i], row.Number);
+        for (var i = 0; i < names.Length; i++) Write(command, container, names[i], keys[i], row.Number);
     }
 
-    private string[] NamesOf(int container)
+    private static void Write(PreparedCommand command, int container, IndexedName name, byte[] key, long number)
+    {
+        if (!name.IsDeep || !IndexKey.IsUndefined(key)) command.Execute(container, name.Name, key, number);
+    }
+
+    private IndexedName[] NamesOf(int container)
     {
         if (_names.TryGetValue(container, out var known)) return known;
         using var row = _definition.Query(container);

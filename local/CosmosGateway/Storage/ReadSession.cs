@@ -49,10 +49,12 @@ internal sealed class ReadSession : IDisposable
     /// </summary>
     /// <param name="after">Where they come by their numbers: only those with a higher one.</param>
     public ScannedRows Scan(int container, QueryScan scan, long after) => scan is { Order: not null } or { Conditions.Count: > 0 }
-        ? ByIndex(new(_connection, container), scan, after)
-        : new(Unindexed(container, scan, after), scan.FromId is not null);
+        ? ByIndex(new(_connection, container), container, scan, after)
+        : Unindexed(container, scan, after);
 
-    private IEnumerable<DocumentRow> Unindexed(int container, QueryScan scan, long after) => scan switch
+    private ScannedRows Unindexed(int container, QueryScan scan, long after) => new(RowsOf(container, scan, after), scan.FromId is not null);
+
+    private IEnumerable<DocumentRow> RowsOf(int container, QueryScan scan, long after) => scan switch
     {
         { FromId: { } first } => Rows(() => _fromId.Query(container, first, scan.Text)),
         { Partitions: null, Id: { } id } => Rows(() => _id.Query(container, id, after)),
@@ -62,12 +64,13 @@ internal sealed class ReadSession : IDisposable
     };
 
     /// <summary>Where a condition is met by few, these; the rest of the filter is applied to them all the same.</summary>
-    private ScannedRows ByIndex(IndexSearch index, QueryScan scan, long after)
+    private ScannedRows ByIndex(IndexSearch index, int container, QueryScan scan, long after)
     {
         var conditions = scan.Conditions ?? [];
-        return index.Fewest(conditions) is { } few
-            ? new(few.Where(number => number > after).Select(Read).OfType<DocumentRow>(), IsSorted: false)
-            : new(index.Query(conditions, scan.Order, scan.FromId, after), scan.Order is not null || scan.FromId is not null);
+        if (index.Fewest(conditions, scan.FromId is null ? IndexSearch.Few : IndexSearch.FewOfAll) is { } few)
+            return new(few.Where(number => number > after).Select(Read).OfType<DocumentRow>(), IsSorted: false);
+        // Where many meet them, the first ones in the order of ids come soon.
+        return scan.FromId is not null ? Unindexed(container, scan, after) : new(index.Query(conditions, scan.Order, after), scan.Order is not null);
     }
 
     private IEnumerable<DocumentRow> OfPartition(int container, string partition, string? id, long after) =>
