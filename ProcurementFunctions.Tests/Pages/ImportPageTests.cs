@@ -58,18 +58,19 @@ public sealed class ImportPageTests
         Assert.Contains("<option value=\"Kennung\" selected", preview, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("nothing.csv", "", "none was chosen")]
-    [InlineData("empty.csv", "\n\n", "needs a header row")]
-    [InlineData("old.xls", "\u00D0\u00CF\u0011\u00E0rest", "old Excel file")]
-    public async Task File_ThatIsNoTable_IsRefusedAndSaysWhy(string name, string content, string why)
+    [Fact]
+    public async Task File_ThatIsNoTable_IsRefusedAndSaysWhy()
     {
         await using var shop = await PurchaseShop.OpenAsync();
         using var admin = await Browser.SignedInAsync(shop.Cloud, "admin", "admin");
-        using var answer = await admin.SendFileAsync("/import", "/import", name, Encoding.Latin1.GetBytes(content), []);
+        foreach (var (name, content, why) in ((string, string, string)[])
+            [("nothing.csv", "", "none was chosen"), ("empty.csv", "\n\n", "needs a header row"), ("old.xls", "\u00D0\u00CF\u0011\u00E0rest", "old Excel file")])
+        {
+            using var answer = await admin.SendFileAsync("/import", "/import", name, Encoding.Latin1.GetBytes(content), []);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(why, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains(why, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

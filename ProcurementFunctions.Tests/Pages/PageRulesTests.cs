@@ -46,6 +46,24 @@ public sealed class PageRulesTests
         Assert.Equal((first, days, 0), (figures[0].Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figures.Count, figures[^1].Value));
     }
 
+    [Theory]
+    [InlineData("2026-01", "2025-12", "2026-01-01", "2026-01-31")]
+    [InlineData("2026-Q1", "2025-Q4", "2026-01-01", "2026-03-31")]
+    [InlineData("2026", "2025", "2026-01-01", "2026-12-31")]
+    public void PeriodDays_OfAPeriod_HaveThePeriodBeforeThem(string period, string before, string first, string last)
+    {
+        var days = PeriodDays.Of(period);
+        Assert.Equal((before, first, last), (PeriodDays.Before(period), Shown.Day(days.First), Shown.Day(days.Last)));
+    }
+
+    [Fact]
+    public void BudgetDays_OfAPeriodThatIsOver_EndWithAllOfIt()
+    {
+        var ledger = BudgetLedger.Empty("2026-10") with { Entries = [new("P-1", "ann", BudgetState.Actual, 10, new(2026, 11, 4, 0, 0, 0, TimeSpan.Zero))] };
+        var days = BudgetDays.Of(ledger, new(2026, 11, 30));
+        Assert.Equal((31, "2026-10-31", 10, 0), (days.Count, Shown.Day(days[^1].Day), days[^1].Value, days[^2].Value));
+    }
+
     [Fact]
     public void BudgetDays_OfEntries_AddUpWithoutWhatWasReleased()
     {

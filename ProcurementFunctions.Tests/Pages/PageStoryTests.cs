@@ -111,7 +111,7 @@ public sealed class PageStoryTests
     {
         await using var shop = await PurchaseShop.OpenAsync();
         using var admin = await Browser.SignedInAsync(shop.Cloud, "admin", "admin", "buyer", "approver");
-        foreach (var path in new[] { "/", "/approvals", "/purchases", "/purchases?status=received", "/stock", "/stock?q=bolt", "/stock/BOLT", "/vendors", "/vendors/ACME", "/money", "/talk", "/me", "/settings", "/autonomy", "/import", "/audit", "/doctor", "/invoices", "/me/export" })
+        foreach (var path in new[] { "/", "/approvals", "/purchases", "/purchases?status=received", "/stock", "/stock?q=bolt", "/stock/BOLT", "/vendors", "/vendors/ACME", "/vendors/ACME/offers", "/vendors/ACME/offers/BOLT", "/money", "/talk", "/me", "/settings", "/autonomy", "/import", "/audit", "/doctor", "/invoices", "/me/export" })
             await admin.ReadAsync(path);
 
         using var nothing = await admin.GetAsync("/vendors/NOBODY");

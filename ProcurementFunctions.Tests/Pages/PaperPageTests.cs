@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -21,7 +20,7 @@ public sealed partial class PaperPageTests
         var purchase = await shop.UntilAsync(await shop.ApprovedAsync("BOLT", 60), "received");
         var page = await buyer.ReadAsync($"/purchases/{purchase["id"]}");
         var form = FieldsOf(await buyer.ReadAsync(EntryLink().Match(page).Value));
-        (form["number"], form["issueDate"], form["total"]) = ("R-77", DayOf(purchase), "1");
+        (form["number"], form["issueDate"], form["total"]) = ("R-77", Papers.DayOf(purchase), "1");
 
         using var wrong = await buyer.SendAsync(Entry, Entry, form);
         var told = await wrong.Content.ReadAsStringAsync();
@@ -59,27 +58,14 @@ public sealed partial class PaperPageTests
         await using var shop = await PurchaseShop.OpenAsync();
         using var buyer = await Browser.SignedInAsync(shop.Cloud, "buyer", "buyer");
         var purchase = await shop.UntilAsync(await shop.ApprovedAsync("BOLT", 60), "received");
-        var order = purchase["order"]!;
-        var (quantity, price) = ((int)order["lines"]![0]!["quantity"]!, (decimal)order["lines"]![0]!["unitPrice"]!);
-        var goods = decimal.Round(quantity * price, 2, MidpointRounding.AwayFromZero);
-        var paper = string.Create(CultureInfo.InvariantCulture, $"""
-            <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
-                xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
-                xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
-              <cbc:ID>X-1</cbc:ID><cbc:IssueDate>{DayOf(purchase)}</cbc:IssueDate><cbc:DocumentCurrencyCode>USD</cbc:DocumentCurrencyCode>
-              <cac:OrderReference><cbc:ID>{(string)order["orderNumber"]!}</cbc:ID></cac:OrderReference>
-              <cac:AccountingSupplierParty><cac:Party><cac:PartyIdentification><cbc:ID>{(string)order["vendorId"]!}</cbc:ID></cac:PartyIdentification></cac:Party></cac:AccountingSupplierParty>
-              <cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="USD">{goods:0.00}</cbc:PayableAmount></cac:LegalMonetaryTotal>
-              <cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="C62">{quantity}</cbc:InvoicedQuantity>
-                <cbc:LineExtensionAmount currencyID="USD">{goods:0.00}</cbc:LineExtensionAmount>
-                <cac:Item><cac:BuyersItemIdentification><cbc:ID>BOLT</cbc:ID></cac:BuyersItemIdentification></cac:Item>
-                <cac:Price><cbc:PriceAmount currencyID="USD">{price}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>
-            </Invoice>
-            """);
-
-        using var entered = await buyer.SendFileAsync(Entry, Entry, "x.xml", Encoding.UTF8.GetBytes(paper), new() { ["as"] = "file" });
+        using var entered = await buyer.SendFileAsync(Entry, Entry, "x.xml", Papers.InvoiceOf(purchase, "X-1"), new() { ["as"] = "file" });
+        using var dear = await buyer.SendFileAsync(Entry, Entry, "y.xml", Papers.InvoiceOf(purchase, "X-2", 2), new() { ["as"] = "file" });
         Assert.True(entered.StatusCode == HttpStatusCode.SeeOther, await entered.Content.ReadAsStringAsync());
         Assert.Contains("Invoice X-1", await buyer.ReadAsync(entered.Headers.Location!.OriginalString), StringComparison.Ordinal);
+        // What differs stands on the first page.
+        var today = await buyer.ReadAsync("/");
+        Assert.Contains($"<a href=\"{dear.Headers.Location!.OriginalString}\">X-2</a>", today, StringComparison.Ordinal);
+        Assert.DoesNotContain(">X-1<", today, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,9 +106,6 @@ public sealed partial class PaperPageTests
         Assert.Single(PurchaseLink().Matches(after));
         Assert.DoesNotContain("Order it: BOLT", after, StringComparison.Ordinal);
     }
-
-    /// <summary>The day on which the last thing happened to it, in the firm's time.</summary>
-    private static string DayOf(JsonObject purchase) => ((string)purchase["timeline"]!.AsArray()[^1]!["at"]!)[..10];
 
     /// <summary>What the form of a page holds, by field.</summary>
     private static Dictionary<string, string> FieldsOf(string html)

@@ -16,7 +16,7 @@ public sealed class OfferFunctionsTests : IAsyncLifetime
 
     private Shop _shop = null!;
 
-    private OfferFunctions Offers => new(_shop.Offers, _shop.Knowledge, _shop.Inventory, _shop.Get<IOperationsStore>(), _shop.Audit, _shop.Time);
+    private OfferFunctions Offers => new(new OfferDesk(_shop.Offers, _shop.Knowledge, _shop.Inventory, _shop.Get<IOperationsStore>(), _shop.Audit, _shop.Time));
 
     public async Task InitializeAsync()
     {

@@ -21,6 +21,9 @@ internal sealed class StateDoctor(
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
+    /// <summary>The last report; null: it has not looked yet. Looking may take minutes where there is much.</summary>
+    public Task<DoctorReport?> KnownAsync(CancellationToken cancellation) => reports.ReadAsync(cancellation);
+
     /// <summary>The last report; a fresh one where there was none.</summary>
     public async Task<DoctorReport> LastAsync(DurableTaskClient client, CancellationToken cancellation) =>
         await reports.ReadAsync(cancellation) ?? await ExamineAsync(client, cancellation);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Inventory;
@@ -13,6 +14,12 @@ internal sealed class CosmosDemandStore(DocumentContainer<DemandYear> years) : I
     public Task UpdateAsync(
         string sku, int year, Func<DemandYear?, DemandYear?> change, CancellationToken cancellation) =>
         years.UpdateAsync(DemandRules.KeyOf(year), sku, change, cancellation);
+
+    public async IAsyncEnumerable<string> ListSkusAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Without the days, which are most of it.
+        await foreach (var year in years.QueryAsync(new("SELECT c.id, c.sku, c.year FROM c"), null, cancellation)) yield return year.Document.Sku;
+    }
 
     public async Task<ILookup<string, DemandYear>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation) =>
         (await years.ListByKeysAsync("sku", skus, cancellation)).ToLookup(year => year.Sku);

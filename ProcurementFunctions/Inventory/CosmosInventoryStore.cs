@@ -35,6 +35,11 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
         await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
     }
 
+    public Task<IReadOnlyList<InventoryItem>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation) =>
+        items.ListByKeysAsync("sku", skus, cancellation);
+
+    public Task<int> CountAsync(CancellationToken cancellation) => items.CountAsync(cancellation);
+
     public async IAsyncEnumerable<InventoryItem> ListWrittenSinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c._ts >= @since").WithParameter("@since", since.ToUnixTimeSeconds());

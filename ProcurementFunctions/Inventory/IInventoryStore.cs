@@ -22,6 +22,13 @@ public interface IInventoryStore
     /// <summary>Every item, streamed, in no order.</summary>
     IAsyncEnumerable<InventoryItem> ListAsync(CancellationToken cancellation);
 
+    /// <summary>Those of these items that there are, in no order.</summary>
+    /// <param name="skus">At most a few hundred.</param>
+    Task<IReadOnlyList<InventoryItem>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation);
+
+    /// <summary>How many items there are.</summary>
+    Task<int> CountAsync(CancellationToken cancellation);
+
     /// <summary>The items that were written at this time or later, streamed, in no order.</summary>
     IAsyncEnumerable<InventoryItem> ListWrittenSinceAsync(DateTimeOffset since, CancellationToken cancellation);
 

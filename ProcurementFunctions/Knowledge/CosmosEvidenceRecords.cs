@@ -19,6 +19,14 @@ internal sealed class CosmosEvidenceRecords(DocumentContainer<EvidenceDocument> 
         await foreach (var stored in evidence.QueryAsync(query, sku, cancellation)) yield return stored.Document.ToEvidence();
     }
 
+    public async Task<IReadOnlyList<Evidence>> ListLatestAsync(string vendorId, string belief, int most, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition($"SELECT * FROM c WHERE c.vendorId = @vendor AND IS_DEFINED(c.{FieldOf(belief)}) ORDER BY c.at DESC").WithParameter("@vendor", vendorId);
+        var sku = BeliefNames.IsPrice(belief) ? BeliefNames.SkuOf(belief) : null;
+        var page = await evidence.QueryPageAsync(query, sku, most, null, cancellation);
+        return [.. page.Items.Select(stored => stored.Document.ToEvidence())];
+    }
+
     public async Task<IReadOnlyList<Evidence>> ListOfItemAsync(string sku, CancellationToken cancellation)
     {
         var query = new QueryDefinition(

@@ -8,6 +8,10 @@ public interface IEvidenceRecords
     /// <param name="belief">On-time, fill or reject rate, lead time, rating, or the price of an item; see <see cref="BeliefNames"/>.</param>
     IAsyncEnumerable<Evidence> ListAsync(IReadOnlyList<string> vendorIds, string belief, CancellationToken cancellation);
 
+    /// <summary>Of one vendor the newest, the newest first; a bounded number.</summary>
+    /// <inheritdoc cref="ListAsync"/>
+    Task<IReadOnlyList<Evidence>> ListLatestAsync(string vendorId, string belief, int most, CancellationToken cancellation);
+
     /// <summary>How proposals and orders of an item went, and which quotes for it were out of line, of all vendors; the newest, a bounded number.</summary>
     Task<IReadOnlyList<Evidence>> ListOfItemAsync(string sku, CancellationToken cancellation);
 

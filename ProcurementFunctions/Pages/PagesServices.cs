@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ProcurementFunctions.Pages.Approvals;
 using ProcurementFunctions.Pages.Money;
+using ProcurementFunctions.Pages.Offers;
 using ProcurementFunctions.Pages.Purchases;
 using ProcurementFunctions.Pages.SignIn;
 using ProcurementFunctions.Pages.Stock;
@@ -35,6 +36,7 @@ internal static class PagesServices
         services.AddSingleton<StockDesk>();
         services.AddSingleton<PurchasePages>();
         services.AddSingleton<VendorPages>();
+        services.AddSingleton<OfferPages>();
         // What these functions answer, pages answer too.
         services.AddSingleton<OrderDocumentFunctions>();
         services.AddSingleton<MeFunctions>();

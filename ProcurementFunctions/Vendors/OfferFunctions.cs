@@ -1,20 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Hosting.Http;
-using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
-using ProcurementFunctions.Inventory;
-using ProcurementFunctions.Knowledge;
-using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Vendors;
 
 /// <summary>What a vendor offers, with its later terms and its contracts.</summary>
-internal sealed class OfferFunctions(
-    IOfferStore offers, IKnowledge knowledge, IInventoryStore inventory, IOperationsStore operations, IAuditTrail audit, TimeProvider time)
+internal sealed class OfferFunctions(OfferDesk desk)
 {
     [Function("ListOffers")]
     public async Task<IResult> ListAsync(
@@ -22,9 +16,8 @@ internal sealed class OfferFunctions(
         string id,
         CancellationToken cancellation)
     {
-        await RequireVendorAsync(id, cancellation);
-        var page = await offers.ListByVendorAsync(id, request.PageLimit(), request.PageCursor(), cancellation);
-        return Answers.Page(page.Items.Select(offer => OfferView.Of(offer.Document, Today)), page.NextCursor, OfferJson.Default.OfferView);
+        var page = await desk.ListAsync(id, request.PageLimit(), request.PageCursor(), cancellation);
+        return Answers.Page(page.Items.Select(offer => OfferView.Of(offer.Document, desk.Today)), page.NextCursor, OfferJson.Default.OfferView);
     }
 
     [Function("GetOffer")]
@@ -35,7 +28,7 @@ internal sealed class OfferFunctions(
         CancellationToken cancellation)
     {
         _ = request;
-        return Shown(await RequireAsync(id, sku, cancellation));
+        return Shown(await desk.FindAsync(id, sku, cancellation));
     }
 
     /// <summary>With <see cref="ETags.Absent"/> it creates the offer.</summary>
@@ -50,22 +43,9 @@ internal sealed class OfferFunctions(
     {
         var etag = request.RequireIfMatch();
         var body = await request.ReadBodyAsync(OfferJson.Default.OfferBody, cancellation);
-        await RequireVendorAsync(id, cancellation);
-        await RequireItemAsync(sku, cancellation);
-        var before = etag == ETags.Absent ? null : await RequireAsync(id, sku, cancellation);
-        if (before is not null && before.ETag != etag) throw ETags.Mismatch();
-        var errors = new Dictionary<string, string[]>();
-        var firm = (await operations.ReadAsync(cancellation)).Document;
-        var changed = OfferUpdates.Of(sku, id, before?.Document, body, firm, Today, errors);
-        if (errors.Count > 0) throw new ProblemException(400, "Bad input", "the offer cannot be like this", errors);
-        changed = changed.Telling(OfferAudit.Changed(before?.Document, changed, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId));
-        var written = before is null
-            ? await offers.CreateAsync(changed, cancellation)
-            : await offers.ReplaceAsync(changed, etag, cancellation);
-        return Shown(written ?? throw ETags.Mismatch());
+        return Shown(await desk.PutAsync(id, sku, body, etag, context.GetCaller().UserId, context.InvocationId, cancellation));
     }
 
-    /// <summary>Refused while a contract of it has been drawn: what orders say of it would point nowhere.</summary>
     [Function("DeleteOffer")]
     [Authorize(Roles = Roles.Admin)]
     public async Task<IResult> DeleteAsync(
@@ -75,30 +55,9 @@ internal sealed class OfferFunctions(
         FunctionContext context,
         CancellationToken cancellation)
     {
-        var etag = request.RequireIfMatch();
-        var offer = await RequireAsync(id, sku, cancellation);
-        if (offer.ETag != etag) throw ETags.Mismatch();
-        if (offer.Document.Contracts.FirstOrDefault(contract => contract.Drawn.Count > 0) is { } drawn)
-            throw ProblemException.Conflict($"orders have drawn on contract {drawn.Number}; end the offer with validTo instead");
-        await audit.RecordAsync(OfferAudit.Removed(offer.Document, context.GetCaller().UserId, time.GetUtcNow(), context.InvocationId), cancellation);
-        return await offers.DeleteAsync(sku, id, etag, cancellation) ? Answers.NoContent : throw ETags.Mismatch();
+        await desk.RemoveAsync(id, sku, request.RequireIfMatch(), context.GetCaller().UserId, context.InvocationId, cancellation);
+        return Answers.NoContent;
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-
-    private async Task RequireVendorAsync(string id, CancellationToken cancellation)
-    {
-        if (!DocumentKey.IsValid(id) || await knowledge.ReadVendorAsync(id, cancellation) is null) throw ProblemException.NotFound($"there is no vendor {id}");
-    }
-
-    private async Task RequireItemAsync(string sku, CancellationToken cancellation)
-    {
-        if (!DocumentKey.IsValid(sku) || await inventory.ReadAsync(sku, cancellation) is null) throw ProblemException.NotFound($"there is no item {sku}");
-    }
-
-    private async Task<Stored<VendorOffer>> RequireAsync(string id, string sku, CancellationToken cancellation) =>
-        (DocumentKey.IsValid(id) && DocumentKey.IsValid(sku) ? await offers.ReadAsync(sku, id, cancellation) : null)
-        ?? throw ProblemException.NotFound($"vendor {id} offers no {sku}");
-
-    private Answer Shown(Stored<VendorOffer> offer) => Answers.Ok(OfferView.Of(offer.Document, Today), OfferJson.Default.OfferView, offer.ETag);
+    private Answer Shown(Stored<VendorOffer> offer) => Answers.Ok(OfferView.Of(offer.Document, desk.Today), OfferJson.Default.OfferView, offer.ETag);
 }

@@ -12,6 +12,7 @@ internal static class OfferServices
         services.AddDocuments(CosmosOfferStore.Container, OfferJson.Default.VendorOffer, CosmosOfferStore.Version);
         services.AddItemRecords<VendorOffer>(ItemRecordNames.Offers, offer => (offer.Sku, offer.Sku));
         services.AddSingleton<IOfferStore, CosmosOfferStore>();
+        services.AddSingleton<OfferDesk>();
         return services;
     }
 }

@@ -48,6 +48,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>For Microsoft.Azure.Cosmos; may hold a key.</summary>
     public string CosmosConnectionString { get; private set; } = "";
 
+    /// <summary>The embedded document store; null where a given one is used.</summary>
+    public CosmosGatewayServer? Documents { get; private set; }
+
     /// <summary>Where the simulated vendors are: each under <c>/vendors/{vendorId}</c>.</summary>
     public Uri VendorsUrl { get; private set; } = null!;
 
@@ -166,7 +169,7 @@ public sealed class LocalCloud : IAsyncDisposable
         var cosmos = Own(await CosmosGatewayServer.StartAsync(
             new() { DatabasePath = Path.Combine(state.Folder("cosmos"), "documents.db"), Port = options.CosmosPort, Time = _wall },
             cancellation));
-        (CosmosConnectionString, CosmosAddress) = (cosmos.ConnectionString, Origin(cosmos.Endpoint));
+        (Documents, CosmosConnectionString, CosmosAddress) = (cosmos, cosmos.ConnectionString, Origin(cosmos.Endpoint));
     }
 
     private async Task<VendorSimulatorServer> StartVendorsAsync(

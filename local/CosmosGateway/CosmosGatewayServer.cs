@@ -22,6 +22,7 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
     private readonly ReadPool _reads;
     private readonly KestrelServer _server;
     private ExpirySweep? _sweep;
+    private DocumentLoad _load = null!;
 
     private CosmosGatewayServer(GatewayDatabase database, int port)
     {
@@ -47,6 +48,9 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
     /// <summary>Failures to answer in place of what is asked.</summary>
     public GatewayFaults Faults { get; } = new();
 
+    /// <summary>What its callers have cost so far.</summary>
+    public GatewayTally Tally { get; } = new();
+
     /// <exception cref="IOException">The port is taken, or another gateway has the file open.</exception>
     public static async Task<CosmosGatewayServer> StartAsync(CosmosGatewayOptions options, CancellationToken cancellation)
     {
@@ -63,6 +67,13 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Creates many documents without a request for each: some thousands a second. They are what requests would have made of them; one
+    /// whose id is taken is left out.
+    /// </summary>
+    /// <returns>How many were created.</returns>
+    public Task<int> LoadAsync(string database, string container, IEnumerable<ReadOnlyMemory<byte>> documents) => _load.RunAsync(database, container, documents);
 
     public async ValueTask DisposeAsync()
     {
@@ -82,14 +93,15 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
         var catalog = new Catalog(_database, _writes, time);
         catalog.Reload();
         _sweep = new ExpirySweep(catalog, _writes, time);
+        var changes = new DocumentChanges(time);
+        _load = new DocumentLoad(catalog, _writes, changes);
         // The account names its own address, so it is made when the port is known; nothing is answered before that.
         var account = new TaskCompletionSource<GatewayRouter>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _server.StartAsync(
-            new GatewayApplication(account.Task, new MasterKey(_database.Key, options.WallTime), Faults, () => _writes.Committed), cancellation);
+            new GatewayApplication(account.Task, new MasterKey(_database.Key, options.WallTime), Faults, Tally, () => _writes.Committed), cancellation);
         Endpoint = new Uri(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
-        var changes = new DocumentChanges(time);
         account.SetResult(new GatewayRouter(
             new AccountResource(Endpoint), new DatabaseResource(catalog), new ContainerResource(catalog),
-            new DocumentResource(_reads, _writes, changes), new BatchResource(_writes, changes), new QueryResource(_reads, time), catalog));
+            new DocumentResource(_reads, _writes, changes, Tally), new BatchResource(_writes, changes), new QueryResource(_reads, time, Tally), catalog));
     }
 }

@@ -9,7 +9,7 @@ using ProcurementFunctions.Local.CosmosGateway.Resources;
 namespace ProcurementFunctions.Local.CosmosGateway;
 
 /// <summary>One HTTP request: checks the signature, has it answered, writes the answer.</summary>
-internal sealed class GatewayApplication(Task<GatewayRouter> router, MasterKey key, GatewayFaults faults, Func<long> counter)
+internal sealed class GatewayApplication(Task<GatewayRouter> router, MasterKey key, GatewayFaults faults, GatewayTally tally, Func<long> counter)
     : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -36,6 +36,7 @@ internal sealed class GatewayApplication(Task<GatewayRouter> router, MasterKey k
         {
             var request = new GatewayRequest(context);
             key.Verify(request);
+            tally.Requested();
             if (request.Segments is [_, _, _, var container, "docs", ..] && faults.Take(container, request.IsWrite) is { } fault)
             {
                 if (fault.IsDone) await (await router).AnswerAsync(request);

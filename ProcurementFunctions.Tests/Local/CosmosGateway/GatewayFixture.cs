@@ -45,10 +45,21 @@ public sealed class GatewayFixture : IAsyncLifetime
     });
 
     /// <summary>A container that no other test uses.</summary>
-    public async Task<Container> ContainerAsync(string partitionKey = "/sku", int? timeToLive = null)
+    /// <param name="indexed">The properties that its policy names; none: all, which the gateway answers by reading.</param>
+    public async Task<Container> ContainerAsync(string partitionKey = "/sku", int? timeToLive = null, params string[] indexed)
     {
         var name = "c" + Interlocked.Increment(ref _containers);
-        return await Database.CreateContainerAsync(new ContainerProperties(name, partitionKey) { DefaultTimeToLive = timeToLive });
+        var properties = new ContainerProperties(name, partitionKey) { DefaultTimeToLive = timeToLive };
+        if (indexed.Length > 0) properties.IndexingPolicy = Policy(indexed);
+        return await Database.CreateContainerAsync(properties);
+    }
+
+    /// <param name="indexed">Names of properties; with "/*" after one, what is in it.</param>
+    public static IndexingPolicy Policy(params string[] indexed)
+    {
+        var policy = new IndexingPolicy { ExcludedPaths = { new ExcludedPath { Path = "/*" } } };
+        foreach (var name in indexed) policy.IncludedPaths.Add(new IncludedPath { Path = name.EndsWith("/*", StringComparison.Ordinal) ? $"/{name}" : $"/{name}/?" });
+        return policy;
     }
 }
 

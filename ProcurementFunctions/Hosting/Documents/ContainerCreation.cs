@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace ProcurementFunctions.Hosting.Documents;
 
 /// <summary>
-/// Creates the database and the containers that are missing, before the app takes its first request. An account that
-/// does not allow it, or that is away, does not keep the app from starting: it is tried again until it succeeds.
+/// Creates the database and the containers that are missing, before the app takes its first request, and has those of an earlier
+/// release indexed as they are to be. An account that does not allow it, or that is away, does not keep the app from starting: it
+/// is tried again until it succeeds.
 /// </summary>
 internal sealed class ContainerCreation(
     CosmosClient client,
@@ -84,15 +85,28 @@ internal sealed class ContainerCreation(
     private async Task CreateAsync(CancellationToken cancellation)
     {
         Database database = await client.CreateDatabaseIfNotExistsAsync(options.Value.Database, cancellationToken: cancellation);
+        var outdated = new List<ContainerResponse>();
         foreach (var definition in definitions.Distinct())
         {
             var properties = new ContainerProperties(definition.Name, definition.PartitionKeyPath)
             {
                 DefaultTimeToLive = definition.DefaultTimeToLive is { } lifetime ? (int)lifetime.TotalSeconds : null,
             };
-            await database.CreateContainerIfNotExistsAsync(properties, cancellationToken: cancellation);
-            await WarmUpAsync(database.GetContainer(definition.Name), cancellation);
+            if (IndexedPaths.PolicyOf(definition.Name) is { } policy) properties.IndexingPolicy = policy;
+            var container = await database.CreateContainerIfNotExistsAsync(properties, cancellationToken: cancellation);
+            await WarmUpAsync(container, cancellation);
+            if (!IndexedPaths.AreThoseOf(container.Resource)) outdated.Add(container);
         }
+
+        // Last, as an account may allow to read containers and not to change them.
+        foreach (var container in outdated) await IndexAsync(container, cancellation);
+    }
+
+    /// <summary>A container that an earlier release made is searched by what this one asks for.</summary>
+    private static Task IndexAsync(ContainerResponse container, CancellationToken cancellation)
+    {
+        container.Resource.IndexingPolicy = IndexedPaths.PolicyOf(container.Resource.Id);
+        return container.Container.ReplaceContainerAsync(container.Resource, cancellationToken: cancellation);
     }
 
     /// <summary>

@@ -165,6 +165,21 @@ public sealed partial class DocumentContainer<T>(
         return found;
     }
 
+    /// <summary>How many documents there are in the container.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellation)
+    {
+        using var pages = container.GetItemQueryStreamIterator("SELECT VALUE COUNT(1) FROM c");
+        var count = 0;
+        while (pages.HasMoreResults)
+        {
+            using var answer = await CallAsync(pages.ReadNextAsync, cancellation, ReadThroughLimit);
+            using var root = JsonDocument.Parse(Checked(answer).Content);
+            count += root.RootElement.GetProperty("Documents").EnumerateArray().Sum(part => part.GetInt32());
+        }
+
+        return count;
+    }
+
     /// <summary>One page of at most <paramref name="limit"/> documents, from a cursor that an earlier page gave.</summary>
     /// <exception cref="ProblemException">400: the cursor is not one of ours.</exception>
     public async Task<DocumentPage<T>> QueryPageAsync(

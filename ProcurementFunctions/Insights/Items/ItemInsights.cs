@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
@@ -63,15 +64,15 @@ internal sealed class ItemInsights(
             await OpenAsync(sku, cancellation));
     }
 
-    /// <summary>Looks at every item, some at a time, and keeps only those that are shown.</summary>
+    /// <summary>Looks at every item that can have such a figure, some at a time, and keeps only those that are shown.</summary>
     public async Task<ItemsInsight> ItemsAsync(ItemsQuestion question, InsightPage page, CancellationToken cancellation)
     {
         var (ranking, order) = (new Ranking<ItemRank>(page), ItemRankRules.OrderOf(question));
         var figures = new ItemFigures(question.Measure, demand, offers, knowledge, time.GetUtcNow());
         var (count, known, total) = (0, 0, 0m);
-        await foreach (var some in inventory.ListAsync(cancellation).Chunk(ItemsAtOnce).WithCancellation(cancellation))
+        await foreach (var some in SomeAsync(question.Measure, cancellation))
         {
-            count += some.Length;
+            count += some.Count;
             foreach (var item in await figures.OfAsync(some, cancellation))
             {
                 if (ItemRankRules.FigureOf(item, question.Measure) is not { } figure) continue;
@@ -81,10 +82,27 @@ internal sealed class ItemInsights(
             }
         }
 
+        if (NeedsDemand(question.Measure)) count = await inventory.CountAsync(cancellation);
         var shown = ranking.Take();
         var currency = (await operations.ReadAsync(cancellation)).Document.Currency;
         return new(
             question.Measure, order, currency, count, known, ItemRankRules.IsAddedUp(question.Measure) ? total : null, shown.Items, shown.NextCursor);
+    }
+
+    private static bool NeedsDemand(ItemMeasure measure) => measure is ItemMeasure.RunsOut or ItemMeasure.Sold;
+
+    /// <summary>Where it is demand that counts, an item without any is not read: there may be many.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<InventoryItem>> SomeAsync(ItemMeasure measure, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (!NeedsDemand(measure))
+        {
+            await foreach (var some in inventory.ListAsync(cancellation).Chunk(ItemsAtOnce).WithCancellation(cancellation)) yield return some;
+            yield break;
+        }
+
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var sku in demand.ListSkusAsync(cancellation)) asked.Add(sku);
+        foreach (var some in asked.Chunk(ItemsAtOnce)) yield return await inventory.ListBySkusAsync(some, cancellation);
     }
 
     private async Task<IReadOnlyList<OpenPurchase>> OpenAsync(string sku, CancellationToken cancellation)

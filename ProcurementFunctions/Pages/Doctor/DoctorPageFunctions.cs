@@ -18,8 +18,7 @@ internal sealed class DoctorPageFunctions(StateDoctor doctor, PageRenderer pages
     public Task<Answer> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "doctor")] HttpRequest request,
         FunctionContext context,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => ShownAsync(context, client, null, cancellation);
+        CancellationToken cancellation) => ShownAsync(context, null, cancellation);
 
     [Function("ExamineOnPage")]
     public Task<Answer> ExamineAsync(
@@ -33,12 +32,11 @@ internal sealed class DoctorPageFunctions(StateDoctor doctor, PageRenderer pages
                 var report = await doctor.ExamineAsync(client, cancellation);
                 return new("/doctor", report.Counts.Count == 0 ? "All was looked at; nothing is wrong." : "All was looked at.");
             },
-            refused => ShownAsync(context, client, refused, cancellation));
+            refused => ShownAsync(context, refused, cancellation));
 
-    private async Task<Answer> ShownAsync(
-        FunctionContext context, DurableTaskClient client, ProblemException? problem, CancellationToken cancellation)
+    private async Task<Answer> ShownAsync(FunctionContext context, ProblemException? problem, CancellationToken cancellation)
     {
-        var report = await doctor.LastAsync(client, cancellation);
+        var report = await doctor.KnownAsync(cancellation);
         return await pages.RenderAsync<DoctorPage>(context, "Doctor", new() { [nameof(DoctorPage.Report)] = report }, problem);
     }
 }

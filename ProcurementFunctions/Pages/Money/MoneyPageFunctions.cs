@@ -5,6 +5,7 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Insights;
+using ProcurementFunctions.Insights.Money;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Pages.Money;
@@ -27,7 +28,7 @@ internal sealed class MoneyPageFunctions(
     public Task<Answer> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "money")] HttpRequest request,
         FunctionContext context,
-        CancellationToken cancellation) => ShownAsync(context, null, cancellation);
+        CancellationToken cancellation) => ShownAsync(context, PeriodOf(request), null, cancellation);
 
     [Function("SetBudgetOnPage")]
     [Authorize(Roles = Roles.Admin)]
@@ -44,21 +45,34 @@ internal sealed class MoneyPageFunctions(
                 await desk.PutAsync(changed, form.Text("mark") ?? "", context.GetCaller().UserId, "put on the page of the money", cancellation);
                 return new("/money", limit is { } set ? $"The firm's budget is {Shown.Money(set, known.Currency)}." : "The firm's budget has no limit.");
             },
-            refused => ShownAsync(context, refused, cancellation));
+            refused => ShownAsync(context, null, refused, cancellation));
 
-    private async Task<Answer> ShownAsync(FunctionContext context, ProblemException? problem, CancellationToken cancellation)
+    private static string? PeriodOf(HttpRequest request) => request.QueryValue("period") switch
     {
-        var facts = await FactsAsync(context.GetCaller().UserId, cancellation);
+        null => null,
+        { } period when BudgetRules.IsPeriod(period) => period,
+        _ => throw ProblemException.BadInput("period", "must be a month such as 2026-11, a quarter such as 2026-Q4, or a year"),
+    };
+
+    /// <param name="context">Of the function that answers.</param>
+    /// <param name="period">Of the budget; null: the current one.</param>
+    /// <param name="problem">Why what was sent could not be done; null: nothing was.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    private async Task<Answer> ShownAsync(FunctionContext context, string? period, ProblemException? problem, CancellationToken cancellation)
+    {
+        var facts = await FactsAsync(context.GetCaller().UserId, period, cancellation);
         return await pages.RenderAsync<MoneyPage>(context, "Money", new() { [nameof(MoneyPage.Facts)] = facts }, problem);
     }
 
-    private async Task<MoneyFacts> FactsAsync(string userId, CancellationToken cancellation)
+    private async Task<MoneyFacts> FactsAsync(string userId, string? period, CancellationToken cancellation)
     {
         var seeing = spending.SeeAsync(cancellation);
-        var ledger = (await budget.ReadAsync(null, cancellation)).Ledger;
+        var (ledger, limits) = await budget.ReadAsync(period, cancellation);
         var (figures, settings, seen) = (await insights.BudgetAsync(userId, cancellation), await operations.ReadAsync(cancellation), await seeing);
         return new(
-            figures,
+            figures with { Firm = OwnBudgetRules.OfFirm(ledger, limits.Limit) },
+            ledger.Period == figures.Firm.Period,
+            PeriodDays.Before(ledger.Period),
             seen?.Value,
             seen?.At,
             [.. ledger.Entries.Where(entry => entry.State != BudgetState.Released).OrderByDescending(entry => entry.At).Take(MostShown)],

@@ -40,7 +40,8 @@ internal sealed class StockDesk(
         var item = await insights.ItemAsync(sku, cancellation) ?? throw ProblemException.NotFound($"there is no item {sku}");
         var years = (await demand.ListBySkusAsync([sku], cancellation))[sku];
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return new(item, today, ProjectionRules.SoldDays(years), ProjectionRules.Of(item, today), stored);
+        var firms = (await operations.ReadAsync(cancellation)).Document.Locations;
+        return new(item, today, ProjectionRules.SoldDays(years), ProjectionRules.Of(item, today), stored, LocationRules.Known(firms, stored.Document));
     }
 
     private Task<IReadOnlyList<StockAssessment>> AssessAsync(

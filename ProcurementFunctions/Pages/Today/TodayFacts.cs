@@ -1,10 +1,13 @@
 using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Insights.Money;
 using ProcurementFunctions.Insights.Orders;
+using ProcurementFunctions.Invoices;
 
 namespace ProcurementFunctions.Pages.Today;
 
 /// <summary>What needs a person today.</summary>
+/// <param name="Differing">Invoices that differ from what was ordered and received and wait for a person, the first due first.</param>
+/// <param name="MoreDiffer">Whether there are more.</param>
 /// <param name="RunningOut">Those that run out first, the first first; null: they are still being looked for.</param>
 /// <param name="SeenAt">When these were looked for, on the wall clock.</param>
 /// <param name="Findings">Of the state doctor, for an administrator.</param>
@@ -12,6 +15,8 @@ public sealed record TodayFacts(
     ApprovalsInsight Approvals,
     LateInsight Late,
     BudgetInsight Budget,
+    IReadOnlyList<InvoiceDocument> Differing,
+    bool MoreDiffer,
     IReadOnlyList<ShortItem>? RunningOut,
     DateTimeOffset? SeenAt,
     IReadOnlyList<ReportedFinding> Findings)

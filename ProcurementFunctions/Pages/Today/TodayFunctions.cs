@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Pages.Live;
@@ -16,10 +15,9 @@ internal sealed class TodayFunctions(TodayDesk today, ShortItems items, PageRend
     public async Task<Answer> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{home:maxlength(0)?}")] HttpRequest request,
         FunctionContext context,
-        [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        var facts = await today.OfAsync(client, context.GetCaller(), cancellation);
+        var facts = await today.OfAsync(context.GetCaller(), cancellation);
         return await pages.RenderAsync<TodayPage>(context, "Today", new() { [nameof(TodayPage.Facts)] = facts });
     }
 

@@ -20,7 +20,7 @@ internal sealed class VendorPages(
     {
         var (vendor, mark) = await desk.FindAsync(id, cancellation);
         var prices = knowledge.ListPricesAsync(id, sku, PricesShown, null, cancellation);
-        var seen = evidence.ListAsync([id], BeliefNames.OnTimeRate, cancellation).ToListAsync(cancellation);
+        var seen = evidence.ListLatestAsync(id, BeliefNames.OnTimeRate, OnTimeRules.MostJudged, cancellation);
         var own = await preferences.ReadAsync(caller.UserId, cancellation);
         return new(
             VendorAnswer.Of(vendor, channels, time.GetUtcNow()),

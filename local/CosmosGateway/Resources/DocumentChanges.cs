@@ -51,7 +51,7 @@ internal sealed class DocumentChanges(TimeProvider time)
     {
         if (Living(session, container, key, id) is not { } existing) return GatewayAnswer.NotFound();
         if (!conditions.Hold(existing)) return GatewayAnswer.PreconditionFailed();
-        session.Delete(existing.Number);
+        session.Delete(container.Number, existing);
         session.NextNumber();
         return new GatewayAnswer(204);
     }
@@ -61,7 +61,7 @@ internal sealed class DocumentChanges(TimeProvider time)
     {
         if (session.Read(container.Number, key.Text, id) is not { } row) return null;
         if (!container.HasExpired(row, Now)) return row;
-        session.Delete(row.Number);
+        session.Delete(container.Number, row);
         return null;
     }
 
@@ -76,7 +76,7 @@ internal sealed class DocumentChanges(TimeProvider time)
     private GatewayAnswer Update(WriteSession session, Container container, DocumentBody body, DocumentRow existing)
     {
         var row = Row(container, body, existing.Number, session.NextNumber());
-        session.Update(row);
+        session.Update(container.Number, existing, row);
         return new(200, row.Body) { ETag = ResourceIds.ETag(row.Version) };
     }
 

@@ -4,12 +4,13 @@ using ProcurementFunctions.Local.CosmosGateway.Storage;
 namespace ProcurementFunctions.Local.CosmosGateway.Resources;
 
 /// <summary>Documents by their id: read, create, upsert, replace, patch, delete, each under the conditions of its ETags.</summary>
-internal sealed class DocumentResource(ReadPool reads, WriteQueue writes, DocumentChanges changes)
+internal sealed class DocumentResource(ReadPool reads, WriteQueue writes, DocumentChanges changes, GatewayTally tally)
 {
     public GatewayAnswer Read(Container container, string id, GatewayRequest request)
     {
         using var session = reads.Rent();
-        return changes.Read(container, session.Read(container.Number, RequiredKey(request).Text, id), request.Header("If-None-Match"));
+        var found = session.Read(container.Number, RequiredKey(request).Text, id);
+        return changes.Read(container, found is { } row ? tally.Counted(row) : null, request.Header("If-None-Match"));
     }
 
     public async Task<GatewayAnswer> CreateAsync(Container container, GatewayRequest request)

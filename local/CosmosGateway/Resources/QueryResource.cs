@@ -6,7 +6,7 @@ using ProcurementFunctions.Local.CosmosGateway.Storage;
 namespace ProcurementFunctions.Local.CosmosGateway.Resources;
 
 /// <summary>Many documents at a time: queries, the plan of a query, and a container read from end to end.</summary>
-internal sealed class QueryResource(ReadPool reads, TimeProvider time)
+internal sealed class QueryResource(ReadPool reads, TimeProvider time, GatewayTally tally)
 {
     private const int DefaultPage = 1000;
     private static readonly QueryRequest Everything = new("SELECT * FROM c", new Dictionary<string, SqlValue>(), null, "ALL");
@@ -43,11 +43,11 @@ internal sealed class QueryResource(ReadPool reads, TimeProvider time)
 
         asked = asked with { Fingerprint = asked.Fingerprint + container.ResourceId };
         var from = QueryContinuation.Parse(request.Header("x-ms-continuation"), asked.Fingerprint);
-        scan = scan.InOrderOf(query, (from?.Values ?? asked.Resume?.Values) is [var last, ..] ? last : null);
+        scan = scan.By(query, new IndexConditions(container.Indexed, asked.Parameters), (from?.Values ?? asked.Resume?.Values) is [var last, ..] ? last : null);
         using var session = reads.Rent();
         var after = query.Order.Count > 0 || from is null ? -1 : from.After;
-        var rows = Living(container, session.Scan(container.Number, scan, after));
-        using var run = new QueryRun(query, asked, rows, scan.FromId is not null, container.ResourceId, PageSize(request));
+        var (rows, isSorted) = session.Scan(container.Number, scan, after);
+        using var run = new QueryRun(query, asked, Living(container, rows.Select(tally.Counted)), isSorted, container.ResourceId, PageSize(request));
         return run.Answer(from);
     }
 

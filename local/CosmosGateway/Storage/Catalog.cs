@@ -60,13 +60,16 @@ internal sealed class Catalog(GatewayDatabase file, WriteQueue writes, TimeProvi
         {
             using var update = session.Command(
                 "UPDATE containers SET definition = @def, version = @v, ts = @ts WHERE number = @n", "@def", "@v", "@ts", "@n");
-            return update.Execute(definition.ToJsonString(), session.NextNumber(), Now, container.Number) == 1;
+            var changed = update.Execute(definition.ToJsonString(), session.NextNumber(), Now, container.Number) == 1;
+            session.Reindex(container.Number);
+            return changed;
         });
         return Container(container.Database.Id, container.Id, asOwner: false);
     }
 
     public Task DeleteContainerAsync(Container container) => ChangeAsync(session =>
     {
+        session.DeleteEntries(container.Number);
         Delete(session, "DELETE FROM documents WHERE container = @n", container.Number);
         Delete(session, "DELETE FROM containers WHERE number = @n", container.Number);
         return true;
@@ -74,6 +77,7 @@ internal sealed class Catalog(GatewayDatabase file, WriteQueue writes, TimeProvi
 
     public Task DeleteDatabaseAsync(Database database) => ChangeAsync(session =>
     {
+        foreach (var container in Containers(database)) session.DeleteEntries(container.Number);
         Delete(session, "DELETE FROM documents WHERE container IN (SELECT number FROM containers WHERE database = @n)", database.Number);
         Delete(session, "DELETE FROM containers WHERE database = @n", database.Number);
         Delete(session, "DELETE FROM databases WHERE number = @n", database.Number);

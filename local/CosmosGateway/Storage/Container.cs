@@ -22,6 +22,9 @@ internal sealed record Container(int Number, Database Database, string Id, JsonO
     /// <summary>Seconds; null: nothing expires; -1: only documents with a ttl of their own do.</summary>
     public long? DefaultTimeToLive { get; } = Definition["defaultTtl"]?.GetValue<long>();
 
+    /// <summary>The properties by which the index finds documents.</summary>
+    public IReadOnlyDictionary<string, IndexedName> Indexed { get; } = IndexPolicy.NamesOf(Definition).ToDictionary(one => one.Name, StringComparer.Ordinal);
+
     public string SelfLink => $"dbs/{Database.ResourceId}/colls/{ResourceId}/";
 
     public bool HasExpired(DocumentRow row, long now) =>

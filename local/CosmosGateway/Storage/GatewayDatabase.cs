@@ -6,7 +6,8 @@ namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 /// <summary>The SQLite file: its schema, its settings and connections to it.</summary>
 /// <remarks>
 /// <c>seq</c> is a document's number for its life and the order in which a container is read; <c>version</c> is the
-/// number of the write that made its present state. Both come from one counter that never goes back.
+/// number of the write that made its present state. Both come from one counter that never goes back. <c>indexed</c> is where it
+/// stood when the index was last written with the documents.
 /// </remarks>
 internal sealed class GatewayDatabase : IDisposable
 {
@@ -23,6 +24,9 @@ internal sealed class GatewayDatabase : IDisposable
         CREATE UNIQUE INDEX IF NOT EXISTS documents_by_key ON documents (container, partition, id);
         CREATE INDEX IF NOT EXISTS documents_by_container ON documents (container);
         CREATE INDEX IF NOT EXISTS documents_by_id ON documents (container, id);
+        CREATE TABLE IF NOT EXISTS entries (container INTEGER NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL, seq INTEGER NOT NULL,
+            PRIMARY KEY (container, name, value, seq)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS indexed (counter INTEGER NOT NULL) STRICT;
         """;
 
     private readonly string _connectionString;
@@ -54,6 +58,7 @@ internal sealed class GatewayDatabase : IDisposable
         using var connection = database.Connect();
         Run(connection, "PRAGMA journal_mode = WAL;" + Schema);
         database.ReadAccount(connection);
+        database.CatchUp(connection);
         return database;
     }
 
@@ -79,6 +84,28 @@ internal sealed class GatewayDatabase : IDisposable
         using var row = select.ExecuteReader();
         row.Read();
         (Key, Counter) = (row.GetFieldValue<byte[]>(0), row.GetInt64(1));
+    }
+
+    /// <summary>A release that knew nothing of the index may have written since the index was: it is made anew then.</summary>
+    private void CatchUp(SqliteConnection connection)
+    {
+        using var known = new PreparedCommand(connection, "SELECT MAX(counter) FROM indexed");
+        using (var row = known.Query())
+        {
+            row.Read();
+            if (!row.IsDBNull(0) && row.GetInt64(0) == Counter) return;
+        }
+
+        Run(connection, "BEGIN IMMEDIATE");
+        var containers = new List<int>();
+        using (var all = new PreparedCommand(connection, "SELECT number FROM containers"))
+        using (var row = all.Query())
+        {
+            while (row.Read()) containers.Add(row.GetInt32(0));
+        }
+
+        using (var index = new PropertyIndex(connection)) containers.ForEach(index.Rebuild);
+        Run(connection, "DELETE FROM indexed; INSERT INTO indexed SELECT counter FROM account; COMMIT");
     }
 
     /// <summary>The file holds the account's key, so only its owner may read it; SQLite's side files take its mode.</summary>

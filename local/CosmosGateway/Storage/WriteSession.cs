@@ -6,7 +6,8 @@ namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 internal sealed class WriteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly PreparedCommand _begin, _commit, _rollback, _mark, _undo, _forget, _counter, _read, _insert, _update, _delete, _expire;
+    private readonly PreparedCommand _begin, _commit, _rollback, _mark, _undo, _forget, _counter, _read, _insert, _update, _delete, _expired;
+    private readonly PropertyIndex _index;
     private long _committed;
 
     public WriteSession(GatewayDatabase database)
@@ -19,7 +20,8 @@ internal sealed class WriteSession : IDisposable
         _mark = new(_connection, "SAVEPOINT mark");
         _undo = new(_connection, "ROLLBACK TO mark");
         _forget = new(_connection, "RELEASE mark");
-        _counter = new(_connection, "UPDATE account SET counter = @n", "@n");
+        _counter = new(_connection, "UPDATE account SET counter = @n; UPDATE indexed SET counter = @n", "@n");
+        _index = new(_connection);
         _read = new(_connection, "SELECT " + DocumentRow.Columns + " FROM documents WHERE container = @c AND partition = @p AND id = @i", "@c", "@p", "@i");
         _insert = new(
             _connection,
@@ -27,10 +29,10 @@ internal sealed class WriteSession : IDisposable
             "@s", "@c", "@p", "@i", "@v", "@ts", "@ttl", "@b");
         _update = new(_connection, "UPDATE documents SET version = @v, ts = @ts, ttl = @ttl, body = @b WHERE seq = @s", "@v", "@ts", "@ttl", "@b", "@s");
         _delete = new(_connection, "DELETE FROM documents WHERE seq = @s", "@s");
-        _expire = new(
+        _expired = new(
             _connection,
-            "DELETE FROM documents WHERE seq IN (SELECT seq FROM documents INDEXED BY documents_by_container "
-            + "WHERE container = @c AND COALESCE(ttl, @d) > 0 AND ts + COALESCE(ttl, @d) <= @now LIMIT @most)",
+            "SELECT " + DocumentRow.Columns + " FROM documents INDEXED BY documents_by_container "
+            + "WHERE container = @c AND COALESCE(ttl, @d) > 0 AND ts + COALESCE(ttl, @d) <= @now LIMIT @most",
             "@c", "@d", "@now", "@most");
     }
 
@@ -45,15 +47,42 @@ internal sealed class WriteSession : IDisposable
         return reader.Read() ? DocumentRow.From(reader) : null;
     }
 
-    public void Insert(int container, string partition, string id, DocumentRow row) =>
+    public void Insert(int container, string partition, string id, DocumentRow row)
+    {
         _insert.Execute(row.Number, container, partition, id, row.Version, row.Timestamp, row.TimeToLive, row.Body);
+        _index.Add(container, row);
+    }
 
-    public void Update(DocumentRow row) => _update.Execute(row.Version, row.Timestamp, row.TimeToLive, row.Body, row.Number);
+    public void Update(int container, DocumentRow before, DocumentRow row)
+    {
+        _update.Execute(row.Version, row.Timestamp, row.TimeToLive, row.Body, row.Number);
+        _index.Change(container, before, row);
+    }
 
-    public void Delete(long number) => _delete.Execute(number);
+    public void Delete(int container, DocumentRow row)
+    {
+        _delete.Execute(row.Number);
+        _index.Remove(container, row);
+    }
 
     /// <summary>Deletes some of the container's expired documents; answers how many.</summary>
-    public int DeleteExpired(int container, long byDefault, long now, int most) => _expire.Execute(container, byDefault, now, most);
+    public int DeleteExpired(int container, long byDefault, long now, int most)
+    {
+        var expired = new List<DocumentRow>();
+        using (var reader = _expired.Query(container, byDefault, now, most))
+        {
+            while (reader.Read()) expired.Add(DocumentRow.From(reader));
+        }
+
+        foreach (var row in expired) Delete(container, row);
+        return expired.Count;
+    }
+
+    /// <summary>Makes the index of a container anew after its definition has changed.</summary>
+    public void Reindex(int container) => _index.Rebuild(container);
+
+    /// <summary>Takes a container's documents out of the index, all of them.</summary>
+    public void DeleteEntries(int container) => _index.Clear(container);
 
     /// <summary>A statement that is run too rarely to keep it compiled.</summary>
     public PreparedCommand Command(string sql, params ReadOnlySpan<string> parameters) => new(_connection, sql, parameters);
@@ -83,6 +112,7 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Undoes what the transaction did; numbers that it took stay taken.</summary>
     public void Rollback()
     {
+        _index.Forget();
         try
         {
             _rollback.Execute();
@@ -95,8 +125,9 @@ internal sealed class WriteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_begin, _commit, _rollback, _mark, _undo, _forget, _counter, _read, _insert, _update, _delete, _expire])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_begin, _commit, _rollback, _mark, _undo, _forget, _counter, _read, _insert, _update, _delete, _expired])
             command.Dispose();
+        _index.Dispose();
         _connection.Dispose();
     }
 }
