@@ -4,6 +4,7 @@ using Microsoft.Azure.Cosmos;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Conversations;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Sessions;
@@ -23,6 +24,7 @@ namespace ProcurementFunctions.Tests.Doctor;
 public sealed class StateDoctorTests : IAsyncLifetime
 {
     private const string Never = "0 0 0 29 2 *";
+    private const string Month = "2027-03";
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));
     private PurchaseShop _shop = null!;
 
@@ -79,6 +81,12 @@ public sealed class StateDoctorTests : IAsyncLifetime
         await Budget.ReserveAsync(await Budget.PeriodAsync(default), rejectedId, "buyer", 33, default);
         await ChangeAsync((string)untold["id"]!, purchase => purchase.Signalled());
         await StockAsync("BOLT", PurchaseIds.OrderNumber(rejectedId, 1, 1), 40);
+        // Bought by the agent itself and not counted; counted, and decided by a person.
+        var earned = await RecordAsync(PurchaseSource.Api, "buyer:earned", purchase => (purchase with
+        {
+            Approval = new("d", false, new([], 60, 30, []), Now, Now.AddDays(1), new(), new(true, PurchaseRules.Policy, Now, null), Earned: new(60, 500, Month, 1000, 60, [])),
+        }).Noted(Now, AutonomyRules.Event, PurchaseRules.Policy, "earned").MovedTo(PurchaseStatus.Cancelled, Now, "buyer", "undone"));
+        await AutonomyLedgers.TakeAsync(Month, new(rejectedId, 40, Now), 1000, default);
         _time.Advance(TimeSpan.FromHours(1));
 
         // Two rounds at once mend what one would.
@@ -86,6 +94,8 @@ public sealed class StateDoctorTests : IAsyncLifetime
         Assert.Equal(
             [
                 (FindingKinds.ChangeNotSeen, (string)untold["id"]!),
+                (FindingKinds.CountedNotEarned, rejectedId),
+                (FindingKinds.EarnedNotCounted, earned),
                 (FindingKinds.MoneyNotSettled, rejectedId),
                 (FindingKinds.MoneyWithoutPurchase, "P-GHOSTGHOSTGHO"),
                 (FindingKinds.NeedNotEnded, need),
@@ -98,6 +108,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
 
         Assert.Equal(0, (await Budget.ReadAsync(null, default)).Ledger.Entries.Where(e => e.PurchaseId is "P-GHOSTGHOSTGHO" || e.PurchaseId == rejectedId)
             .Where(e => e.State != BudgetState.Released).Sum(e => e.Amount));
+        Assert.Equal([(earned, 60m)], (await AutonomyLedgers.ReadAsync(Month, default)).Entries.Select(entry => (entry.PurchaseId, entry.Amount)));
         Assert.Empty((await ItemAsync("BOLT")).OnOrder);
         Assert.Equal(1, (await ItemAsync("NUT")).EndedNeeds);
         var audit = (await _shop.Admin.GetFromJsonAsync<JsonObject>("api/audit?kind=repaired"))!["items"]!.AsArray();
@@ -223,6 +234,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
         var period = await Budget.PeriodAsync(default);
         await Budget.ReserveAsync(period, "P-GHOSTGHOSTGHO", "buyer", 77, default);
         await Budget.MoveAsync(period, "P-GHOSTGHOSTGHO", BudgetState.Committed, 77, default);
+        await AutonomyLedgers.TakeAsync(Month, new("P-GHOSTGHOSTGHO", 5, Now), 1000, default);
         var wall = _shop.Cloud.Services.GetRequiredService<WallClock>().Now;
         await _shop.Cloud.Services.GetRequiredService<CosmosNotices>().AddAsync(
             new()
@@ -244,6 +256,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
         Assert.Equal(
             [
                 (FindingKinds.ApprovedNotOrdered, (string)stuck["id"]!),
+                (FindingKinds.CountedNotEarned, "P-GHOSTGHOSTGHO"),
                 (FindingKinds.MoneyWithoutPurchase, "P-GHOSTGHOSTGHO"),
                 (FindingKinds.NoticeGivenUp, "P-1-0003-decisionWaiting"),
             ],
@@ -274,6 +287,8 @@ public sealed class StateDoctorTests : IAsyncLifetime
     private IPurchaseStore Purchases => _shop.Cloud.Services.GetRequiredService<IPurchaseStore>();
 
     private IBudget Budget => _shop.Cloud.Services.GetRequiredService<IBudget>();
+
+    private IAutonomyLedgers AutonomyLedgers => _shop.Cloud.Services.GetRequiredService<IAutonomyLedgers>();
 
     private IInventoryStore Inventory => _shop.Cloud.Services.GetRequiredService<IInventoryStore>();
 

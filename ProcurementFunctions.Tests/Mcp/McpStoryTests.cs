@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
@@ -50,6 +51,52 @@ public sealed class McpStoryTests
         Assert.Null(ceiling["choice"]);
         Assert.Contains("ceiling", (string)ceiling["whyNone"]!, StringComparison.Ordinal);
         Assert.Empty((await CallAsync(buyer, "list_purchases", []))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Items_ByWords_AreFoundWithTheirStock()
+    {
+        await using var shop = await PurchaseShop.OpenAsync();
+        await using var buyer = await ConnectAsync(shop.Buyer);
+
+        Assert.Equal(["WASHER"], await SkusAsync("washer"));
+        Assert.Equal(["BOLT"], await SkusAsync("olt BO"));
+        Assert.Empty(await SkusAsync("bolt washer"));
+        var first = await CallAsync(buyer, "search_items", new() { ["text"] = "t", ["limit"] = 1 });
+        var second = await CallAsync(buyer, "search_items", new() { ["text"] = "t", ["limit"] = 1, ["cursor"] = (string?)first["nextCursor"] });
+        Assert.Equal(("BOLT", true, "NUT"), ((string?)first["items"]![0]!["sku"], (bool?)first["items"]![0]!["low"], (string?)second["items"]![0]!["sku"]));
+        foreach (var none in (string[])[" ", new('x', 201)])
+            Assert.Equal(400, (int)JsonNode.Parse(TextOf(await buyer.CallToolAsync("search_items", new Dictionary<string, object?> { ["text"] = none })))!["status"]!);
+
+        async Task<IEnumerable<string?>> SkusAsync(string text) =>
+            (await CallAsync(buyer, "search_items", new() { ["text"] = text }))["items"]!.AsArray().Select(item => (string?)item!["sku"]);
+    }
+
+    [Fact]
+    public async Task Invoice_ThatDiffers_IsDecidedOnceAPersonHasSeenIt()
+    {
+        await using var shop = await PurchaseShop.OpenAsync();
+        var waiting = await shop.UntilAsync(await shop.CreateAsync("WASHER", 200), "awaitingApproval");
+        using (var approved = await shop.ApproveAsync(waiting)) approved.EnsureSuccessStatusCode();
+        var received = await shop.UntilAsync(waiting, "received", "actual");
+        var invoice = await EnterAsync(shop, received, "4711");
+        Assert.Equal("differs", (string?)invoice["status"]);
+        var decision = new Dictionary<string, object?> { ["id"] = (string)invoice["id"]!, ["decision"] = "accept", ["reason"] = "agreed by phone" };
+        await using (var refusing = await ConnectAsync(shop.Approver, answer: "decline"))
+            Assert.Contains("did not agree", TextOf(await refusing.CallToolAsync("decide_invoice", decision)), StringComparison.Ordinal);
+        await using (var mute = await ConnectAsync(shop.Approver))
+            Assert.Equal(428, (int)JsonNode.Parse(TextOf(await mute.CallToolAsync("decide_invoice", decision)))!["status"]!);
+        Assert.Equal("differs", (string?)(await shop.Buyer.GetFromJsonAsync<JsonObject>($"api/invoices/{invoice["id"]}"))!["status"]);
+
+        var asked = new List<string>();
+        await using var approver = await ConnectAsync(shop.Approver, answer: "accept", asked);
+        await CallAsync(approver, "decide_invoice", decision);
+
+        var question = Assert.Single(asked);
+        Assert.StartsWith($"Accept invoice 4711 of {invoice["vendorId"]} over {invoice["total"]} USD.", question, StringComparison.Ordinal);
+        Assert.EndsWith("Reason: agreed by phone.", question, StringComparison.Ordinal);
+        var decided = (await shop.Buyer.GetFromJsonAsync<JsonObject>($"api/invoices/{invoice["id"]}"))!;
+        Assert.Equal(("accepted", "approver"), ((string?)decided["status"], (string?)decided["decision"]!["by"]));
     }
 
     [Fact]
@@ -176,6 +223,28 @@ public sealed class McpStoryTests
         Assert.Single(metadata["authorization_servers"]!.AsArray());
         Assert.Equal(HttpStatusCode.MethodNotAllowed, stream.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, fromElsewhere.StatusCode);
+    }
+
+    /// <summary>The vendor's invoice for all of it, at twice the price.</summary>
+    private static async Task<JsonObject> EnterAsync(PurchaseShop shop, JsonObject purchase, string number)
+    {
+        var line = purchase["order"]!["lines"]![0]!;
+        var (quantity, price) = ((int)line["quantity"]!, 2 * (decimal)line["unitPrice"]!);
+        var today = shop.Cloud.FirmTime.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        using var entered = await PurchaseShop.SendAsync(shop.Buyer, "api/invoices", new()
+        {
+            ["kind"] = "invoice",
+            ["vendor"] = (string?)purchase["order"]!["vendorId"],
+            ["number"] = number,
+            ["issueDate"] = today,
+            ["dueDate"] = today,
+            ["currency"] = "USD",
+            ["order"] = (string?)purchase["order"]!["orderNumber"],
+            ["lines"] = new JsonArray(new JsonObject { ["sku"] = (string?)purchase["sku"], ["quantity"] = quantity, ["unitPrice"] = price, ["amount"] = quantity * price }),
+            ["total"] = quantity * price,
+        });
+        Assert.True(entered.IsSuccessStatusCode, await entered.Content.ReadAsStringAsync());
+        return (await entered.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
     private static Task<McpClient> ConnectAsync(HttpClient person, string? answer = null, List<string>? asked = null)

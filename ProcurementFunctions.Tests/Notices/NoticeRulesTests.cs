@@ -1,4 +1,5 @@
 using CsCheck;
+using ProcurementFunctions.Mail;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Purchasing;
@@ -24,6 +25,14 @@ public sealed class NoticeRulesTests
     public void Of_ATimeline_TellsApproversAndTheBuyerWhatConcernsThem() => Assert.Equal(
         [("decisionWaiting", "approver"), ("decisionReminder", "approver"), ("decisionPassedOn", "approver"), ("decisionExpired", "approver"), ("purchaseExpired", "buyer")],
         NoticeRules.Of(Purchase, 0, At).Select(notice => (notice.Kind, NoticeRules.AudienceOf(notice.Kind))));
+
+    [Fact]
+    public void Of_AVendorThatNoMailReaches_TellsTheBuyer()
+    {
+        var notice = Assert.Single(NoticeRules.Of(Purchase with { Timeline = [new(At, OutboxRules.Unreachable, PurchaseRules.Agent, "550")] }, 0, At));
+
+        Assert.Equal((NoticeKinds.VendorUnreachable, NoticeRules.Buyer), (notice.Kind, NoticeRules.AudienceOf(notice.Kind)));
+    }
 
     [Fact]
     public void Of_TheSameToldAgainOrInParts_HasTheSameIds()

@@ -21,6 +21,24 @@ public sealed class ShopRulesTests
     public void DayOf_AroundTheEndOfSummerTime_IsTheShopsOwn(string at, int day) =>
         Assert.Equal(new DateOnly(2026, 10, day), ShopOrderRules.DayOf(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), Berlin));
 
+    [Theory]
+    // Minutes since the last success, since it began to fail, and since the first try; below 0: never.
+    [InlineData(59, 59, 3000, false)]
+    [InlineData(75, 60, 3000, true)]
+    [InlineData(60 * 23, -1, 3000, false)]
+    [InlineData(60 * 24, -1, 3000, true)]
+    [InlineData(-1, -1, 60 * 23, false)]
+    [InlineData(-1, -1, 60 * 24, true)]
+    [InlineData(-1, 90, 90, true)]
+    [InlineData(-1, -1, -1, false)]
+    public void SilentSince_AnHourOfFailuresOrADayWithoutAnEnd_IsSince(int success, int failing, int first, bool isSilent)
+    {
+        DateTimeOffset? Ago(int minutes) => minutes < 0 ? null : At.AddMinutes(-minutes);
+        var shop = new ShopDocument { Id = ShopDocument.TheId, Shop = "main", LastSuccessAt = Ago(success), FailingSince = Ago(failing), FirstTriedAt = Ago(first) };
+
+        Assert.Equal(isSilent ? Ago(success) ?? Ago(failing) ?? Ago(first) : null, ShopDocumentRules.SilentSince(shop, At));
+    }
+
     [Fact]
     public void Taken_AnOlderReading_ChangesNothing()
     {

@@ -39,4 +39,11 @@ public static class AutonomyLedgerRules
             ? new($"{others.Length} purchases were made without a person in {ledger.Period}, which is enough")
             : new(ledger with { Entries = [.. others, entry] });
     }
+
+    /// <summary>With this of a purchase instead of what it held, whatever the ceiling is.</summary>
+    /// <param name="entry">Null: nothing.</param>
+    public static AutonomyLedger Corrected(AutonomyLedger ledger, string purchaseId, AutonomyEntry? entry) => ledger with
+    {
+        Entries = [.. ledger.Entries.Where(known => known.PurchaseId != purchaseId), .. entry is null ? Array.Empty<AutonomyEntry>() : [entry]],
+    };
 }

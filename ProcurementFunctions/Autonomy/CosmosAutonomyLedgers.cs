@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -28,5 +29,16 @@ internal sealed class CosmosAutonomyLedgers(DocumentContainer<AutonomyLedger> le
     {
         var id = AutonomyLedger.IdFor(period);
         return (await ledgers.ReadAsync(id, id, cancellation))?.Document ?? AutonomyLedger.Empty(period);
+    }
+
+    public async IAsyncEnumerable<AutonomyLedger> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var stored in ledgers.QueryAsync(new("SELECT * FROM c WHERE c.type = 'autonomyLedger'"), null, cancellation)) yield return stored.Document;
+    }
+
+    public async Task CorrectAsync(string period, string purchaseId, AutonomyEntry? entry, CancellationToken cancellation)
+    {
+        var id = AutonomyLedger.IdFor(period);
+        await ledgers.UpdateAsync(id, id, ledger => AutonomyLedgerRules.Corrected(ledger ?? AutonomyLedger.Empty(period), purchaseId, entry), cancellation);
     }
 }

@@ -9,4 +9,11 @@ public interface IAutonomyLedgers
     Task<Decision<AutonomyLedger>> TakeAsync(string period, AutonomyEntry entry, decimal ceiling, CancellationToken cancellation);
 
     Task<AutonomyLedger> ReadAsync(string period, CancellationToken cancellation);
+
+    /// <summary>Those of all periods.</summary>
+    IAsyncEnumerable<AutonomyLedger> ListAsync(CancellationToken cancellation);
+
+    /// <summary>Sets right what it holds of a purchase, whatever the ceiling is.</summary>
+    /// <param name="entry">Null: the purchase was not bought without a person in this period.</param>
+    Task CorrectAsync(string period, string purchaseId, AutonomyEntry? entry, CancellationToken cancellation);
 }

@@ -23,6 +23,7 @@ internal static class DoctorServices
             .AddSingleton<IExamination, EndedPurchases>()
             .AddSingleton<IExamination, Tasks>()
             .AddSingleton<IExamination, Ledgers>()
+            .AddSingleton<IExamination, EarnedApprovals>()
             .AddSingleton<IExamination, Examinations.Invoices>()
             .AddSingleton<IExamination, Stock>()
             .AddSingleton<IExamination, Examinations.Offers>()

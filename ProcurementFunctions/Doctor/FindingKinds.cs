@@ -13,6 +13,8 @@ public static class FindingKinds
     public const string MoneyWithoutPurchase = "moneyWithoutPurchase";
     public const string MoneyNotSettled = "moneyNotSettled";
     public const string LedgerDiffers = "ledgerDiffers";
+    public const string EarnedNotCounted = "earnedNotCounted";
+    public const string CountedNotEarned = "countedNotEarned";
     public const string InvoiceNotFollowed = "invoiceNotFollowed";
     public const string PaidNotMatched = "paidNotMatched";
     public const string PaidTwice = "paidTwice";

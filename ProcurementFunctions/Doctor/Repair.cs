@@ -24,6 +24,9 @@ internal enum Repair
     /// <summary>Sets in the ledger what a purchase cost by its invoices.</summary>
     Correct,
 
+    /// <summary>Counts in the ledger of a period what the agent bought by itself, or takes out of it what it did not.</summary>
+    Recount,
+
     /// <summary>Carries out what follows from an invoice.</summary>
     Follow,
 

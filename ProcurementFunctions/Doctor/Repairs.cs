@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Hosting.Audit;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Invoices;
@@ -14,6 +15,7 @@ internal sealed class Repairs(
     PurchaseMending mending,
     InvoiceFollower invoices,
     IBudget budget,
+    IAutonomyLedgers ledgers,
     IInventoryStore inventory,
     StockPlaces places,
     IAuditTrail audit,
@@ -30,6 +32,7 @@ internal sealed class Repairs(
             Repair.Settle => mending.SettleAsync(finding.Id, cancellation),
             Repair.Release => budget.MoveAsync(finding.Place!, finding.Id, BudgetState.Released, 0, cancellation),
             Repair.Correct => CorrectAsync(finding.Id, cancellation),
+            Repair.Recount => RecountAsync(finding.Place!, finding.Id, cancellation),
             Repair.Follow => invoices.FollowAsync(finding.Id, cancellation),
             Repair.Reopen => mending.ReopenAsync(client, finding.Place!, finding.Id, cancellation),
             Repair.Unstock => UnstockAsync(finding.Place!, finding.Id, cancellation),
@@ -50,6 +53,13 @@ internal sealed class Repairs(
         var purchase = await purchases.RequireAsync(purchaseId, cancellation);
         if (purchase.Budget is not { State: BudgetState.Actual } held) return;
         await budget.CorrectAsync(held.Period, purchaseId, purchase.RequestedBy, held.Amount, EndRules.ActualCost(purchase), cancellation);
+    }
+
+    /// <summary>By what the record says now.</summary>
+    private async Task RecountAsync(string period, string purchaseId, CancellationToken cancellation)
+    {
+        var purchase = await purchases.RequireAsync(purchaseId, cancellation);
+        await ledgers.CorrectAsync(period, purchaseId, AutonomyHealthRules.EntryOf(purchase, period), cancellation);
     }
 
     /// <summary>As the purchase's end would have done it: what came stays booked, and nothing more is expected.</summary>
@@ -77,7 +87,7 @@ internal sealed class Repairs(
         Repair.Settle => "it was settled",
         Repair.Reopen => "it was opened again",
         Repair.Release => "the money was given back",
-        Repair.Correct => "the ledger was corrected",
+        Repair.Correct or Repair.Recount => "the ledger was corrected",
         Repair.Follow => "it was carried out",
         _ => "the units were taken off",
     };

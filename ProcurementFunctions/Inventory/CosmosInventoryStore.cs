@@ -7,6 +7,9 @@ namespace ProcurementFunctions.Inventory;
 /// <summary>Items in the Cosmos DB container <c>inventory</c>, by SKU.</summary>
 internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> items) : IInventoryStore
 {
+    /// <summary>Of a text that is searched for; each makes the query longer.</summary>
+    private const int MostWords = 8;
+
     public static ContainerDefinition Container { get; } = new("inventory", "/sku");
 
     /// <summary>
@@ -49,11 +52,12 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
     public Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation) =>
         items.QueryPageAsync(new("SELECT * FROM c ORDER BY c.id"), null, limit, cursor, cancellation);
 
-    public Task<DocumentPage<InventoryItem>> SearchPageAsync(string part, int limit, string? cursor, CancellationToken cancellation) =>
-        items.QueryPageAsync(
-            new QueryDefinition("SELECT * FROM c WHERE CONTAINS(c.sku, @part, true) OR CONTAINS(c.name, @part, true) ORDER BY c.id").WithParameter("@part", part),
-            null,
-            limit,
-            cursor,
-            cancellation);
+    public Task<DocumentPage<InventoryItem>> SearchPageAsync(string text, int limit, string? cursor, CancellationToken cancellation)
+    {
+        string[] words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
+        var having = words.Select((_, number) => $"(CONTAINS(c.sku, @word{number}, true) OR CONTAINS(c.name, @word{number}, true))");
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {string.Join(" AND ", having)} ORDER BY c.id");
+        for (var number = 0; number < words.Length; number++) query.WithParameter($"@word{number}", words[number]);
+        return items.QueryPageAsync(query, null, limit, cursor, cancellation);
+    }
 }

@@ -35,6 +35,7 @@ public interface IInventoryStore
     /// <summary>A page of the items, by SKU.</summary>
     Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation);
 
-    /// <summary>A page of the items of which this is a part of SKU or name, in any case, by SKU.</summary>
-    Task<DocumentPage<InventoryItem>> SearchPageAsync(string part, int limit, string? cursor, CancellationToken cancellation);
+    /// <summary>A page of the items in whose SKU or name each word of this text stands, in any case, by SKU.</summary>
+    /// <param name="text">Not empty; of many words only the first count.</param>
+    Task<DocumentPage<InventoryItem>> SearchPageAsync(string text, int limit, string? cursor, CancellationToken cancellation);
 }

@@ -19,6 +19,8 @@ public sealed class InventoryFunctions(
     IOperationsStore operations,
     IPreferencesStore preferences)
 {
+    private const int LongestSearch = 200;
+
     [Function(nameof(ListInventory))]
     public async Task<IResult> ListInventory(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/inventory")] HttpRequest request,
@@ -40,6 +42,20 @@ public sealed class InventoryFunctions(
         }
         while (items.Count < limit && cursor is not null);
         return Answers.Page(items, cursor, InventoryJson.Default.ItemAnswer);
+    }
+
+    /// <summary>Under a route of its own, as any word may be a SKU.</summary>
+    [Function(nameof(SearchInventory))]
+    public async Task<IResult> SearchInventory(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/search/inventory")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        var text = request.QueryValue("text");
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestSearch)
+            throw ProblemException.BadInput("text", $"must be words of an item's SKU or name, of at most {LongestSearch} characters in all");
+        var page = await inventory.SearchPageAsync(text, request.PageLimit(), request.PageCursor(), cancellation);
+        var stocks = await assessor.AssessAllAsync([.. page.Items.Select(item => item.Document)], await PolicyAsync(cancellation), new SeenVendors(), cancellation);
+        return Answers.Page([.. stocks.Select(ItemAnswer.Of)], page.NextCursor, InventoryJson.Default.ItemAnswer);
     }
 
     [Function(nameof(GetItem))]

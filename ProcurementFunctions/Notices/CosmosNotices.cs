@@ -10,7 +10,8 @@ internal sealed class CosmosNotices(DocumentContainer<NoticeDocument> notices)
 {
     public static ContainerDefinition Definition { get; } = new("notices", "/id", TimeSpan.FromDays(30));
 
-    public static SchemaVersion Version { get; } = new(1, 0);
+    /// <summary>1.1 has notices of shops.</summary>
+    public static SchemaVersion Version { get; } = new(1, 1);
 
     /// <summary>Keeps it; the same a second time changes nothing.</summary>
     public async Task AddAsync(NoticeDocument notice, CancellationToken cancellation) =>

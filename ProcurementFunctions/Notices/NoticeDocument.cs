@@ -4,21 +4,30 @@ using ProcurementFunctions.Hosting.Documents;
 namespace ProcurementFunctions.Notices;
 
 /// <summary>
-/// A notice that is to be delivered, and how far that is. It holds ids alone: what is said is made from the purchase or the invoice
-/// when it is sent. Its id is made from purchase, event and kind, so that the same notice is one.
+/// A notice that is to be delivered, and how far that is. It holds ids alone: what is said is made from the purchase, the invoice or
+/// the shop when it is sent. Its id is made from what it is about, event and kind, so that the same notice is one.
 /// </summary>
 public sealed record NoticeDocument : Document
 {
-    public required string PurchaseId { get; init; }
+    /// <summary>The purchase that it is about, or one of those of the invoice; null: it is about a shop.</summary>
+    public required string? PurchaseId { get; init; }
 
     /// <summary>The invoice that it is about, of that purchase and perhaps of others; null: it is about the purchase.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? InvoiceId { get; init; }
 
+    /// <summary>The shop that it is about, as it is called in the settings; null: it is about something else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Shop { get; init; }
+
+    /// <summary>What it is about, for people.</summary>
+    [JsonIgnore]
+    public string About => InvoiceId ?? PurchaseId ?? $"shop {Shop}";
+
     /// <summary>One of <see cref="NoticeKinds"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>When it happened, in the firm's time.</summary>
+    /// <summary>When it happened, in the firm's time; of a shop on the wall clock.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>When it was first to be sent, on the wall clock.</summary>

@@ -13,6 +13,9 @@ public static class NoticeKinds
     public const string InvoiceDiffers = "invoiceDiffers";
     public const string InvoiceReminder = "invoiceReminder";
 
+    // To administrators.
+    public const string ShopSilent = "shopSilent";
+
     // To the buyer.
     public const string PurchaseOrdered = "purchaseOrdered";
     public const string PurchaseReceived = "purchaseReceived";

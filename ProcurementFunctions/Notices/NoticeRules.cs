@@ -9,6 +9,7 @@ internal static class NoticeRules
 {
     public const string Approver = "approver";
     public const string Buyer = "buyer";
+    public const string Admin = "admin";
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -44,7 +45,12 @@ internal static class NoticeRules
         };
 
     /// <summary>Whom a notice is for.</summary>
-    public static string AudienceOf(string kind) => kind.StartsWith("decision", StringComparison.Ordinal) || kind.StartsWith("invoice", StringComparison.Ordinal) ? Approver : Buyer;
+    public static string AudienceOf(string kind) => kind switch
+    {
+        NoticeKinds.ShopSilent => Admin,
+        _ when kind.StartsWith("decision", StringComparison.Ordinal) || kind.StartsWith("invoice", StringComparison.Ordinal) => Approver,
+        _ => Buyer,
+    };
 
     /// <summary>A notice that somebody begins to send: while it is under way nobody else does.</summary>
     /// <param name="lease">For how long, should the sender die.</param>

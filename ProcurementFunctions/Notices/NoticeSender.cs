@@ -4,6 +4,7 @@ using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Invoices;
 using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Shops;
 
 namespace ProcurementFunctions.Notices;
 
@@ -15,6 +16,7 @@ internal sealed class NoticeSender(
     CosmosNotices notices,
     IPurchaseStore purchases,
     IInvoiceStore invoices,
+    CosmosShops shops,
     NoticeClient client,
     IOptions<NoticeOptions> options,
     WallClock clock,
@@ -49,8 +51,9 @@ internal sealed class NoticeSender(
 
     private async Task<string?> FailureOfAsync(NoticeDocument notice, CancellationToken cancellation)
     {
+        if (notice.Shop is { } shop) return await FailureOfShopAsync(notice, shop, cancellation);
         if (notice.InvoiceId is { } invoiceId) return await FailureOfInvoiceAsync(notice, invoiceId, cancellation);
-        if ((await purchases.ReadAsync(notice.PurchaseId, cancellation))?.Document is not { } purchase) return "the purchase has no record";
+        if ((await purchases.ReadAsync(notice.PurchaseId!, cancellation))?.Document is not { } purchase) return "the purchase has no record";
         var audience = NoticeRules.AudienceOf(notice.Kind);
         var body = new NoticeBody(
             notice.Id,
@@ -77,6 +80,22 @@ internal sealed class NoticeSender(
             InvoiceRules.NameOf(invoice.Status),
             LinkTo($"/api/invoices/{invoiceId}"),
             invoiceId);
+        return await client.SendAsync(body, cancellation);
+    }
+
+    private async Task<string?> FailureOfShopAsync(NoticeDocument notice, string shop, CancellationToken cancellation)
+    {
+        var isSilent = await shops.ReadAsync(shop, cancellation) is { } known && ShopDocumentRules.SilentSince(known, clock.Now) is not null;
+        var body = new NoticeBody(
+            notice.Id,
+            notice.Kind,
+            null,
+            NoticeRules.AudienceOf(notice.Kind),
+            null,
+            notice.At,
+            isSilent ? "silent" : "works",
+            LinkTo("/api/shops"),
+            Shop: shop);
         return await client.SendAsync(body, cancellation);
     }
 

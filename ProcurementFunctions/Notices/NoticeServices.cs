@@ -20,6 +20,7 @@ internal static class NoticeServices
         services.AddSingleton<CosmosNotices>();
         services.AddSingleton<IPurchaseWitness, NoticeOutbox>();
         services.AddSingleton<InvoiceNotices>();
+        services.AddSingleton<ShopNotices>();
         services.AddSingleton<NoticeSender>();
         services.AddHttpClient<NoticeClient>(Configure).ConfigurePrimaryHttpMessageHandler(Handler);
         return services;

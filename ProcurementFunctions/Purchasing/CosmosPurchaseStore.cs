@@ -82,6 +82,14 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 
+    public async IAsyncEnumerable<PurchaseDocument> ListEarnedAsync(
+        DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE IS_DEFINED(c.approval.earned.period) AND c.updatedAt >= @since")
+            .WithParameter("@since", Written(since));
+        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
+    }
+
     public async Task<IReadOnlyList<PurchaseDocument>> ListByOrderNumberAsync(string orderNumber, CancellationToken cancellation)
     {
         // An order number is made from its purchase's id, but for that of a joint order; see PurchaseIds.

@@ -23,6 +23,9 @@ public interface IPurchaseStore
     /// <summary>Every purchase that was changed at this time or later, ended ones too.</summary>
     IAsyncEnumerable<PurchaseDocument> ListChangedAsync(DateTimeOffset since, CancellationToken cancellation);
 
+    /// <summary>The purchases that the agent approved by itself, of those that were changed at this time or later.</summary>
+    IAsyncEnumerable<PurchaseDocument> ListEarnedAsync(DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>The purchases that have an order of this number: one, or several where they share it.</summary>
     Task<IReadOnlyList<PurchaseDocument>> ListByOrderNumberAsync(string orderNumber, CancellationToken cancellation);
 

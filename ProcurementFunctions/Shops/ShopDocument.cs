@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Shops;
@@ -63,7 +62,4 @@ internal sealed record ShopDocument : Document
 
     /// <summary>Why an item is not, or not wholly, taken in, by SKU; as many at most.</summary>
     public IReadOnlyDictionary<string, string> Troubles { get; set; } = new Dictionary<string, string>();
-
-    [JsonIgnore]
-    public DateTimeOffset? SilentSince => LastSuccessAt ?? FirstTriedAt;
 }

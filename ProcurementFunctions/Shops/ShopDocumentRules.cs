@@ -6,6 +6,20 @@ internal static class ShopDocumentRules
     /// <summary>The most SKUs that are listed as unknown, or as troubled.</summary>
     public const int MostListed = 200;
 
+    /// <summary>For so long a shop may fail: a few runs, as one that is busy or is being updated is nothing to tell of.</summary>
+    private static readonly TimeSpan LongestFailure = TimeSpan.FromHours(1);
+
+    /// <summary>For so long the first reading of a large one may take, and goes on.</summary>
+    private static readonly TimeSpan LongestReading = TimeSpan.FromDays(1);
+
+    /// <summary>Since when a shop has been silent for so long that somebody has to look at it; null: it is not.</summary>
+    public static DateTimeOffset? SilentSince(ShopDocument shop, DateTimeOffset now) => shop switch
+    {
+        { FailingSince: { } failing } when now - failing >= LongestFailure => shop.LastSuccessAt ?? failing,
+        _ when (shop.LastSuccessAt ?? shop.FirstTriedAt) is { } read && now - read >= LongestReading => read,
+        _ => null,
+    };
+
     /// <summary>What was taken in: its SKUs and what is wrong with them.</summary>
     public static ShopDocument With(ShopDocument shop, ShopNews news)
     {

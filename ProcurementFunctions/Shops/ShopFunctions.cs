@@ -10,7 +10,7 @@ using ProcurementFunctions.Hosting.SignIn;
 namespace ProcurementFunctions.Shops;
 
 /// <summary>Shops that stock and sales are taken from: their events, the runs by the clock, and how they stand.</summary>
-internal sealed class ShopFunctions(ConfiguredShops configured, CosmosShops shops, ShopDesk desk, ShopCatchUp catchUp, AnswerOnce once, WallClock clock)
+internal sealed class ShopFunctions(ConfiguredShops configured, CosmosShops shops, ShopDesk desk, ShopCatchUp catchUp, SilentShopWatch watch, AnswerOnce once, WallClock clock)
 {
     /// <summary>
     /// What a shop tells, as WooCommerce and Shopify send it. No sign-in: each event is signed with the shop's secret. It is kept, and read within a
@@ -41,7 +41,11 @@ internal sealed class ShopFunctions(ConfiguredShops configured, CosmosShops shop
     }
 
     [Function("CatchUpShops")]
-    public Task CatchUpAsync([TimerTrigger("%ShopCatchUpSchedule%")] TimerInfo timer, CancellationToken cancellation) => catchUp.RunAllAsync(cancellation);
+    public async Task CatchUpAsync([TimerTrigger("%ShopCatchUpSchedule%")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await catchUp.RunAllAsync(cancellation);
+        await watch.TellAsync(cancellation);
+    }
 
     /// <summary>What events told of, and what was booked.</summary>
     [Function("RunShopErrands")]

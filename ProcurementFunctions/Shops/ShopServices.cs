@@ -40,7 +40,8 @@ internal static class ShopServices
             .AddTransient<ShopPushes>()
             .AddTransient<ShopErrands>()
             .AddTransient<ShopCatchUp>()
-            .AddTransient<ShopDesk>();
+            .AddTransient<ShopDesk>()
+            .AddTransient<SilentShopWatch>();
     }
 
     private static void Configure(HttpClient http)

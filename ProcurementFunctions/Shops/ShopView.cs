@@ -3,6 +3,7 @@ namespace ProcurementFunctions.Shops;
 /// <summary>How a shop stands, as it travels over HTTP. Times are on the wall clock, <paramref name="OrdersUntil"/> on the shop's.</summary>
 /// <param name="LastSuccess">When all that had changed was last read to its end.</param>
 /// <param name="FailingSince">Null: it works.</param>
+/// <param name="SilentSince">Since when it has not been read to its end, where that is so long that somebody has to look; null: it is not.</param>
 /// <param name="OrdersFrom">The first day of which all orders have been read.</param>
 /// <param name="OrdersUntil">The newest change of an order that was taken in.</param>
 /// <param name="StockRead">When all stock was last read.</param>
@@ -18,6 +19,7 @@ public sealed record ShopView(
     bool PushStock,
     DateTimeOffset? LastSuccess,
     DateTimeOffset? FailingSince,
+    DateTimeOffset? SilentSince,
     string? LastError,
     DateTimeOffset? RestsUntil,
     DateOnly? OrdersFrom,
@@ -30,13 +32,14 @@ public sealed record ShopView(
     IReadOnlyList<string> UnknownSkus,
     IReadOnlyList<ShopTrouble> Troubles)
 {
-    internal static ShopView Of(Shop shop, ShopDocument? known) => new(
+    internal static ShopView Of(Shop shop, ShopDocument? known, DateTimeOffset now) => new(
         shop.Name,
         shop.Kind == ShopKind.Shopify ? "shopify" : "woocommerce",
         shop.Options.Url!.Authority,
         shop.Options.PushStock,
         known?.LastSuccessAt,
         known?.FailingSince,
+        known is null ? null : ShopDocumentRules.SilentSince(known, now),
         known?.LastError,
         known?.RestsUntil,
         known?.Since,

@@ -15,6 +15,10 @@ internal static class AgentTools
         },
         new("find_deal", "FindDeal", "Find the best deal", ToolEffect.Reads) { Advice = "Vendors are asked for quotes; nothing is bought." },
         new("list_items", "ListInventory", "List items and their stock", ToolEffect.Reads) { Advice = "With low=true, those that run low." },
+        new("search_items", "SearchInventory", "Find items by their SKU or name", ToolEffect.Reads)
+        {
+            Advice = "For an item that is known by words: other tools take its SKU.",
+        },
         new("get_item", "GetItem", "Look up an item's stock", ToolEffect.Reads),
         new("item_insight", "GetItemInsight", "Look up all that is known of an item", ToolEffect.Reads)
         {

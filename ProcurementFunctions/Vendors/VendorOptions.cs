@@ -21,7 +21,7 @@ internal sealed class VendorOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:02:00")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a purchase waits for a quote by e-mail, on the firm's clock.</summary>
-    [Range(typeof(TimeSpan), "00:30:00", "14.00:00:00")]
+    /// <summary>How long a purchase waits for a quote by e-mail, on the firm's clock; more than some days suits none but a clock that is sped up.</summary>
+    [Range(typeof(TimeSpan), "00:30:00", "3660.00:00:00")]
     public TimeSpan MailQuotePatience { get; set; } = TimeSpan.FromHours(24);
 }

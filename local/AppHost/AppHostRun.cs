@@ -77,6 +77,7 @@ internal sealed class AppHostRun(AppHostOptions options, TextWriter output)
         WriteParts(cloud);
         WriteTokens(cloud);
         output.WriteLine($"console {url}/ (open it in a browser and pick who you are)");
+        output.WriteLine($"mail {url}/local/mail (what vendors without an interface were sent; its links let you play them)");
         output.WriteLine();
         output.WriteLine("Try, in another terminal:");
         output.WriteLine($"  token=$(curl -s '{url}/local/token?user=buyer&roles=buyer')");

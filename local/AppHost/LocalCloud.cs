@@ -203,7 +203,7 @@ public sealed class LocalCloud : IAsyncDisposable
             options.Report($"This folder was used by an earlier release. Its orchestrations are put aside in {aside}; each open purchase goes on from its record.");
         var builder = WorkerApp.CreateBuilder(
             typeof(ProcurementApp).Assembly,
-            () => ProcurementApp.CreateBuilder([.. Logging(options).Select(setting => $"--{setting.Key}={setting.Value}")]));
+            () => ProcurementApp.CreateBuilder([.. Overruled(options).Select(setting => $"--{setting.Key}={setting.Value}")]));
         builder.Configuration.AddInMemoryCollection(AppSettings);
         builder.Services.AddSingleton(FirmTime);
         builder.Services.AddSingleton(new WallClock(_wall));
@@ -249,12 +249,17 @@ public sealed class LocalCloud : IAsyncDisposable
         };
 
     /// <summary>Beside the caller's settings. The logging is that of host.json and can be overruled under <c>Logging</c>.</summary>
-    private static Dictionary<string, string?> Logging(LocalCloudOptions options) => new(options.Settings)
+    private static Dictionary<string, string?> Overruled(LocalCloudOptions options)
     {
-        ["AzureFunctionsJobHost:logging:logLevel:ProcurementFunctions"] = "Warning",
-        // The keys are private files in the state folder, as everything there; nothing on this machine encrypts them further.
-        ["AzureFunctionsJobHost:logging:logLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
-    };
+        var settings = new Dictionary<string, string?>(options.Settings)
+        {
+            ["AzureFunctionsJobHost:logging:logLevel:ProcurementFunctions"] = "Warning",
+            // The keys are private files in the state folder, as everything there; nothing on this machine encrypts them further.
+            ["AzureFunctionsJobHost:logging:logLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        };
+        if (ApprovalWindows.MailQuotePatience(options.Speed) is { } patience) settings.TryAdd("Vendors:MailQuotePatience", patience.ToString());
+        return settings;
+    }
 
     private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
 

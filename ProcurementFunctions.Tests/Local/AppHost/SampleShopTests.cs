@@ -22,8 +22,8 @@ public sealed class SampleShopTests
         var vendors = Rows("vendors.csv").Select(row => row["vendor_id"]).ToList();
         var offers = Rows("vendor_offers.csv");
 
-        Assert.Equal(60, skus.Distinct().Count());
-        Assert.Equal(6, vendors.Distinct().Count());
+        Assert.Equal(62, skus.Distinct().Count());
+        Assert.Equal(7, vendors.Distinct().Count());
         Assert.Equal(skus.Order(), offers.Select(row => row["sku"]).Distinct().Order());
         Assert.All(offers.GroupBy(row => row["sku"]), ofItem => Assert.InRange(ofItem.Count(), 1, 3));
         Assert.All(offers, row => Assert.Contains(row["vendor_id"], vendors));
@@ -32,13 +32,24 @@ public sealed class SampleShopTests
         Assert.All(Rows("purchase_order_lines.csv"), row => Assert.Contains((row["sku"], row["vendor_id"]), offered));
     }
 
+    /// <summary>A purchase waits for answers by mail: what others sell as their own must not come to wait for one.</summary>
+    [Fact]
+    public void Vendors_ReachedByMail_IsOneWithItemsOfItsOwn()
+    {
+        var byMail = Assert.Single(Rows("vendors.csv"), row => row["email"] != "")["vendor_id"];
+        var offers = Rows("vendor_offers.csv").ToLookup(row => row["sku"], row => row["vendor_id"]);
+
+        Assert.Equal(["SPONGE-LUF", "WRAP-BEES"], offers.Where(ofItem => ofItem.Contains(byMail)).Select(ofItem => ofItem.Key).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Low, sku => offers[sku].Contains(byMail));
+    }
+
     [Fact]
     public void Demand_EveryItem_HasEveryDayOfTheYear()
     {
         var rows = Rows("demand.csv");
 
-        Assert.Equal(60 * 365, rows.Select(row => (row["sku"], row["date"])).Distinct().Count());
-        Assert.Equal(60 * 365, rows.Count);
+        Assert.Equal(62 * 365, rows.Select(row => (row["sku"], row["date"])).Distinct().Count());
+        Assert.Equal(62 * 365, rows.Count);
         Assert.Equal("2025-11-01", rows.Min(row => row["date"]));
         Assert.Equal("2026-10-31", rows.Max(row => row["date"]));
         Assert.Equal(12, rows.Where(row => row["in_stock"] == "0").Select(row => row["sku"]).Distinct().Count());

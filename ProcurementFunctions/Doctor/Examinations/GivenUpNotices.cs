@@ -19,8 +19,8 @@ internal sealed class GivenUpNotices(CosmosNotices notices) : IExamination
                 FindingKinds.NoticeGivenUp,
                 notice.Id,
                 notice.At,
-                $"the receiver of notices {notice.LastFailure}, {notice.Attempts} times, so that nobody heard of {notice.Kind} of {notice.InvoiceId ?? notice.PurchaseId}",
-                $"Tell whom it concerns of {notice.InvoiceId ?? notice.PurchaseId}; look at Notices:Url and its receiver.");
+                $"the receiver of notices {notice.LastFailure}, {notice.Attempts} times, so that nobody heard of {notice.Kind} of {notice.About}",
+                $"Tell whom it concerns of {notice.About}; look at Notices:Url and its receiver.");
         }
     }
 }

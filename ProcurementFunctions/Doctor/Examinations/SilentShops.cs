@@ -6,11 +6,9 @@ using ProcurementFunctions.Shops;
 
 namespace ProcurementFunctions.Doctor.Examinations;
 
-/// <summary>Shops that could not be read for a day.</summary>
+/// <summary>Shops that could not be read for long.</summary>
 internal sealed class SilentShops(ConfiguredShops configured, CosmosShops shops, WallClock clock) : IExamination
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
-
     public string Name => "shops";
 
     public async IAsyncEnumerable<Finding> LookAsync(
@@ -19,7 +17,7 @@ internal sealed class SilentShops(ConfiguredShops configured, CosmosShops shops,
         foreach (var shop in configured.All)
         {
             looked();
-            if (await shops.ReadAsync(shop.Name, cancellation) is not { SilentSince: { } since } known || clock.Now - since < Longest) continue;
+            if (await shops.ReadAsync(shop.Name, cancellation) is not { } known || ShopDocumentRules.SilentSince(known, clock.Now) is not { } since) continue;
             yield return new(
                 FindingKinds.ShopSilent,
                 shop.Name,

@@ -17,7 +17,7 @@ internal sealed class BuyingSteps(AppClient buyer, AppClient approver, DemoPaper
             "quotes for every purchase", FirmDaysToQuote, purchase => purchase.Status == "awaitingApproval" || purchase.HasEnded, cancellation);
         var waiting = quoted.Where(purchase => purchase.Status == "awaitingApproval").ToList();
         Require(waiting.Count > 0, "no purchase got as far as an approval");
-        foreach (var purchase in waiting) TellQuotes(purchase);
+        foreach (var purchase in waiting) paper.SayQuotes(purchase);
         await RememberVendorsAsync(waiting, cancellation);
     }
 
@@ -34,13 +34,15 @@ internal sealed class BuyingSteps(AppClient buyer, AppClient approver, DemoPaper
 
     public async Task ApproveAsync(CancellationToken cancellation)
     {
-        foreach (var purchase in await WaitingAsync(cancellation))
-        {
-            var answer = await DecideAsync(approver, purchase.Id, purchase.Approval!.Digest, cancellation);
-            Require(answer == HttpStatusCode.OK, $"the approval of {purchase.Id} was answered {(int)answer}");
-            paper.Say(string.Create(CultureInfo.InvariantCulture,
-                $"approver: yes to {purchase.Choice!.Quantity} of {purchase.Sku} for {purchase.Choice.Total:N2}"));
-        }
+        foreach (var purchase in await WaitingAsync(cancellation)) await ApproveAsync(purchase, cancellation);
+    }
+
+    public async Task ApproveAsync(PurchaseRecord purchase, CancellationToken cancellation)
+    {
+        var answer = await DecideAsync(approver, purchase.Id, purchase.Approval!.Digest, cancellation);
+        Require(answer == HttpStatusCode.OK, $"the approval of {purchase.Id} was answered {(int)answer}");
+        paper.Say(string.Create(CultureInfo.InvariantCulture,
+            $"approver: yes to {purchase.Choice!.Quantity} of {purchase.Sku} for {purchase.Choice.Total:N2}"));
     }
 
     public async Task ReceiveAsync(CancellationToken cancellation)
@@ -60,17 +62,6 @@ internal sealed class BuyingSteps(AppClient buyer, AppClient approver, DemoPaper
             $"purchases/{Uri.EscapeDataString(purchaseId)}/decision",
             new JsonObject { ["decision"] = "approve", ["comment"] = "demo", ["digest"] = digest },
             cancellation);
-
-    private void TellQuotes(PurchaseRecord purchase)
-    {
-        paper.Say(string.Create(CultureInfo.InvariantCulture, $"{purchase.Sku}, {purchase.Quantity} wanted:"));
-        foreach (var quote in purchase.Quotes ?? [])
-        {
-            var chosen = purchase.Choice!.Lines.FirstOrDefault(line => line.VendorId == quote.VendorId);
-            paper.Say(string.Create(CultureInfo.InvariantCulture,
-                $"  {quote.VendorId,-16} {quote.UnitPrice,10:N2} a unit, {quote.LeadTimeDays} days{(chosen is null ? "" : $"   <- {chosen.Quantity} units")}"));
-        }
-    }
 
     private async Task RememberVendorsAsync(IEnumerable<PurchaseRecord> waiting, CancellationToken cancellation)
     {

@@ -40,7 +40,7 @@ internal sealed class ConversationSteps(LocalCloud cloud, AppClient buyer, DemoP
         Require(answer.Reply == reply, $"\"{reply}\" was expected");
     }
 
-    private async Task<MessageAnswer> SayAsync(string text, CancellationToken cancellation)
+    public async Task<MessageAnswer> SayAsync(string text, CancellationToken cancellation)
     {
         paper.Say($"buyer: {text}");
         var message = new JsonObject { ["messageId"] = $"demo-{_run}-{++_messages}", ["text"] = text };

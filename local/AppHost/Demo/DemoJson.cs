@@ -14,11 +14,12 @@ namespace ProcurementFunctions.Local.AppHost.Demo;
 [JsonSerializable(typeof(PurchaseRecord))]
 [JsonSerializable(typeof(VendorRecord))]
 [JsonSerializable(typeof(BudgetReport))]
+[JsonSerializable(typeof(IReadOnlyList<MailRecord>), TypeInfoPropertyName = "Mails")]
 internal sealed partial class DemoJson : JsonSerializerContext;
 
 internal sealed record ListOf<T>(IReadOnlyList<T> Items, string? NextCursor);
 
-internal sealed record MessageAnswer(string MessageId, string Reply, string Intent, long SessionVersion);
+internal sealed record MessageAnswer(string MessageId, string Reply, string Intent, long SessionVersion, IReadOnlyList<string> Purchases);
 
 internal sealed record StockCheck(int Checked, IReadOnlyList<LowItem> Low, IReadOnlyList<string> Started);
 
@@ -54,10 +55,12 @@ internal sealed record ReceiptRecord(int Quantity, int Rejected);
 
 internal sealed record TimelineRecord(DateTimeOffset At, string Event, string By, string Detail);
 
-internal sealed record VendorRecord(string Id, string Name, IReadOnlyDictionary<string, BeliefRecord> Beliefs, OrdersRecord? Orders);
+internal sealed record VendorRecord(string Id, string Name, string Channel, IReadOnlyDictionary<string, BeliefRecord> Beliefs, OrdersRecord? Orders);
 
 internal sealed record BeliefRecord(double Value, double Low, double High, int Observations, DateTimeOffset? LastObserved, string Basis);
 
 internal sealed record OrdersRecord(int Placed, int Received);
 
 internal sealed record BudgetReport(string Period, decimal? Limit, decimal Reserved, decimal Committed, decimal Actual);
+
+internal sealed record MailRecord(int Number, string To, string Subject, string Text, IReadOnlyList<string> Links, IReadOnlyList<string> Attachments);

@@ -15,6 +15,8 @@ internal sealed class DemoStory : IDisposable
     private readonly AppClient _approver;
     private readonly AppClient _admin;
     private readonly Purchases _purchases;
+    private readonly Patience _patience;
+    private readonly MailedVendor _vendor;
 
     public DemoStory(LocalCloud cloud, double speed, TextWriter output)
     {
@@ -23,7 +25,9 @@ internal sealed class DemoStory : IDisposable
         _buyer = ClientOf(LocalPerson.Buyer);
         _approver = ClientOf(LocalPerson.Approver);
         _admin = ClientOf(LocalPerson.Admin);
-        _purchases = new(_buyer, _paper, new Patience(speed));
+        _patience = new(speed);
+        _purchases = new(_buyer, _paper, _patience);
+        _vendor = new(cloud.Url, cloud.FirmTime);
     }
 
     /// <returns>False when a step failed; the paper says which and why.</returns>
@@ -33,6 +37,7 @@ internal sealed class DemoStory : IDisposable
         var stock = new StockSteps(_buyer, _admin, _paper, _purchases);
         var buying = new BuyingSteps(_buyer, _approver, _paper, _purchases);
         var outcome = new OutcomeSteps(_buyer, _paper, _purchases);
+        var mail = new MailSteps(_buyer, conversation, buying, _vendor, _paper, _patience);
         (string Title, Func<CancellationToken, Task> Play)[] steps =
         [
             ("A buyer tells the agent their budget", conversation.TellBudgetAsync),
@@ -48,6 +53,10 @@ internal sealed class DemoStory : IDisposable
             ("The goods are in stock", outcome.CountStockAsync),
             ("The agent has learned about the vendors", outcome.ReadVendorsAsync),
             ("The record tells it all", outcome.ReadTimelineAsync),
+            ("A vendor with nothing but an address is asked by e-mail", mail.AskAsync),
+            ("It quotes on the page that the mail links to", mail.QuoteAsync),
+            ("The order is mailed once it is approved", mail.OrderAsync),
+            ("The vendor confirms and sends by the page, and the goods come", mail.DeliverAsync),
         ];
         for (var i = 0; i < steps.Length; i++)
         {
@@ -72,6 +81,7 @@ internal sealed class DemoStory : IDisposable
         _buyer.Dispose();
         _approver.Dispose();
         _admin.Dispose();
+        _vendor.Dispose();
     }
 
     private AppClient ClientOf(LocalPerson person) => new(_cloud.CreateClient(person.Name, [.. person.Roles]));

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 SEED = 20261031
+MAIL_SEED = 20261101  # of what came later, so that what was drawn before stays as it is
 FIRST_DAY = date(2025, 11, 1)
 LAST_DAY = date(2026, 10, 31)
 DAYS = (LAST_DAY - FIRST_DAY).days + 1
@@ -28,6 +29,9 @@ VENDORS = {
     "PELLWOOD": ("Pellwood Table and Hearth", 1, 0, 6, 0.97, 0.8, 1.06, "CARRIER EXPRESS"),
     "BRIGHTKETTLE": ("Brightkettle Imports", 4, 0, 21, 0.70, 4.5, 0.90, "SEA FREIGHT"),
 }
+
+# Has no interface, and is asked by e-mail; at its address is nobody.
+MAIL_VENDOR = ("TANNELBY", ("Tannelby Workshop", 2, 0, 6, 0.93, 1.5, 0.97, "CARRIER GROUND"), "orders@tannelby.example")
 
 # How an item sells: mean a day by weekday (Monday first), and how far the season swings it.
 EVEN = (0.95, 0.9, 0.9, 0.95, 1.05, 1.15, 1.1)
@@ -98,6 +102,12 @@ ITEMS = [
     ("THERMO-PRO", "Probe thermometer", "EA", 12.20, 1.6, EVEN, WINTER, "QUENDALE BRIGHTKETTLE"),
 ]
 
+# What the vendor by e-mail sells and no purchase of anything else asks it for: an answer by mail takes hours.
+MAIL_ITEMS = [
+    ("WRAP-BEES", "Beeswax wraps, assorted", "PK", 6.80, 2.4, EVEN, NO_SEASON, "TANNELBY PELLWOOD"),
+    ("SPONGE-LUF", "Loofah sponge", "EA", 2.10, 3.1, EVEN, NO_SEASON, "TANNELBY"),
+]
+
 # These stand at or below their reorder point, at this share of it; all others stand well above.
 LOW = {
     "GAS-230": 0.55, "LAMP-HEAD": 0.3, "BOTTLE-1L": 0.3, "TENT-2P": 0.5, "PAN-28": 0.6, "COFFEE-FILT": 0.45, "TOWEL-LIN": 0.75,
@@ -139,8 +149,8 @@ def daily_demand(rng, item, day):
     return poisson(rng, mean * week[day.weekday()] * swing * mood)
 
 
-def demand_rows(rng):
-    for item in ITEMS:
+def demand_rows(rng, items):
+    for item in items:
         empty = {first + n for first, length in EMPTY.get(item[0], []) for n in range(length)}
         for n in range(DAYS):
             day = FIRST_DAY + timedelta(days=n)
@@ -152,9 +162,9 @@ def nice(quantity, step):
     return max(step, math.ceil(quantity / step) * step)
 
 
-def offer_rows(rng):
+def offer_rows(rng, items):
     """One offer for each vendor of an item, its terms in proportion to how the item sells and what it costs."""
-    for sku, _, unit, cost, mean, _, _, vendors in ITEMS:
+    for sku, _, unit, cost, mean, _, _, vendors in items:
         for vendor in vendors.split():
             _, _, _, lead, _, _, level, _ = VENDORS[vendor]
             step = 1 if cost > 40 else 5 if cost > 10 else 10
@@ -207,14 +217,14 @@ def order_line(rng, offer, ordered):
     }
 
 
-def history_rows(rng, offers):
-    """Every vendor is ordered from about every two weeks, one to four items at a time."""
+def history_rows(rng, offers, vendors, first_order, first_line):
+    """Each of the vendors is ordered from about every two weeks, one to four items at a time."""
     orders = []
-    for vendor in VENDORS:
+    for vendor in vendors:
         sold = [offer for offer in offers if offer["vendor_id"] == vendor]
         day = FIRST_DAY + timedelta(days=rng.randrange(10))
         while day <= LAST_DAY - timedelta(days=3):
-            picked, count = [], 1 + rng.randrange(4)
+            picked, count = [], 1 + rng.randrange(min(4, len(sold)))
             while len(picked) < count:
                 offer = sold[rng.randrange(len(sold))]
                 if offer not in picked:
@@ -222,8 +232,8 @@ def history_rows(rng, offers):
             orders.append((day, [order_line(rng, offer, day) for offer in picked]))
             day += timedelta(days=10 + rng.randrange(9))
     orders.sort(key=lambda order: (order[0], order[1][0]["vendor_id"]))
-    line_id = 0
-    for po_id, (_, lines) in enumerate(orders, start=1001):
+    line_id = first_line - 1
+    for po_id, (_, lines) in enumerate(orders, start=first_order):
         freight = round(6 + 0.015 * sum(line["order_qty"] * line["unit_price"] for line in lines), 2)
         for line in lines:
             line_id += 1
@@ -255,9 +265,8 @@ def levels(demand, offers, learned):
     return math.ceil(mean * lead + safety), math.ceil(safety), mean
 
 
-def inventory_rows(rng, demand, offers, history):
-    learned = learned_lead_times(history)
-    for sku, name, *_ in ITEMS:
+def inventory_rows(rng, items, demand, offers, learned):
+    for sku, name, *_ in items:
         of_item = [offer for offer in offers if offer["sku"] == sku]
         reorder_point, safety, mean = levels([row for row in demand if row[0] == sku], of_item, learned)
         on_order = 0
@@ -279,17 +288,31 @@ def write(name, header, rows):
         writer.writerows(rows)
 
 
+def shop(rng, items, vendors, first_order=1001, first_line=1, known=()):
+    """Demand, offers, order lines and stock of these items, ordered from these vendors."""
+    demand = list(demand_rows(rng, items))
+    offers = list(offer_rows(rng, items))
+    history = list(history_rows(rng, offers, vendors, first_order, first_line))
+    learned = learned_lead_times([*known, *history])
+    return demand, offers, history, list(inventory_rows(rng, items, demand, offers, learned))
+
+
 def main():
-    rng = random.Random(SEED)
-    demand = list(demand_rows(rng))
-    offers = list(offer_rows(rng))
-    history = list(history_rows(rng, offers))
-    inventory = list(inventory_rows(rng, demand, offers, history))
+    demand, offers, history, inventory = shop(random.Random(SEED), ITEMS, list(VENDORS))
+    vendor, known, address = MAIL_VENDOR
+    VENDORS[vendor] = known
+    last = history[-1]
+    later = shop(random.Random(MAIL_SEED), MAIL_ITEMS, [vendor], last["po_id"] + 1, last["line_id"] + 1, history)
+    for rows, more in zip((demand, offers, history, inventory), later):
+        rows.extend(more)
     write("inventory.csv", ["sku", "name", "on_hand", "reorder_point", "safety_stock"], inventory)
     write(
         "vendors.csv",
-        ["vendor_id", "name", "credit_rating", "preferred", "active"],
-        [(vendor, name, rating, preferred, 1) for vendor, (name, rating, preferred, *_) in VENDORS.items()],
+        ["vendor_id", "name", "credit_rating", "preferred", "active", "email"],
+        [
+            (each, name, rating, preferred, 1, address if each == vendor else "")
+            for each, (name, rating, preferred, *_) in VENDORS.items()
+        ],
     )
     write("vendor_offers.csv", list(offers[0]), [[money(key, value) for key, value in offer.items()] for offer in offers])
     header = [

@@ -8,17 +8,29 @@ namespace ProcurementFunctions.Local.AppHost.Shop;
 
 /// <summary>
 /// Gives people time in a shop whose clock is sped up: at a day a second, the three days that a purchase waits for its
-/// approval would be three seconds. Done once, when the shop is made; what people set later stays.
+/// approval would be three seconds, and the day that it waits for a quote by e-mail one. Done once, when the shop is made; what people set later stays.
 /// </summary>
 internal sealed class ApprovalWindows(StateFolder state, HttpClient admin, Action<string> report)
 {
     private static readonly TimeSpan LeastRealTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan UsualQuoteValidity = TimeSpan.FromDays(30);
 
+    private static readonly TimeSpan UsualMailQuotePatience = TimeSpan.FromDays(1);
+
+    /// <summary>That the app takes.</summary>
+    private static readonly TimeSpan LongestMailQuotePatience = TimeSpan.FromDays(3660);
+
     private readonly string _done = Path.Combine(state.Folder("shop"), "approval-windows");
 
     /// <summary>How long a simulated vendor stands by a quote, so that it outlives the wait for an approval.</summary>
     public static TimeSpan QuoteValidity(double speed) => UsualQuoteValidity + LeastRealTime * speed;
+
+    /// <summary>How long a purchase waits for a quote by e-mail, which a person gives; null: as long as is usual.</summary>
+    public static TimeSpan? MailQuotePatience(double speed) => (LeastRealTime * speed) switch
+    {
+        var suits when suits <= UsualMailQuotePatience => null,
+        var suits => suits < LongestMailQuotePatience ? suits : LongestMailQuotePatience,
+    };
 
     public async Task SuitAsync(double speed, CancellationToken cancellation)
     {
