@@ -71,6 +71,35 @@ public sealed class CsvImporterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ImportAsync_VendorsWithAddresses_KeepsGoodOnesAndNamesBadOnes()
+    {
+        var result = await _shop.ImportAsync(
+            ImportKind.Vendors,
+            "vendor_id,name,E-Mail\nM1,By mail,sales@m1.example\nM2,No address,nobody\nM3,Two,\"a@m3.example, b@m3.example\"\nM4,With a name,Sales <sales@m4.example>\nV1,First,\n");
+
+        Assert.Equal([(3, "email"), (4, "email"), (5, "email")], result.Errors.Select(error => (error.Line, error.Field!)));
+        Assert.Equal((1, 3), (result.Inserted, result.Rejected));
+        Assert.Equal("sales@m1.example", (await _shop.VendorAsync("M1")).Email);
+        Assert.Null((await _shop.VendorAsync("V1")).Email);
+    }
+
+    [Fact]
+    public async Task ImportAsync_VendorsAgain_AnEmptyAddressChangesNothingAndANewOneTakesItsPlace()
+    {
+        const string header = "vendor_id,name,email\n";
+        await _shop.ImportAsync(ImportKind.Vendors, $"{header}M1,By mail,old@m1.example\n");
+        await _shop.Knowledge.UpdateVendorAsync("M1", vendor => vendor! with { Bounce = new(_shop.Time.GetUtcNow(), "550") }, default);
+
+        await _shop.ImportAsync(ImportKind.Vendors, $"{header}M1,By mail still,\n");
+        var kept = await _shop.VendorAsync("M1");
+        Assert.Equal(("By mail still", "old@m1.example", "550"), (kept.Name, kept.Email, kept.Bounce?.Reason));
+        await _shop.ImportAsync(ImportKind.Vendors, $"{header}M1,By mail still,new@m1.example\n");
+
+        var changed = await _shop.VendorAsync("M1");
+        Assert.Equal(("new@m1.example", null), (changed.Email, changed.Bounce));
+    }
+
+    [Fact]
     public async Task ImportAsync_ManyBadRows_ListsTheFirstHundredAndCountsAll()
     {
         var csv = new StringBuilder("sku,name,on_hand,reorder_point,safety_stock\n");

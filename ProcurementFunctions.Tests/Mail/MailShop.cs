@@ -70,7 +70,7 @@ internal sealed class MailShop : IAsyncDisposable
 
     private static string Shown(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static void WriteVendor(string data)
+    internal static void WriteVendor(string data)
     {
         File.WriteAllText(Path.Combine(data, "vendors.csv"), """
             vendor_id,name,credit_rating,preferred,active,email

@@ -1,6 +1,12 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ProcurementFunctions.Doctor;
+using ProcurementFunctions.Mail;
+using ProcurementFunctions.Notices;
+using ProcurementFunctions.Purchasing;
+using ProcurementFunctions.Purchasing.Ordering;
 using ProcurementFunctions.Tests.Pages;
 using ProcurementFunctions.Tests.Purchasing;
 using UglyToad.PdfPig;
@@ -26,9 +32,14 @@ public sealed class VendorMailStoryTests
         Assert.Contains("vendorQuoted", PurchaseShop.EventsOf(chosen));
         using var decision = await shop.Shop.ApproveAsync(chosen);
         var order = await shop.MailAsync("Order PO-");
-        await shop.Shop.UntilAsync(purchase, "unconfirmed");
+        var unconfirmed = await shop.Shop.UntilAsync(purchase, "unconfirmed");
+        // That a person takes their time is no failure of an activity.
+        var place = ActivatorUtilities.CreateInstance<PlaceOrder>(shop.Shop.Cloud.Services);
+        var task = new OrderToPlace((string)purchase["id"]!, (string)unconfirmed["order"]!["orderNumber"]!);
+        Assert.False(await place.RunAsync(task, default));
         await shop.EnterAsync(order, "confirm", new() { ["promised"] = shop.Day(3) });
         await shop.Shop.UntilAsync(purchase, "ordered", "committed");
+        Assert.True(await place.RunAsync(task, default));
         await shop.EnterAsync(order, "ship", new() { ["quantity"] = "30", ["tracking"] = "1Z-42" });
         var shipped = await shop.Shop.UntilAsync(purchase, "shipped");
         Assert.Equal("1Z-42", (string?)shipped["order"]!["tracking"]);
@@ -97,11 +108,20 @@ public sealed class VendorMailStoryTests
     [Fact]
     public async Task Quote_MailServerAway_IsSentOnceItIsBack()
     {
-        await using var shop = await MailShop.OpenAsync(settings: new Dictionary<string, string?> { ["Vendors:MailQuotePatience"] = "14.00:00:00" });
+        await using var shop = await MailShop.OpenAsync(settings: new Dictionary<string, string?>
+        {
+            ["Vendors:MailQuotePatience"] = "14.00:00:00",
+            ["Doctor:ConfirmAfter"] = "00:00:00",
+        });
         await shop.Mailbox.LeaveAsync();
         var purchase = await shop.Shop.CreateAsync("GASKET", 30);
         await UntilAwaitedAsync(shop, purchase);
         Assert.Empty(shop.Mailbox.Mails());
+        Assert.DoesNotContain(await FindingsAsync(shop), finding => (string?)finding!["kind"] == FindingKinds.MailWaiting);
+        var waiting = await OldAsync(shop, TimeSpan.FromHours(2));
+        var found = Assert.Single(await FindingsAsync(shop), finding => (string?)finding!["kind"] == FindingKinds.MailWaiting)!;
+        Assert.Equal(($"{waiting}:1", "needsAPerson"), ((string?)found["id"], (string?)found["state"]));
+        Assert.DoesNotContain(MailShop.Address, found.ToJsonString(), StringComparison.Ordinal);
         shop.Mailbox.Listen();
 
         await shop.QuoteAsync(await shop.MailAsync("Request for quotation"));
@@ -112,9 +132,14 @@ public sealed class VendorMailStoryTests
     [Fact]
     public async Task Quote_AddressRefused_CountsAsNoneAndIsShown()
     {
-        await using var shop = await MailShop.OpenAsync();
+        // Nobody is there to take the notice, so that it waits.
+        var nobody = new Dictionary<string, string?> { ["Notices:Url"] = "http://127.0.0.1:9/", ["Notices:Secret"] = new('s', NoticeOptions.ShortestSecret) };
+        await using var shop = await MailShop.OpenAsync(settings: nobody);
         shop.Mailbox.Refuse(MailShop.Address);
         var none = await shop.Shop.UntilAsync(await shop.Shop.CreateAsync("GASKET", 30), "noOffer");
+        var told = await shop.Shop.UntilAsync(none, "noOffer", details => details.Any(detail => detail.Contains("was not taken", StringComparison.Ordinal)));
+        Assert.Single(PurchaseShop.EventsOf(told), "vendorUnreachable");
+        await UntilNoticeAsync(shop, NoticeKinds.VendorUnreachable, (string)none["id"]!);
 
         Assert.Contains(none["quoteFailures"]!.AsArray(), failure => ((string)failure!["reason"]!).Contains("550", StringComparison.Ordinal));
         var vendor = (await shop.Shop.Buyer.GetFromJsonAsync<JsonObject>("api/vendors/MUELLER"))!;
@@ -202,6 +227,32 @@ public sealed class VendorMailStoryTests
 
         var stands = await shop.Shop.UntilAsync(purchase, "ordered", details => details.Any(detail => detail.Contains("it is packed", StringComparison.Ordinal)));
         Assert.Contains("vendorSaidAcknowledged", PurchaseShop.EventsOf(stands));
+    }
+
+    private static async Task UntilNoticeAsync(MailShop shop, string kind, string purchaseId)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var due = await shop.Shop.Cloud.Services.GetRequiredService<CosmosNotices>().ListDueAsync(DateTimeOffset.MaxValue, 50, default);
+            if (due.Any(notice => notice.Document.Kind == kind && notice.Document.PurchaseId == purchaseId)) return;
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60), string.Join(", ", due.Select(notice => notice.Document.Id)));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
+    private static async Task<JsonArray> FindingsAsync(MailShop shop) =>
+        (await shop.Shop.Admin.GetFromJsonAsync<JsonObject>("api/doctor?fresh=true"))!["findings"]!.AsArray();
+
+    /// <summary>The one document whose mail waits, which it has done for so long by now.</summary>
+    private static async Task<string> OldAsync(MailShop shop, TimeSpan age)
+    {
+        var mails = shop.Shop.Cloud.Services.GetRequiredService<IVendorMail>();
+        var ids = new List<string>();
+        await foreach (var document in mails.ListWaitingAsync(default)) ids.Add(document.Id);
+        var id = Assert.Single(ids);
+        await mails.UpdateAsync(id, known => known with { Mails = [.. known.Mails.Select(mail => mail with { CreatedAt = mail.CreatedAt - age })] }, default);
+        return id;
     }
 
     private static async Task<JsonObject> UntilAwaitedAsync(MailShop shop, JsonObject purchase)

@@ -148,7 +148,7 @@ public sealed class VendorLinkPageTests : IAsyncLifetime
     private async Task<VendorMailDocument> DocumentAsync()
     {
         var id = (await _shop.MailAsync("Request for quotation")).Subject.Split(' ', ':')[3];
-        return (await _shop.Shop.Cloud.Services.GetRequiredService<CosmosVendorMail>().ReadAsync(id, default))!;
+        return (await _shop.Shop.Cloud.Services.GetRequiredService<IVendorMail>().ReadAsync(id, default))!;
     }
 
     private async Task<System.Text.Json.Nodes.JsonObject> PurchaseAsync() =>

@@ -6,7 +6,7 @@ using ProcurementFunctions.Hosting.Documents;
 namespace ProcurementFunctions.Mail;
 
 /// <summary>What vendors are asked and told by e-mail, in Cosmos DB.</summary>
-internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> documents)
+internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> documents) : IVendorMail
 {
     /// <summary>Longer than any order is followed without a word; every entry and mail begins it anew.</summary>
     public static ContainerDefinition Definition { get; } = new("vendorMail", "/id", TimeSpan.FromDays(400));
@@ -16,43 +16,36 @@ internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> doc
     public async Task<VendorMailDocument?> ReadAsync(string id, CancellationToken cancellation) =>
         (await documents.ReadAsync(id, id, cancellation))?.Document;
 
-    /// <summary>What is stored afterwards: it, or what was there before under the same id.</summary>
     public async Task<VendorMailDocument> AddAsync(VendorMailDocument document, CancellationToken cancellation) =>
         (await documents.UpdateAsync(document.Id, document.Id, known => known ?? document, cancellation))!.Document;
 
-    /// <summary>Null: there is no such document.</summary>
     public async Task<VendorMailDocument?> UpdateAsync(
         string id, Func<VendorMailDocument, VendorMailDocument> change, CancellationToken cancellation) =>
         (await documents.UpdateAsync(id, id, known => known is null ? null : change(known), cancellation))?.Document;
 
-    /// <summary>Null: it has changed since it was read.</summary>
     public async Task<VendorMailDocument?> ReplaceAsync(
         Stored<VendorMailDocument> read, VendorMailDocument changed, CancellationToken cancellation) =>
         (await documents.ReplaceAsync(changed, changed.Id, read.ETag, cancellation))?.Document;
 
     public Task<Stored<VendorMailDocument>?> ReadStoredAsync(string id, CancellationToken cancellation) => documents.ReadAsync(id, id, cancellation);
 
-    /// <summary>Up to so many with a mail that is to be tried now, those that wait longest first.</summary>
     public async Task<IReadOnlyList<Stored<VendorMailDocument>>> ListDueAsync(DateTimeOffset wallNow, int most, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.nextMailAt <= @now ORDER BY c.nextMailAt ASC").WithParameter("@now", Written(wallNow));
         return (await documents.QueryPageAsync(query, null, most, null, cancellation)).Items;
     }
 
-    /// <summary>Those whose vendors are to be reminded now.</summary>
     public async IAsyncEnumerable<VendorMailDocument> ListToRemindAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.remindAt <= @now").WithParameter("@now", Written(now));
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 
-    /// <summary>Those with entries that their purchases have not been told.</summary>
     public async IAsyncEnumerable<VendorMailDocument> ListUntoldAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var stored in documents.QueryAsync(new("SELECT * FROM c WHERE c.untold > 0"), null, cancellation)) yield return stored.Document;
     }
 
-    /// <summary>Those with a mail that is not sent yet.</summary>
     public async IAsyncEnumerable<VendorMailDocument> ListWaitingAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var stored in documents.QueryAsync(new("SELECT * FROM c WHERE IS_DEFINED(c.nextMailAt)"), null, cancellation)) yield return stored.Document;

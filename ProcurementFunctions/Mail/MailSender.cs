@@ -12,9 +12,9 @@ namespace ProcurementFunctions.Mail;
 /// and noting so is sent twice, under the same Message-ID.
 /// </summary>
 internal sealed class MailSender(
-    CosmosVendorMail mails,
+    IVendorMail mails,
     MailWriter writer,
-    SmtpPost post,
+    IMailPost post,
     IKnowledge knowledge,
     IOptions<MailOptions> options,
     WallClock wall,

@@ -24,9 +24,9 @@ internal static class MailServices
                 "Console:Url must name the app's own address where Mail:Host is set, as the mails have links to it.")
             .ValidateOnStart();
         services.AddDocuments(CosmosVendorMail.Definition, VendorMailJson.Default.VendorMailDocument, CosmosVendorMail.Version);
-        services.AddSingleton<CosmosVendorMail>();
+        services.AddSingleton<IVendorMail, CosmosVendorMail>();
         services.AddSingleton<VendorLinks>();
-        services.AddSingleton<SmtpPost>();
+        services.AddSingleton<IMailPost, SmtpPost>();
         services.AddSingleton<MailWriter>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailTeller>();

@@ -6,7 +6,7 @@ using ProcurementFunctions.Purchasing.Sourcing;
 namespace ProcurementFunctions.Mail;
 
 /// <summary>Tells purchases what was entered for them: each entry once, named by its document and number, however often it is told.</summary>
-internal sealed class MailTeller(CosmosVendorMail mails, IPurchaseStore purchases, VendorReports reports, TimeProvider time)
+internal sealed class MailTeller(IVendorMail mails, IPurchaseStore purchases, VendorReports reports, TimeProvider time)
 {
     public async Task TellAsync(DurableTaskClient client, VendorMailDocument document, CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ namespace ProcurementFunctions.Mail;
 /// page of a mail is read from that document, as from an interface. The same asked again is the same document.
 /// </summary>
 internal sealed class MailVendorClient(
-    CosmosVendorMail mails,
+    IVendorMail mails,
     MailSender sender,
     IKnowledge knowledge,
     IOperationsStore operations,
@@ -148,5 +148,8 @@ internal sealed class MailVendorClient(
 
     private static VendorUnavailableException Unanswered(VendorMailDocument document) => new(
         document.VendorId,
-        document.Mails.Any(mail => mail.SentAt is not null) ? "has the mail and has not answered it yet" : "its mail waits for the mail server");
+        document.Mails.Any(mail => mail.SentAt is not null) ? "has the mail and has not answered it yet" : "its mail waits for the mail server")
+    {
+        IsAwaited = true,
+    };
 }

@@ -7,12 +7,11 @@ using MimeKit;
 namespace ProcurementFunctions.Mail;
 
 /// <summary>Gives mails to the mail server that the settings name, one connection each. Its time-outs run on the clock on the wall.</summary>
-internal sealed class SmtpPost(IOptions<MailOptions> options)
+internal sealed class SmtpPost(IOptions<MailOptions> options) : IMailPost
 {
     private const int LongestReason = 200;
     private const int TlsFromTheStart = 465;
 
-    /// <summary>What became of it; a server that is away or busy is an outcome, and no exception.</summary>
     public async Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
     {
         var to = options.Value;

@@ -9,7 +9,7 @@ namespace ProcurementFunctions.Mail;
 
 /// <summary>What a vendor sees and enters by the link of a mail. It is kept first, and its purchase is told then.</summary>
 internal sealed class VendorMailDesk(
-    CosmosVendorMail mails,
+    IVendorMail mails,
     VendorLinks links,
     IKnowledge knowledge,
     IPurchaseStore purchases,

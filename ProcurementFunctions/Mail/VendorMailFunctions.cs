@@ -7,7 +7,7 @@ namespace ProcurementFunctions.Mail;
 
 /// <summary>By the clock: reminds vendors, sends the mails that are due, and tells purchases what a crash kept from them.</summary>
 internal sealed class VendorMailFunctions(
-    CosmosVendorMail mails, MailSender sender, MailTeller teller, IOptions<MailOptions> options, WallClock wall, TimeProvider time)
+    IVendorMail mails, MailSender sender, MailTeller teller, IOptions<MailOptions> options, WallClock wall, TimeProvider time)
 {
     [Function("SendVendorMail")]
     public async Task SendAsync(

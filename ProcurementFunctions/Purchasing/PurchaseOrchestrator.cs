@@ -154,8 +154,7 @@ internal static class PurchaseOrchestrator
     {
         try
         {
-            await context.CallActivityAsync(nameof(PlaceOrder), order, PurchaseRetries.Order);
-            return true;
+            return await context.CallActivityAsync<bool?>(nameof(PlaceOrder), order, PurchaseRetries.Order) ?? true;
         }
         catch (TaskFailedException)
         {

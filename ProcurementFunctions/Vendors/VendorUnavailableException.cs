@@ -11,6 +11,9 @@ public sealed class VendorUnavailableException(string vendorId, string reason, E
     /// <summary>Whether it was reached and said that it cannot answer now; to ask once more costs little.</summary>
     public bool WasReached { get; init; }
 
+    /// <summary>Whether a person answers for it, who was asked by e-mail and takes their time: nothing has failed, and to ask again soon is of no use.</summary>
+    public bool IsAwaited { get; init; }
+
     /// <summary>What kind of failure it was, of few kinds: an HTTP status, or the type of what was thrown.</summary>
     public string ErrorType { get; init; } = inner?.GetType().FullName ?? typeof(VendorUnavailableException).FullName!;
 }

@@ -55,11 +55,11 @@ public sealed class VendorWishTests
         Assert.Equal(new Wish.AskOffers(new ItemReference.BySku("AR-5381"), null), Reader.One(text));
 
     [Theory]
-    [InlineData("do we have enough AR-5381?")]
-    [InlineData("tell me about AR-5381")]
-    [InlineData("do we still have any AR-5381 left?")]
-    public void Read_WhetherThereIsEnough_AsksForTheStock(string text) =>
-        Assert.Equal(new Wish.AskStock(new ItemReference.BySku("AR-5381")), Reader.One(text));
+    [InlineData("do we have enough AR-5381?", "enough")]
+    [InlineData("tell me about AR-5381", null)]
+    [InlineData("do we still have any AR-5381 left?", "in")]
+    public void Read_WhetherThereIsEnough_AsksForTheStock(string text, string? asks) =>
+        Assert.Equal(new Wish.AskStock(new ItemReference.BySku("AR-5381")) { Asks = asks }, Reader.One(text));
 
     [Fact]
     public void Read_ShowApprovals_IsAskApprovals() => Assert.IsType<Wish.AskApprovals>(Reader.One("show me all approvals"));

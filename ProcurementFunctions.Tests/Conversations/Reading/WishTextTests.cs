@@ -68,6 +68,20 @@ public sealed class WishTextTests
         Assert.Equal(wish, Reader.One(WishText.Of(wish), Shop));
     }
 
+    [Theory]
+    [InlineData("is LAMP-HEAD low?")]
+    [InlineData("are we out of GAS-230?")]
+    [InlineData("do we have enough GAS-230?")]
+    [InlineData("is there any GAS-230 left?")]
+    [InlineData("why is LAMP-HEAD so low?")]
+    public void Of_AQuestionAboutTheStock_IsReadAsTheSame(string message)
+    {
+        var wish = Assert.IsType<Wish.AskStock>(Reader.One(message, Shop));
+
+        Assert.NotNull(wish.Asks);
+        Assert.Equal(wish, Reader.One(WishText.Of(wish), Shop));
+    }
+
     /// <summary>Every effect of all our conversations, in each of the shops.</summary>
     [Theory]
     [InlineData("sample-shop")]

@@ -9,7 +9,7 @@ using ProcurementFunctions.Tests.Fixtures;
 namespace ProcurementFunctions.Tests.Purchasing.Killing;
 
 /// <summary>The stores and vendors that outlive the process that is killed, and the app's services with a kill switch at each effect.</summary>
-public sealed class KillableCloud : IAsyncLifetime
+public class KillableCloud : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("procurement-kills-").FullName;
     private int _engines;
@@ -19,14 +19,14 @@ public sealed class KillableCloud : IAsyncLifetime
 
     internal KillSwitch Kills { get; } = new();
 
-    internal FakeTimeProvider Time { get; } = new(new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+    internal FakeTimeProvider Time { get; private protected init; } = new(new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
 
     internal LocalCloud Cloud { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         var options = LocalCloudFixture.Options(_folder);
-        ScrewData.AddTo(options.DataFolder!);
+        AddTo(options.DataFolder!);
         Cloud = await LocalCloud.StartAsync(options with
         {
             FirmTime = Time,
@@ -36,10 +36,25 @@ public sealed class KillableCloud : IAsyncLifetime
                 app.Services.AddSingleton(Kills);
                 app.UseMiddleware<KillableSteps>();
                 KillableEffects.Add(app.Services, Kills);
+                Change(app.Services);
             },
-            // The sweep is run by the test; the app's own engine has nothing to do with these purchases.
-            Settings = new Dictionary<string, string?> { ["PurchaseSweepSchedule"] = "0 0 0 29 2 *", ["CleanupSchedule"] = "0 0 0 29 2 *", ["InventoryCheckSchedule"] = "0 0 0 29 2 *" },
+            // The sweeps are run by the test; the app's own engine has nothing to do with these purchases.
+            Settings = new Dictionary<string, string?>
+            {
+                ["PurchaseSweepSchedule"] = "0 0 0 29 2 *",
+                ["CleanupSchedule"] = "0 0 0 29 2 *",
+                ["InventoryCheckSchedule"] = "0 0 0 29 2 *",
+                ["AzureWebJobs.SendVendorMail.Disabled"] = "true",
+                ["Vendors:MailQuotePatience"] = "14.00:00:00",
+            },
         });
+    }
+
+    /// <summary>What the shop has beside the usual.</summary>
+    private protected virtual void AddTo(string dataFolder) => ScrewData.AddTo(dataFolder);
+
+    private protected virtual void Change(IServiceCollection services)
+    {
     }
 
     /// <summary>Where another engine keeps its histories.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Knowledge;
+using ProcurementFunctions.Mail;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Purchasing.Consolidation;
@@ -22,6 +23,8 @@ internal static class KillableEffects
         Wrap<IAutonomyLedgers>(services, kills, nameof(IAutonomyLedgers.TakeAsync));
         Wrap<IKnowledge>(services, kills, nameof(IKnowledge.LearnAsync), nameof(IKnowledge.CountOrderAsync));
         Wrap<IJointOrderStore>(services, kills, nameof(IJointOrderStore.CreateAsync), nameof(IJointOrderStore.UpdateAsync));
+        Wrap<IVendorMail>(services, kills, nameof(IVendorMail.AddAsync), nameof(IVendorMail.UpdateAsync), nameof(IVendorMail.ReplaceAsync));
+        Wrap<IMailPost>(services, kills, nameof(IMailPost.SendAsync));
         Wrap<IVendorClient>(
             services,
             kills,

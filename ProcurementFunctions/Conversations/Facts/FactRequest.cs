@@ -45,6 +45,9 @@ public sealed record FactRequest
 
     public bool LowStock { get; init; }
 
+    /// <summary>Whether the item runs low.</summary>
+    public bool Level { get; init; }
+
     /// <summary>The user's purchases and what the agent bought by itself.</summary>
     public bool Purchases { get; init; }
 

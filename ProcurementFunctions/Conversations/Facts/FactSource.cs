@@ -56,6 +56,7 @@ internal sealed class FactSource(
         if (request.Vendor is { } vendor) facts = facts with { Vendors = await VendorsAsync(vendor, cancellation) };
         if (request.OtherVendor is { } other) facts = facts with { OtherVendors = await VendorsAsync(other, cancellation) };
         if (request.Deal) facts = await WithDealAsync(facts, request, userId, cancellation);
+        if (request.Level && facts.Items is [{ IsGuess: false } stocked]) facts = facts with { Level = await stock.LevelAsync(stocked.Sku, cancellation) };
         if (request.LowStock) facts = facts with { LowStock = await stock.LowAsync(cancellation) };
         if (request.Purchases) facts = await WithOrdersAsync(facts, userId, cancellation);
         if (request.Approvals) facts = await WithApprovalsAsync(facts, cancellation);

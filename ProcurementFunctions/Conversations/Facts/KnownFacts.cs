@@ -52,6 +52,9 @@ public sealed record KnownFacts
 
     public StockFacts? LowStock { get; init; }
 
+    /// <summary>Whether the item runs low; null where it was not asked for.</summary>
+    public LevelFact? Level { get; init; }
+
     public IReadOnlyList<PurchaseFact> OwnPurchases { get; init; } = [];
 
     /// <summary>Purchases under way that the stock check began.</summary>
@@ -155,6 +158,9 @@ public sealed record DealFact(
 
 /// <param name="Checked">How many items were looked at.</param>
 public sealed record StockFacts(int Checked, IReadOnlyList<LowItemFact> Low);
+
+/// <param name="Reason">Why it is low, or not, with the figures.</param>
+public sealed record LevelFact(int ReorderPoint, bool IsLow, string Reason);
 
 public sealed record LowItemFact(string Sku, string Name, int Projected, int ReorderPoint, int SuggestedQuantity)
 {

@@ -205,7 +205,7 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
             {
                 Wish.Order order => order with { Item = named.Item, Quantity = quantity, Options = named.Options },
                 Wish.FindDeal deal => deal with { Item = named.Item, Quantity = quantity, Options = named.Options },
-                Wish.AskStock => new Wish.AskStock(named.Item),
+                Wish.AskStock stock => new Wish.AskStock(named.Item) { Asks = stock.Asks },
                 Wish.AskOffers offers => offers with { Item = named.Item },
                 _ => null,
             };

@@ -37,7 +37,7 @@ internal sealed class WishBuilder
         "recallRecommendation" => new Wish.Recall(Item),
         "askWhy" => new Wish.AskWhy(Item ?? (Text("vendorSaid") is { } vendor ? new ItemReference.ByName(vendor) : null)),
         "checkInventory" => new Wish.CheckInventory(),
-        "askStock" => new Wish.AskStock(Item ?? new ItemReference.Last()) { Other = _values.GetValueOrDefault("item2") as ItemReference, Location = Text("location") },
+        "askStock" => new Wish.AskStock(Item ?? new ItemReference.Last()) { Other = _values.GetValueOrDefault("item2") as ItemReference, Location = Text("location"), Asks = Text("asks") },
         "askOrders" => new Wish.AskOrders(),
         "askApprovals" => new Wish.AskApprovals(),
         "askPurchase" => new Wish.AskPurchase(Text("purchase")!),

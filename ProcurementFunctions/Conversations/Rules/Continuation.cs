@@ -50,7 +50,7 @@ internal static class Continuation
         if (named.Item is ItemReference.ByName && quantity is null && session.LastWish is null) return new Wish.Unknown();
         return session.LastWish switch
         {
-            Wish.AskStock when quantity is null => new Wish.AskStock(named.Item),
+            Wish.AskStock stock when quantity is null => new Wish.AskStock(named.Item) { Asks = stock.Asks },
             Wish.AskOffers offers when quantity is null => offers with { Item = named.Item },
             Wish.FindDeal deal => deal with { Item = named.Item, Quantity = quantity ?? deal.Quantity, Options = named.Options == OrderOptions.None ? deal.Options : named.Options },
             Wish.Order when quantity is null => new Wish.FindDeal(named.Item, null),
@@ -82,7 +82,7 @@ internal static class Continuation
     {
         Wish.Order order => order with { Item = item ?? order.Item, Quantity = quantity ?? order.Quantity },
         Wish.FindDeal deal => deal with { Item = item ?? deal.Item, Quantity = quantity ?? deal.Quantity },
-        Wish.AskStock stock => item is null ? stock : new Wish.AskStock(item),
+        Wish.AskStock stock => item is null ? stock : new Wish.AskStock(item) { Asks = stock.Asks },
         Wish.AskOffers offers => offers with { Item = item ?? offers.Item },
         Wish.SetPreferredQuantity preferred => new Wish.SetPreferredQuantity(item ?? preferred.Item, quantity ?? preferred.Quantity),
         Wish.SetCritical critical => critical with { Item = item ?? critical.Item },

@@ -22,7 +22,7 @@ internal static class FactNeeds
         Wish.SetFirmBudget { Doubtful.Currency: not null } when rights.IsAdmin => new() { Firm = true, Currency = true },
         Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal when rights.IsAdmin => new() { Firm = true },
         Wish.CheckInventory => new() { LowStock = true, Mode = true },
-        Wish.AskStock(var item) ask => OfItem(session, item) with { Places = ask.Location is not null },
+        Wish.AskStock(var item) ask => OfItem(session, item) with { Places = ask.Location is not null, Level = ask.Asks is "low" or "enough" or "why" },
         Wish.FindDeal deal => DealReplies.Needs(session, deal, today),
         Wish.Order order => OrderReplies.Needs(session, rights, order, today),
         Wish.ChangeQuantity(var quantity) => OrderReplies.NeedsOfChange(session, quantity),

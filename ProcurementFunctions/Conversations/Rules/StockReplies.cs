@@ -27,9 +27,31 @@ internal static class StockReplies
         var item = hearing.Facts.Items[0];
         return new(
             Remember(hearing.Session, item.Sku, item.Name),
-            $"{At(hearing, wish, item)}Of {Phrases.Item(item.Sku, item.Name)} there are {Phrases.Number(item.OnHand)} on hand, {Phrases.Number(item.OnOrder)} on order and "
+            $"{Answer(hearing, wish, item)}{At(hearing, wish, item)}Of {Phrases.Item(item.Sku, item.Name)} there are {Phrases.Number(item.OnHand)} on hand, {Phrases.Number(item.OnOrder)} on order and "
                 + $"{Phrases.Number(item.Reserved)} reserved, which makes {Phrases.Number(item.Projected)}.{(wish.Location is null ? Places(item) : "")}");
     }
+
+    /// <summary>Yes or no where that was asked, or why, as a whole sentence: to "is it not low?" a mere "no" could mean both.</summary>
+    private static string Answer(Hearing hearing, Wish.AskStock wish, ItemFact item) => (wish.Asks, hearing.Facts.Level) switch
+    {
+        ("out", _) => item.OnHand > 0 ? $"No, {item.Sku} is not out of stock. " : $"Yes, {item.Sku} is out of stock. ",
+        ("in", _) => item.OnHand > 0 ? $"Yes, {item.Sku} is in stock. " : $"No, {item.Sku} is out of stock. ",
+        ("low", { } level) => $"{(level.IsLow ? "Yes" : "No")}, {Level(item, level)} ",
+        ("why", { } level) => $"{item.Sku} is {(level.IsLow ? "low" : "not low")}: {level.Reason}. ",
+        ("enough", { } level) => $"{(level.IsLow ? "No" : "Yes")}, {Level(item, level)} ",
+        _ => "",
+    };
+
+    private static string Level(ItemFact item, LevelFact level)
+    {
+        var snoozed = item.SnoozedUntil is { } until ? $", but it is snoozed until {InsightReplies.Day(until)}" : "";
+        if (level.IsLow) return $"{item.Sku} is low: {Pieces(item.Projected)}, the reorder point is {Phrases.Number(level.ReorderPoint)}{snoozed}.";
+        return item.Projected > level.ReorderPoint
+            ? $"{item.Sku} is not low: {Pieces(item.Projected)}, the reorder point is {Phrases.Number(level.ReorderPoint)}."
+            : $"{item.Sku} does not count as low: {level.Reason}.";
+    }
+
+    private static string Pieces(int count) => $"{Phrases.Number(count)} {(count == 1 ? "piece" : "pieces")}";
 
     /// <summary>Where an item is; empty where it is not kept by location.</summary>
     public static string Places(ItemFact item) => item.Places is { } places ? $" It is at: {places}." : "";

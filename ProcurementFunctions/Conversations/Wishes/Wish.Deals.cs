@@ -14,6 +14,9 @@ internal abstract partial record Wish
 
         /// <summary>The location that was asked about; null: any.</summary>
         public string? Location { get; init; }
+
+        /// <summary>What was asked to be answered by yes or no: "low", "out", "in" or "enough"; "why" it is low; null: how many there are.</summary>
+        public string? Asks { get; init; }
     }
 
     /// <param name="Item">Null: none was named.</param>

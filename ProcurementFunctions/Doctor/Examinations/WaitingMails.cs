@@ -6,7 +6,7 @@ using ProcurementFunctions.Mail;
 namespace ProcurementFunctions.Doctor.Examinations;
 
 /// <summary>Mails to vendors that no mail server has taken for long.</summary>
-internal sealed class WaitingMails(CosmosVendorMail mails, WallClock wall) : IExamination
+internal sealed class WaitingMails(IVendorMail mails, WallClock wall) : IExamination
 {
     /// <summary>A mail server that is away for a moment is nothing to tell of. On the clock on the wall, as mails are.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);

@@ -10,8 +10,22 @@ namespace ProcurementFunctions.Purchasing.Ordering;
 /// </summary>
 internal sealed class PlaceOrder(IPurchaseStore purchases, IVendorClient vendors, JointOrderPlacing joint, TimeProvider time)
 {
+    /// <returns>False: the vendor was mailed the order, and has time to answer. Null stands for true where an older version answered.</returns>
     [Function(nameof(PlaceOrder))]
-    public async Task RunAsync([ActivityTrigger] OrderToPlace place, CancellationToken cancellation)
+    public async Task<bool> RunAsync([ActivityTrigger] OrderToPlace place, CancellationToken cancellation)
+    {
+        try
+        {
+            await PlaceAsync(place, cancellation);
+            return true;
+        }
+        catch (VendorUnavailableException vendor) when (vendor.IsAwaited)
+        {
+            return false;
+        }
+    }
+
+    private async Task PlaceAsync(OrderToPlace place, CancellationToken cancellation)
     {
         var purchase = await purchases.RequireAsync(place.PurchaseId, cancellation);
         if (OrderRules.Find(purchase, place.OrderNumber) is not { State: OrderState.Planned } order) return;

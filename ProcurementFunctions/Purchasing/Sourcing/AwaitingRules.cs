@@ -25,16 +25,16 @@ internal static class AwaitingRules
     }
 
     /// <summary>
-    /// A vendor has answered by e-mail, or cannot be reached by it. Once for each event; a purchase that has gone on keeps the note
-    /// and nothing else.
+    /// A vendor has answered by e-mail, or cannot be reached by it. Once for each event; a purchase that has gone on or ended keeps the
+    /// note and nothing else.
     /// </summary>
     /// <param name="what">The event of the timeline.</param>
     public static PurchaseDocument Told(PurchaseDocument purchase, string eventId, string what, string by, string detail, DateTimeOffset now)
     {
-        if (purchase.VendorEvents.Contains(eventId) || !purchase.IsOpen()) return purchase;
-        return (purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), eventId] })
-            .Noted(now, what, by, detail)
-            .Signalled();
+        if (purchase.VendorEvents.Contains(eventId)) return purchase;
+        var noted = (purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), eventId] }).Noted(now, what, by, detail);
+        // That no mail reached a vendor may be all that kept a purchase from an offer: who asks why reads it there.
+        return purchase.IsOpen() ? noted.Signalled() : noted;
     }
 
     private const int KeptEventIds = 100;
