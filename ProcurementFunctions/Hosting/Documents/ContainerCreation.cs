@@ -99,14 +99,11 @@ internal sealed class ContainerCreation(
         }
 
         // Last, as an account may allow to read containers and not to change them.
-        foreach (var container in outdated) await IndexAsync(container, cancellation);
-    }
-
-    /// <summary>A container that an earlier release made is searched by what this one asks for.</summary>
-    private static Task IndexAsync(ContainerResponse container, CancellationToken cancellation)
-    {
-        container.Resource.IndexingPolicy = IndexedPaths.PolicyOf(container.Resource.Id);
-        return container.Container.ReplaceContainerAsync(container.Resource, cancellationToken: cancellation);
+        foreach (var container in outdated)
+        {
+            container.Resource.IndexingPolicy = IndexedPaths.PolicyOf(container.Resource.Id);
+            await container.Container.ReplaceContainerAsync(container.Resource, cancellationToken: cancellation);
+        }
     }
 
     /// <summary>

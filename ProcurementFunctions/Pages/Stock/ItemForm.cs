@@ -39,7 +39,7 @@ internal static class ItemForm
         return form.Whole("onHand") ?? throw ProblemException.BadInput("onHand", "is missing");
     }
 
-    private static IReadOnlyList<ItemLocation>? LocationsOf(FormValues form, InventoryItem known) => IsByLocation(form)
+    private static ItemLocation[]? LocationsOf(FormValues form, InventoryItem known) => IsByLocation(form)
         ? [.. form.Starting(At).Keys.Select(place => new ItemLocation { Location = place, OnHand = form.Whole(At + place)!.Value })]
         : known.Locations.Count > 0 ? [] : null;
 }

@@ -22,7 +22,7 @@ internal static class OnTimeRules
         return Shown(months.Take(MostMonths));
     }
 
-    private static IReadOnlyList<OnTimeMonth> Shown(IEnumerable<IGrouping<DateOnly, Evidence>> months) =>
+    private static OnTimeMonth[] Shown(IEnumerable<IGrouping<DateOnly, Evidence>> months) =>
     [
         .. months
             .Select(month => new OnTimeMonth(month.Key, month.Count(piece => piece.OnTime == true), month.Count()))

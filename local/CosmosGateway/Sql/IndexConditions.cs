@@ -51,7 +51,7 @@ internal sealed class IndexConditions(IReadOnlyDictionary<string, IndexedName> i
         };
     }
 
-    private static IEnumerable<IndexCondition> Values(string name, IEnumerable<SqlValue> values)
+    private static IndexCondition[] Values(string name, IEnumerable<SqlValue> values)
     {
         byte[]?[] keys = [.. values.Select(IndexKey.Of)];
         return Array.IndexOf(keys, null) < 0 ? [new IndexValues(name, keys!)] : [];
