@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 
 namespace ProcurementFunctions.Local.CosmosGateway.Storage;
@@ -5,6 +6,8 @@ namespace ProcurementFunctions.Local.CosmosGateway.Storage;
 /// <summary>Which properties a container's indexing policy names. Pure.</summary>
 internal static class IndexPolicy
 {
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create("/*[]\"\\");
+
     /// <summary>
     /// Those of the document itself, such as <c>/status/?</c> and <c>/untold/*</c>. What lies deeper, and a policy that includes everything,
     /// is answered by reading.
@@ -18,6 +21,6 @@ internal static class IndexPolicy
         if (path is null || path.Length < 4 || path[0] != '/' || path[^2] != '/' || path[^1] is not ('?' or '*')) return null;
         var name = path[1..^2];
         if (name is ['"', .. var quoted, '"']) name = quoted;
-        return name.Length > 0 && name.AsSpan().IndexOfAny("/*[]\"\\") < 0 ? new(name, IsDeep: path[^1] == '*') : null;
+        return name.Length > 0 && !name.AsSpan().ContainsAny(NotInNames) ? new(name, IsDeep: path[^1] == '*') : null;
     }
 }
