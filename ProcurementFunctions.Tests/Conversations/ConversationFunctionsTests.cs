@@ -64,6 +64,7 @@ public sealed class ConversationFunctionsTests : IAsyncLifetime
                 .AddSingleton(new ProcurementFunctions.Purchasing.Returning.GoodsReturns(Moq.Mock.Of<IPurchaseStore>(), Moq.Mock.Of<IInventoryStore>(), new(Moq.Mock.Of<IInventoryStore>(), new MemoryOperations()), new(Moq.Mock.Of<IPurchaseStore>(), Moq.Mock.Of<ProcurementFunctions.Operations.IBudget>(), TimeProvider.System), TimeProvider.System))
                 .AddSingleton(new ProcurementFunctions.Invoices.InvoiceDesk(Moq.Mock.Of<ProcurementFunctions.Invoices.IInvoiceStore>(), null!, null!, TimeProvider.System))
                 .AddSingleton<ProcurementFunctions.Conversations.Translating.ITranslator, ProcurementFunctions.Conversations.Translating.NoTranslator>()
+                .AddSingleton<ProcurementFunctions.Conversations.Answering.IAnswerer, ProcurementFunctions.Conversations.Answering.NoAnswerer>()
                 .AddSingleton<EffectRunner>()
                 .AddSingleton<MessageHandler>();
         },

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
 using ProcurementFunctions.Tests.Purchasing;
@@ -13,12 +11,6 @@ public sealed class BrowserStoryTests
 {
     /// <summary>Set it to a folder, and the pages are photographed into it.</summary>
     private const string Pictures = "CONSOLE_PICTURES";
-
-    /// <summary>All rules; of what they find no more than the violations is taken out of the browser.</summary>
-    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
-
-    /// <summary>Dark pages are the light ones in other colours.</summary>
-    private static readonly AxeRunOptions Colours = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
 
     private static readonly string? Folder = new ConfigurationBuilder().AddEnvironmentVariables().Build()[Pictures];
 
@@ -52,7 +44,7 @@ public sealed class BrowserStoryTests
         [
             "/", "/autonomy", $"/invoice-entry?order={done["order"]!["orderNumber"]}", await InvoiceAsync(shop, done), "/money?period=2025-Q4", "/approvals", $"/approvals/{waiting["id"]}", "/purchases", $"/purchases/{done["id"]}", "/stock", "/stock/BOLT", "/stock/NUT",
             "/vendors", "/vendors/ACME", "/vendors/ACME?sku=BOLT", "/vendors/ACME/offers", "/vendors/ACME/offers/BOLT", "/vendors/ACME/offers/NUT", "/money", "/invoices", "/talk", "/me", "/import", await HeldAsync(shop), "/audit", "/doctor",
-            "/settings", "/purchases/P-UNKNOWN",
+            "/settings", "/signed-out", "/purchases/P-UNKNOWN",
         ];
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
@@ -60,7 +52,16 @@ public sealed class BrowserStoryTests
         foreach (var width in new[] { 360, 1280 })
         {
             var page = await Chromium.OpenAsync(browser, shop.Cloud.Url, width, ColorScheme.Light, "anna");
-            foreach (var path in paths) wrong.AddRange((await ProblemsAsync(page, shop.Cloud.Url, path)).Select(problem => $"{path} at {width}, {problem}"));
+            foreach (var path in paths)
+            {
+                var problems = await PageLook.ProblemsAsync(page, new Uri(shop.Cloud.Url, path), isThere: !path.EndsWith("UNKNOWN", StringComparison.Ordinal), PictureAsync);
+                wrong.AddRange(problems.Select(problem => $"{path} at {width}, {problem}"));
+
+                Task PictureAsync(ColorScheme scheme) => Folder is { Length: > 0 }
+                    ? page.ScreenshotAsync(new() { Path = Path.Combine(Folder, NameOf(page, path, scheme == ColorScheme.Dark)), FullPage = false })
+                    : Task.CompletedTask;
+            }
+
             await page.Context.CloseAsync();
         }
 
@@ -89,33 +90,6 @@ public sealed class BrowserStoryTests
     private static void WriteDemand(string folder) => File.WriteAllLines(
         Path.Combine(folder, "demand.csv"),
         ["sku,date,quantity,in_stock", .. Enumerable.Range(0, 90).Select(day => $"NUT,{new DateOnly(2026, 1, 1).AddDays(day):yyyy-MM-dd},{2 + (day % 5)},1")]);
-
-    /// <summary>What axe finds, a page that is wider than the window, and what the browser complains of.</summary>
-    private static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page, Uri console, string path)
-    {
-        var problems = new List<string>();
-        void Complain(object? sender, IConsoleMessage message)
-        {
-            if (message.Type == "error" && !path.EndsWith("UNKNOWN", StringComparison.Ordinal)) problems.Add(message.Text);
-        }
-
-        page.Console += Complain;
-        await page.GotoAsync(new Uri(console, path).AbsoluteUri);
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-#pragma warning disable CS0618 // There are no frames in the pages, and the other way opens a window of the browser for each look.
-            var result = await page.Locator("html").RunAxeLegacy(scheme == ColorScheme.Light ? Everything : Colours);
-#pragma warning restore CS0618
-            problems.AddRange(result.Violations.Select(violation => $"{scheme}: {violation.Id} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
-            if (Folder is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, NameOf(page, path, scheme == ColorScheme.Dark)), FullPage = false });
-        }
-
-        page.Console -= Complain;
-        var tooWide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        if (tooWide) problems.Add("the page scrolls sideways");
-        return problems;
-    }
 
     private static string NameOf(IPage page, string path, bool isDark) =>
         $"{(path == "/" ? "today" : path.StartsWith("/import/", StringComparison.Ordinal) ? "import-preview" : path.Trim('/').Split('?')[0].Replace('/', '-'))}-{page.ViewportSize!.Width}-{(isDark ? "dark" : "light")}.png";

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using ProcurementFunctions.Mail;
 using ProcurementFunctions.Tests.Mail;
 
@@ -124,6 +125,31 @@ public sealed class VendorLinkPageTests : IAsyncLifetime
         Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.BadRequest, HttpStatusCode.Conflict]);
         Assert.Contains(says, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty((await DocumentAsync()).Entries);
+    }
+
+    [BrowserFact]
+    public async Task Page_InABrowser_HasNoViolationAndTakesAQuote()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        var wrong = new List<string>();
+        IPage page = null!;
+        foreach (var width in new[] { 360, 1280 })
+        {
+            page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
+            wrong.AddRange(await PageLook.ProblemsAsync(page, new Uri(_shop.Shop.Cloud.Url, $"{_page}x"), isThere: false));
+            wrong.AddRange(await PageLook.ProblemsAsync(page, new Uri(_shop.Shop.Cloud.Url, _page)));
+        }
+
+        await page.GetByLabel("Price of one").FillAsync("2.50");
+        await page.GetByLabel("Shipping of all").FillAsync("5");
+        await page.GetByLabel("Days from order to delivery").FillAsync("4");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the quote" }).ClickAsync();
+        await page.GetByText("2.50 USD").First.WaitForAsync();
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+        var document = await DocumentAsync();
+        Assert.Equal((1, 2.50m, 4), (document.Entries.Count, document.Quote!.UnitPrice, document.Quote.LeadTimeDays));
     }
 
     private static Dictionary<string, string> Quote(string price) => new()

@@ -3,7 +3,10 @@ using Microsoft.Azure.Functions.Worker.Builder;
 
 namespace ProcurementFunctions.Local.FunctionsHost;
 
-/// <summary>Makes the builder of an app that runs in this process and not as its own.</summary>
+/// <summary>
+/// Makes the builders of apps that run in this process, one at a time: what the worker finds for an app hangs on what the entry assembly
+/// of the process is at that moment. An app that got another's generated code would run none of its functions, and answer nothing.
+/// </summary>
 public static class WorkerApp
 {
     private static readonly Lock EntryAssembly = new();
@@ -29,5 +32,12 @@ public static class WorkerApp
                 Assembly.SetEntryAssembly(own);
             }
         }
+    }
+
+    /// <summary>The same for an app that the entry assembly of the process has the code of, or that has none that was generated.</summary>
+    /// <param name="create">Makes the builder.</param>
+    public static FunctionsApplicationBuilder CreateBuilder(Func<FunctionsApplicationBuilder> create)
+    {
+        lock (EntryAssembly) return create();
     }
 }

@@ -53,7 +53,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public static FunctionsApplicationBuilder Builder(Action<FunctionsApplicationBuilder> configure, params Type[] functions)
     {
-        var builder = FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WorkerApp.CreateBuilder(static () => FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]));
         builder.ConfigureFunctionsWebApplication();
         builder.ConfigureDurableExtension();
         builder.Logging.ClearProviders();

@@ -8,7 +8,7 @@ namespace ProcurementFunctions.Mail.Replies;
 /// <summary>Takes replies of vendors, and enters what a buyer makes of one. Nothing is entered by a reply itself.</summary>
 internal sealed class ReplyDesk(
     CosmosVendorReplies replies,
-    CosmosVendorMail mails,
+    IVendorMail mails,
     VendorMailDesk desk,
     IReplyReader reader,
     IKnowledge knowledge,

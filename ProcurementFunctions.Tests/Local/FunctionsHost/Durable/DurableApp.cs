@@ -88,6 +88,14 @@ internal sealed class DurableApp : IAsyncDisposable
     public Task<OrchestrationMetadata> EndOfAsync(string id) =>
         Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true).WaitAsync(RunningApp.Patience);
 
+    /// <summary>The end of an instance that completes.</summary>
+    public async Task<OrchestrationMetadata> CompletedAsync(string id)
+    {
+        var end = await EndOfAsync(id);
+        Assert.True(end.RuntimeStatus == OrchestrationRuntimeStatus.Completed, $"{id}: {end.RuntimeStatus} {end.FailureDetails} {end.SerializedOutput}");
+        return end;
+    }
+
     public async Task<OrchestrationMetadata> RunAsync(string name, object? input = null, string? id = null) =>
         await EndOfAsync(await ScheduleAsync(name, input, id));
 

@@ -21,7 +21,7 @@ public sealed class StopTests
         await app.RestartAsync();
 
         for (var number = 0; number < 40; number++)
-            Assert.Equal(number + 104, (await app.EndOfAsync($"chain-{number}")).ReadOutputAs<int>());
+            Assert.Equal(number + 104, (await app.CompletedAsync($"chain-{number}")).ReadOutputAs<int>());
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class StopTests
         await app.StartAsync();
         await app.Client.RaiseEventAsync(id, "add", 10);
 
-        Assert.Equal(11, (await app.EndOfAsync(id)).ReadOutputAs<int>());
+        Assert.Equal(11, (await app.CompletedAsync(id)).ReadOutputAs<int>());
         Assert.Single(Seen.By<string>(id));
     }
 
@@ -57,7 +57,7 @@ public sealed class StopTests
         await stop;
         await app.StartAsync();
 
-        Assert.Equal(2, (await app.EndOfAsync(id)).ReadOutputAs<int>());
+        Assert.Equal(2, (await app.CompletedAsync(id)).ReadOutputAs<int>());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class StopTests
         Assert.Equal(OrchestrationRuntimeStatus.Suspended, await app.StatusOfAsync(id));
         await app.Client.ResumeInstanceAsync(id);
 
-        Assert.Equal("kept", (await app.EndOfAsync(id)).ReadOutputAs<string>());
+        Assert.Equal("kept", (await app.CompletedAsync(id)).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class StopTests
         Assert.Equal(OrchestrationRuntimeStatus.Pending, await app.StatusOfAsync("later"));
         app.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal("early", (await app.EndOfAsync("later")).ReadOutputAs<string>());
+        Assert.Equal("early", (await app.CompletedAsync("later")).ReadOutputAs<string>());
     }
 
     public static class Functions

@@ -34,7 +34,7 @@ public sealed class RefusedFunctionsTests
     [Fact]
     public async Task Start_HttpFunctionWithoutWebApplication_IsRefused()
     {
-        var builder = FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WorkerApp.CreateBuilder(static () => FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]));
         builder.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(typeof(Fine)));
 
         var refused = await Assert.ThrowsAsync<FunctionsHostException>(() => LocalFunctionsHost.StartAsync(builder, RunningApp.Options()));
@@ -45,7 +45,7 @@ public sealed class RefusedFunctionsTests
     [Fact]
     public async Task Start_NoHttpFunctionAndNoWebApplication_Starts()
     {
-        var builder = FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WorkerApp.CreateBuilder(static () => FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]));
         builder.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(typeof(Nightly)));
 
         await using var host = await LocalFunctionsHost.StartAsync(builder, RunningApp.Options());

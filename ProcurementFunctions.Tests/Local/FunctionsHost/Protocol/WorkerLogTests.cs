@@ -53,7 +53,7 @@ public sealed partial class WorkerLogTests
     private async Task<LocalFunctionsHost> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         // Unlike the builder of RunningApp, this one keeps the worker's own logging.
-        var builder = FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WorkerApp.CreateBuilder(static () => FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]));
         builder.ConfigureFunctionsWebApplication();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(typeof(Logging)));
