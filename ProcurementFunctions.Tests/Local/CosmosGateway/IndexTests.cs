@@ -186,7 +186,7 @@ public sealed class IndexTests(IndexTests.Twins twins) : IClassFixture<IndexTest
             var value = Values[n * 5 % Values.Length] is { } v ? $",\"v\":{v}" : "";
             var name = n % 50 == 7 ? Names[7] : Names[n % 7];
             var untold = n % 40 == 1 ? ",\"untold\":[{\"by\":1}]" : "";
-        return Encoding.UTF8.GetBytes($$"""{"id":"{{n}}","sku":"s{{n}}","n":{{n}},"status":"{{StatusOf(n)}}","name":"{{name}}"{{value}}{{untold}}}""");
+            return Encoding.UTF8.GetBytes($$"""{"id":"{{n}}","sku":"s{{n}}","n":{{n}},"status":"{{StatusOf(n)}}","name":"{{name}}"{{value}}{{untold}}}""");
         }
 
         public async Task InitializeAsync()
