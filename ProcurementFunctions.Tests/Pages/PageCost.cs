@@ -13,13 +13,17 @@ internal sealed record PageCost(string Path, double Middle, double Longest, int 
 {
     private const int Times = 5;
 
-    /// <summary>Counted is the cheapest of some, as the app does other things too.</summary>
+    private static readonly TimeSpan StandStill = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Counted is the cheapest of some, each after the store stood still, as the app does other things too.</summary>
     public static async Task<PageCost> OfAsync(Browser browser, GatewayTally store, string path)
     {
         var (times, requests, documents, bytes) = (new List<double>(), long.MaxValue, long.MaxValue, 0);
         await browser.ReadAsync(path);
         for (var i = 0; i < Times; i++)
         {
+            await QuietAsync(store);
             var (asked, read, start) = (store.Requests, store.Documents, TimeProvider.System.GetTimestamp());
             bytes = (await browser.ReadAsync(path)).Length;
             times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
@@ -28,6 +32,16 @@ internal sealed record PageCost(string Path, double Middle, double Longest, int 
 
         times.Sort();
         return new(path, times[Times / 2], times[^1], bytes, requests, documents);
+    }
+
+    private static async Task QuietAsync(GatewayTally store)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        for (var asked = -1L; asked != store.Requests && TimeProvider.System.GetElapsedTime(start) < Patience;)
+        {
+            asked = store.Requests;
+            await Task.Delay(StandStill, TimeProvider.System);
+        }
     }
 
     public static IEnumerable<string> Table(IReadOnlyList<PageCost> costs)

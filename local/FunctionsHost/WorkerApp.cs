@@ -16,7 +16,7 @@ public static class WorkerApp
     /// functions, its executor, its extensions) in the entry assembly of the process, so for this moment the app's is that.
     /// </summary>
     /// <param name="app">The app's assembly.</param>
-    /// <param name="create">Makes the builder.</param>
+    /// <param name="create">Makes the builder, and calls its <c>ConfigureFunctionsWebApplication</c>, which looks for the code once more.</param>
     public static FunctionsApplicationBuilder CreateBuilder(Assembly app, Func<FunctionsApplicationBuilder> create)
     {
         lock (EntryAssembly)
@@ -35,7 +35,7 @@ public static class WorkerApp
     }
 
     /// <summary>The same for an app that the entry assembly of the process has the code of, or that has none that was generated.</summary>
-    /// <param name="create">Makes the builder.</param>
+    /// <param name="create">Makes the builder, and calls its <c>ConfigureFunctionsWebApplication</c>.</param>
     public static FunctionsApplicationBuilder CreateBuilder(Func<FunctionsApplicationBuilder> create)
     {
         lock (EntryAssembly) return create();

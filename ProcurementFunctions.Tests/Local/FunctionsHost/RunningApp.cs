@@ -51,16 +51,17 @@ internal sealed class RunningApp : IAsyncDisposable
         ConfigureLogging = static _ => { },
     };
 
-    public static FunctionsApplicationBuilder Builder(Action<FunctionsApplicationBuilder> configure, params Type[] functions)
-    {
-        var builder = WorkerApp.CreateBuilder(static () => FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]));
-        builder.ConfigureFunctionsWebApplication();
-        builder.ConfigureDurableExtension();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(functions));
-        configure(builder);
-        return builder;
-    }
+    public static FunctionsApplicationBuilder Builder(Action<FunctionsApplicationBuilder> configure, params Type[] functions) =>
+        WorkerApp.CreateBuilder(() =>
+        {
+            var builder = FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+            builder.ConfigureFunctionsWebApplication();
+            builder.ConfigureDurableExtension();
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(functions));
+            configure(builder);
+            return builder;
+        });
 
     /// <summary>A directory with the functions of the tests, and our host.json but for the prefix.</summary>
     public static string DirectoryWithPrefix(string prefix)

@@ -53,8 +53,8 @@ public sealed partial class WorkerLogTests
     private async Task<LocalFunctionsHost> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         // Unlike the builder of RunningApp, this one keeps the worker's own logging.
-        var builder = WorkerApp.CreateBuilder(static () => FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]));
-        builder.ConfigureFunctionsWebApplication();
+        var builder = WorkerApp.CreateBuilder(static () =>
+            FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]).ConfigureFunctionsWebApplication());
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<IFunctionMetadataProvider>(new ReflectedFunctions(typeof(Logging)));
         return await LocalFunctionsHost.StartAsync(
