@@ -74,6 +74,15 @@ public sealed class ReplyRulesTests
         Assert.Equal(isKept, ProposalRules.Checked(new("confirm", Promised: new(2026, 3, 12)), ["confirm"], text, Today)!.Promised is not null);
 
     [Fact]
+    public void Checked_DigitsOfAnotherScript_AreReadAsWell()
+    {
+        var read = new VendorEntry("confirm", Quantity: 20, Promised: new(2026, 3, 12));
+
+        Assert.Equal(read, ProposalRules.Checked(read, ["confirm"], "نؤكد ٢٠ قطعة ليوم ١٢/٣", Today));
+        Assert.Equal(new("confirm"), ProposalRules.Checked(read, ["confirm"], "نؤكد ٣٠ قطعة", Today));
+    }
+
+    [Fact]
     public void Checked_WhatCannotBeEntered_IsNothing()
     {
         Assert.Null(ProposalRules.Checked(new("quote", UnitPrice: 2), VendorEntries.Of(Order), "2", Today));

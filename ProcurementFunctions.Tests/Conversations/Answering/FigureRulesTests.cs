@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ProcurementFunctions.Conversations.Answering;
+using ProcurementFunctions.Figures;
 
 namespace ProcurementFunctions.Tests.Conversations.Answering;
 

@@ -1,3 +1,5 @@
+using ProcurementFunctions.Figures;
+
 namespace ProcurementFunctions.Conversations.Answering;
 
 /// <summary>What becomes of a model's answer: it is given, or what was looked up is given in its place. Pure.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using ProcurementFunctions.Conversations.Reading;
+using ProcurementFunctions.Figures;
 
 namespace ProcurementFunctions.Conversations.Answering;
 

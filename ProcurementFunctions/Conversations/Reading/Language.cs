@@ -1,4 +1,5 @@
 using System.Reflection;
+using ProcurementFunctions.Figures;
 
 namespace ProcurementFunctions.Conversations.Reading;
 

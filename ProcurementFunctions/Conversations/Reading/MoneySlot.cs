@@ -1,4 +1,5 @@
 using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Figures;
 
 namespace ProcurementFunctions.Conversations.Reading;
 

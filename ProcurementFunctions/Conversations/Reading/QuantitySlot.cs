@@ -1,4 +1,5 @@
 using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Figures;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Conversations.Reading;

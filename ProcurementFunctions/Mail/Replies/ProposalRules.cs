@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ProcurementFunctions.Conversations.Answering;
+using ProcurementFunctions.Figures;
 
 namespace ProcurementFunctions.Mail.Replies;
 
@@ -16,7 +17,7 @@ internal static partial class ProposalRules
     {
         if (!offered.Contains(read.Do)) return null;
         var known = KnownFigures.Of([JsonValue.Create(text)], DateOnly.MinValue);
-        var numbers = Wholes().Matches(text).Select(match => int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
+        var numbers = Wholes().Matches(FigureText.Plain(text)).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).ToHashSet();
         return read with
         {
             UnitPrice = Amount(read.UnitPrice),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ProcurementFunctions.Conversations.Reading;
+namespace ProcurementFunctions.Figures;
 
 /// <summary>Reads a number as people write it; what could be two numbers, such as "1.500", says so.</summary>
 internal static partial class PlainNumber

@@ -2,11 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ProcurementFunctions.Conversations.Reading;
 
-namespace ProcurementFunctions.Conversations.Answering;
+namespace ProcurementFunctions.Figures;
 
-/// <summary>The figures that stand in what was looked up: numbers, days, times of day, and codes. Signs do not count.</summary>
+/// <summary>The figures that stand in records or in a text: numbers, days, times of day, and codes. Signs do not count.</summary>
 internal sealed partial class KnownFigures
 {
     private const int LongestName = 200;

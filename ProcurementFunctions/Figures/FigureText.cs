@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ProcurementFunctions.Conversations.Answering;
+namespace ProcurementFunctions.Figures;
 
 /// <summary>Text as figures are looked for in it.</summary>
 internal static partial class FigureText
