@@ -61,9 +61,9 @@ public static class ProcurementApp
         builder.UseMiddleware<SignInMiddleware>();
         builder.Services
             .AddHosting(builder.Configuration)
-            .AddOperations(builder.Configuration)
+            .AddOperations()
             .AddBudget()
-            .AddPreferences(builder.Configuration)
+            .AddPreferences()
             .AddCredentials(builder.Configuration)
             .AddLanguageModel(builder.Configuration)
             .AddConversations(builder.Configuration)
@@ -71,7 +71,7 @@ public static class ProcurementApp
             .AddOffers()
             .AddKnowledge(builder.Configuration)
             .AddInventory(builder.Configuration)
-            .AddImport(builder.Configuration)
+            .AddImport()
             .AddPurchasing(builder.Configuration)
             .AddAutonomy()
             .AddMail(builder.Configuration)

@@ -59,10 +59,10 @@ public sealed class Shop : IAsyncDisposable
         services.AddSingleton(new WallClock(TimeProvider.System));
         services.AddCosmos(configuration);
         services.AddSingleton<IAuditTrail, MemoryAuditTrail>();
-        services.AddOffers().AddKnowledge(configuration).AddInventory(configuration).AddImport(configuration);
+        services.AddOffers().AddKnowledge(configuration).AddInventory(configuration).AddImport();
         services.RemoveAll<InventoryCheck>();
         more?.Invoke(services, configuration);
-        if (services.All(service => service.ServiceType != typeof(IOperationsStore))) services.AddOperations(configuration);
+        if (services.All(service => service.ServiceType != typeof(IOperationsStore))) services.AddOperations();
         var provider = services.BuildServiceProvider();
         foreach (var hosted in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await hosted.StartingAsync(default);
         return new(folder, gateway, provider, time);

@@ -29,9 +29,9 @@ internal sealed class InsightShop : IAsyncDisposable
     public static async Task<InsightShop> OpenAsync()
     {
         var shop = await Shop.OpenAsync(static (services, configuration) => services
-            .AddOperations(configuration)
+            .AddOperations()
             .AddBudget()
-            .AddPreferences(configuration)
+            .AddPreferences()
             .AddPurchasing(configuration)
             .AddInvoices()
             .AddInsights());

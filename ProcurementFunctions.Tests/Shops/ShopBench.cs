@@ -56,7 +56,7 @@ internal sealed class ShopBench : IAsyncDisposable
             .AddDocuments(CosmosAuditTrail.Definition, AuditJson.Default.AuditEntry, CosmosAuditTrail.Version)
             .AddSingleton<IAuditTrail, CosmosAuditTrail>()
             .AddInventory(configuration)
-            .AddOperations(configuration)
+            .AddOperations()
             .AddShops(configuration)
             .BuildServiceProvider();
         foreach (var container in services.GetServices<ContainerDefinition>().DistinctBy(one => one.Name)) await cosmos.RawContainerAsync(container);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting;
@@ -9,9 +8,8 @@ namespace ProcurementFunctions.Import;
 
 internal static class ImportServices
 {
-    public static IServiceCollection AddImport(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddImport(this IServiceCollection services)
     {
-        _ = configuration;
         services.AddSingleton<KnownIds>();
         services.AddSingleton<IRowImport, InventoryImport>();
         services.AddSingleton<IRowImport, VendorImport>();

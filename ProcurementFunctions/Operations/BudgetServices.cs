@@ -8,8 +8,7 @@ internal static class BudgetServices
     /// <summary>The ledgers share the settings' container.</summary>
     public static IServiceCollection AddBudget(this IServiceCollection services)
     {
-        services.AddDocuments(
-            new ContainerDefinition("operations", "/id"), BudgetJson.Default.BudgetLedger, BudgetJson.CurrentVersion);
+        services.AddDocuments(OperationsContainer.Definition, BudgetJson.Default.BudgetLedger, BudgetJson.CurrentVersion);
         services.AddSingleton<IBudget, CosmosBudget>();
         return services;
     }

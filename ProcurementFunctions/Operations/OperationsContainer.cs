@@ -2,7 +2,7 @@ using ProcurementFunctions.Hosting.Documents;
 
 namespace ProcurementFunctions.Operations;
 
-/// <summary>Where the settings and the budget ledgers are kept.</summary>
+/// <summary>Where the settings and the ledgers are kept.</summary>
 internal static class OperationsContainer
 {
     public static readonly ContainerDefinition Definition = new("operations", "/id");

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Inventory;
@@ -10,7 +9,7 @@ internal static class PreferencesServices
     private static readonly SchemaVersion Profiles = new(1, 2);
     private static readonly SchemaVersion Products = new(1, 1);
 
-    public static IServiceCollection AddPreferences(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddPreferences(this IServiceCollection services)
     {
         services.AddDocuments(PreferencesContainer.Definition, PreferencesJson.Default.UserPreferences, Profiles);
         services.AddDocuments(PreferencesContainer.Definition, PreferencesJson.Default.ProductPreference, Products);
