@@ -51,6 +51,18 @@ public sealed class FormTests(LocalCloudFixture local) : IClassFixture<LocalClou
         Assert.DoesNotContain("href=\"/approvals\"", await browser.ReadAsync("/"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/audit?to=9999-12-31", "must be a day")]
+    [InlineData("/money?period=9999", "must be a month")]
+    public async Task Page_AskedForATimeThatThereIsNot_SaysSo(string path, string says)
+    {
+        using var browser = await Browser.SignedInAsync(local.Cloud, "admin", "admin");
+        using var answer = await browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(says, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Page_ItsHeaders_AllowNoForeignScriptAndNoFrame()
     {

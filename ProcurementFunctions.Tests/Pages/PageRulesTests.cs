@@ -1,9 +1,14 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Inventory;
+using ProcurementFunctions.Mail;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Pages;
 using ProcurementFunctions.Pages.Charts;
 using ProcurementFunctions.Pages.Money;
 using ProcurementFunctions.Pages.SignIn;
+using ProcurementFunctions.Pages.VendorMail;
 
 namespace ProcurementFunctions.Tests.Pages;
 
@@ -55,6 +60,51 @@ public sealed class PageRulesTests
         var days = PeriodDays.Of(period);
         Assert.Equal((before, first, last), (PeriodDays.Before(period), Shown.Day(days.First), Shown.Day(days.Last)));
     }
+
+    [Theory]
+    [InlineData("2026-11", true)]
+    [InlineData("2026-Q4", true)]
+    [InlineData("2026", true)]
+    [InlineData("٢٠٢٦", false)]
+    [InlineData("0000", false)]
+    [InlineData("0001-01", false)]
+    [InlineData("9999", false)]
+    [InlineData("2026-13", false)]
+    public void IsPeriod_WhatHasNoDays_IsNone(string period, bool isPeriod)
+    {
+        Assert.Equal(isPeriod, BudgetRules.IsPeriod(period));
+        if (isPeriod) Assert.NotEqual(period, PeriodDays.Before(period));
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-∞")]
+    [InlineData("1,5")]
+    public void Number_ThatIsNone_IsRefused(string typed) =>
+        Assert.Equal(400, Assert.Throws<ProblemException>(() => Typed(typed).Number("n")).Status);
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("sold")]
+    [InlineData("")]
+    public void Choice_OfWhatThereIsNot_IsRefusedWithWhatThereIs(string typed) => Assert.Contains(
+        "must be active or noReorder or discontinued",
+        Assert.Throws<ProblemException>(() => Typed(typed).Choice<ItemLife>("n")).Errors!["n"][0],
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Typed_OnAVendorsPage_IsOfTheFormThatWasSent()
+    {
+        var sent = new FormValues(new Dictionary<string, StringValues> { ["do"] = "confirm", ["quantity"] = "5" });
+        var view = new PageView(null, "Order", "/vendor/x", null, null, "no", sent);
+
+        Assert.Equal("5", VendorEntryForm.Typed(view, VendorEntries.Confirm, "quantity"));
+        Assert.Equal("30", VendorEntryForm.Typed(view, VendorEntries.Ship, "quantity", "30"));
+        Assert.Equal("30", VendorEntryForm.Typed(view with { Typed = FormValues.None }, VendorEntries.Confirm, "quantity", "30"));
+    }
+
+    private static FormValues Typed(string value) => new(new Dictionary<string, StringValues> { ["n"] = value });
 
     [Fact]
     public void BudgetDays_OfAPeriodThatIsOver_EndWithAllOfIt()

@@ -83,6 +83,26 @@ public sealed class VendorLinkPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Form_WithAFile_IsNotReadAsNobodyIsSignedIn()
+    {
+        using var vendor = _shop.Vendor();
+        using var answer = await vendor.SendFileAsync(_page, _page, "large.bin", new byte[1024], Quote("2.00"));
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Empty((await DocumentAsync()).Entries);
+    }
+
+    [Fact]
+    public async Task Form_Refused_LeavesTheOtherFormAsItWas()
+    {
+        using var vendor = _shop.Vendor();
+        using var answer = await vendor.SendAsync(_page, _page, new() { ["do"] = "decline", ["reason"] = " " });
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("name=\"available\" inputmode=\"numeric\" maxlength=\"9\" value=\"30\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Form_SentTwice_IsEnteredOnce()
     {
         using var vendor = _shop.Vendor();

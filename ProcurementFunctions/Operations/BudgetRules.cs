@@ -149,7 +149,7 @@ public static partial class BudgetRules
 
     private static bool IsEnded(LedgerEntry entry) => entry.State is BudgetState.Actual or BudgetState.Released;
 
-    [GeneratedRegex(@"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[12][0-9]{3}(-(0[1-9]|1[0-2])|-Q[1-4])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex PeriodName();
 
     private static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -23,10 +24,10 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> fields,
     /// <summary>The file that was chosen; null: none was.</summary>
     public IFormFile? File { get; } = file;
 
-    /// <exception cref="ProblemException">400: it is no form; 413: it is too large.</exception>
-    public static async Task<FormValues> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <exception cref="ProblemException">400, 415: it is no form; 413: it is too large.</exception>
+    public static async Task<FormValues> ReadAsync(HttpRequest request, bool mayHaveFile, CancellationToken cancellation)
     {
-        if (request.ContentType?.StartsWith(TypeWithFile, StringComparison.OrdinalIgnoreCase) == true)
+        if (mayHaveFile && request.ContentType?.StartsWith(TypeWithFile, StringComparison.OrdinalIgnoreCase) == true)
             return await ReadWithFileAsync(request, cancellation);
         if (request.ContentType?.StartsWith(Type, StringComparison.OrdinalIgnoreCase) != true)
             throw new ProblemException(415, "Unsupported content type", "this is not a form");
@@ -58,6 +59,17 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> fields,
         {
             throw TooLarge();
         }
+    }
+
+    /// <summary>What is in the file that was chosen.</summary>
+    /// <exception cref="ProblemException">400: none was, or it is larger than so many bytes.</exception>
+    public async Task<byte[]> FileAsync(long most, CancellationToken cancellation)
+    {
+        if (File is not { } file) throw ProblemException.BadInput("file", "was not chosen");
+        if (file.Length > most) throw ProblemException.BadInput("file", $"is larger than {most / 1024 / 1024} MB");
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellation);
+        return content.ToArray();
     }
 
     private static ProblemException TooLarge() =>
@@ -92,7 +104,7 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> fields,
     public double? Number(string field) => Text(field) switch
     {
         null => null,
-        { } text when double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        { } text when double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
         _ => throw ProblemException.BadInput(field, "must be a number such as 2.5"),
     };
 
@@ -103,6 +115,11 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> fields,
         { } text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
         _ => throw ProblemException.BadInput(field, "must be a day such as 2026-11-30"),
     };
+
+    /// <exception cref="ProblemException">400: it is none of these.</exception>
+    public T Choice<T>(string field) where T : struct, Enum => Enum.TryParse<T>(Text(field), ignoreCase: true, out var choice) && Enum.IsDefined(choice)
+        ? choice
+        : throw ProblemException.BadInput(field, $"must be {string.Join(" or ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}");
 
     public bool IsTicked(string field) => Text(field) is not null;
 }

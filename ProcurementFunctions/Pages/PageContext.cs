@@ -16,12 +16,12 @@ internal static class PageContext
     public static ConsoleSession? Session(this FunctionContext context) =>
         context.Items.TryGetValue(SessionKey, out var session) ? (ConsoleSession)session : null;
 
-    /// <summary>What was typed into the form that was sent; nothing where none was.</summary>
+    /// <summary>What was typed into the form that was sent; nothing where none was. A file is only taken from somebody who is signed in.</summary>
     public static async Task<FormValues> FormAsync(this FunctionContext context)
     {
         if (context.Items.TryGetValue(FormKey, out var known)) return (FormValues)known;
         var request = context.RequireHttpContext().Request;
-        var form = await FormValues.ReadAsync(request, request.HttpContext.RequestAborted);
+        var form = await FormValues.ReadAsync(request, mayHaveFile: context.Session() is not null, request.HttpContext.RequestAborted);
         context.Items[FormKey] = form;
         return form;
     }

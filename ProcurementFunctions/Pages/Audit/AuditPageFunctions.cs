@@ -32,7 +32,7 @@ internal sealed class AuditPageFunctions(IAuditTrail trail, PageRenderer pages)
     private static DateTimeOffset? Day(HttpRequest request, string name) => request.QueryValue(name) switch
     {
         null => null,
-        { } text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => new(day, TimeOnly.MinValue, TimeSpan.Zero),
+        { } text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue => new(day, TimeOnly.MinValue, TimeSpan.Zero),
         _ => throw ProblemException.BadInput(name, "must be a day such as 2026-11-30"),
     };
 }

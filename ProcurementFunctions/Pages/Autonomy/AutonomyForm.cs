@@ -23,9 +23,7 @@ internal static class AutonomyForm
         form.IsTicked("enabled"),
         form.Amount("perPurchase") ?? 0,
         form.Amount("perPeriod") ?? 0,
-        Enum.TryParse<AutonomyPeriod>(form.Text("period"), ignoreCase: true, out var period) && Enum.IsDefined(period)
-            ? period
-            : throw ProblemException.BadInput("period", "must be day, week or month"),
+        form.Choice<AutonomyPeriod>("period"),
         form.Whole("minimumObservations") ?? throw ProblemException.BadInput("minimumObservations", "is missing"),
         (form.Number("confidence") ?? throw ProblemException.BadInput("confidence", "is missing")) / 100,
         Ids(form.Text("excludedItems")),

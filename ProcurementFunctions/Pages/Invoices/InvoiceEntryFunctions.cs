@@ -39,11 +39,7 @@ internal sealed class InvoiceEntryFunctions(InvoiceDesk desk, IPurchaseStore pur
 
     private static async Task<InvoiceBody> ReadFileAsync(FormValues form, CancellationToken cancellation)
     {
-        if (form.File is not { } file) throw ProblemException.BadInput("file", "was not chosen");
-        if (file.Length > BodyLimits.Invoice) throw ProblemException.BadInput("file", $"is larger than {BodyLimits.Invoice / 1024 / 1024} MB");
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellation);
-        var read = InvoiceXml.Read(content.ToArray());
+        var read = InvoiceXml.Read(await form.FileAsync(BodyLimits.Invoice, cancellation));
         return read.IsAccepted ? read.Value : throw ProblemException.BadInput("file", read.Refusal);
     }
 

@@ -47,9 +47,9 @@ internal static class SettingsForm
 
     /// <exception cref="ProblemException">400: a field cannot be read.</exception>
     public static OperationsBody Read(FormValues form) => new(
-        Choice<OperationMode>(form, "mode"),
+        form.Choice<OperationMode>("mode"),
         form.Text("currency") ?? "",
-        new(form.Amount("limit"), Choice<BudgetPeriod>(form, "period")),
+        new(form.Amount("limit"), form.Choice<BudgetPeriod>("period")),
         new(
             form.Amount("autoApproveBelow") ?? 0,
             Needed(form, "expiresAfterHours"),
@@ -82,11 +82,6 @@ internal static class SettingsForm
                 : throw ProblemException.BadInput(Rates, $"line {i + 1} must be such as EUR 1.0837 2026-11-30"))];
 
     private static double Needed(FormValues form, string field) => form.Number(field) ?? throw ProblemException.BadInput(field, "is missing");
-
-    private static T Choice<T>(FormValues form, string field) where T : struct, Enum =>
-        Enum.TryParse<T>(form.Text(field), ignoreCase: true, out var choice) && Enum.IsDefined(choice)
-            ? choice
-            : throw ProblemException.BadInput(field, $"must be {string.Join(" or ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
 
     private static string? Of(decimal? amount) => amount?.ToString("0.####", CultureInfo.InvariantCulture);
 

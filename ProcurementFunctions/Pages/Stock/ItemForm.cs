@@ -23,7 +23,7 @@ internal static class ItemForm
         SafetyStock = form.Whole("safetyStock") ?? 0,
         MaxLevel = form.Whole("maxLevel") ?? 0,
         ReorderQuantity = form.Whole("reorderQuantity") ?? 0,
-        Life = Enum.TryParse<ItemLife>(form.Text("life"), ignoreCase: true, out var life) ? life : throw ProblemException.BadInput("life", "must be active, noReorder or discontinued"),
+        Life = form.Choice<ItemLife>("life"),
         ReplacedBy = form.Text("replacedBy") ?? "",
         Goals = known.Goals,
     };

@@ -1,4 +1,3 @@
-using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Mail;
 
@@ -10,8 +9,10 @@ internal static class VendorEntryForm
     /// <summary>The field that says what is entered.</summary>
     public const string Do = "do";
 
-    /// <exception cref="ProblemException">400: a field cannot be read, or is missing.</exception>
-    public static Decision<VendorMailDocument> Entered(VendorMailDocument document, FormValues form, DateTimeOffset now) => VendorEntries.Entered(document, Of(form), now);
+    /// <summary>What a field holds: what was typed where it is of the form that was sent, else what is known.</summary>
+    /// <param name="enters">What the form enters.</param>
+    public static string? Typed(PageView view, string enters, string field, string? known = null) =>
+        view.Typed.Text(Do) == enters ? view.Typed.Text(field) : known;
 
     /// <exception cref="ProblemException">400: a field cannot be read.</exception>
     public static VendorEntry Of(FormValues form) => new(

@@ -37,7 +37,7 @@ internal sealed class VendorLinkFunctions(VendorMailDesk desk, PageRenderer page
             async form =>
             {
                 await desk.EnterAsync(
-                    client, token, form.Text(FormTokens.Field), (document, now) => VendorEntryForm.Entered(document, form, now), cancellation);
+                    client, token, form.Text(FormTokens.Field), (document, now) => VendorEntries.Entered(document, VendorEntryForm.Of(form), now), cancellation);
                 return new($"/vendor/{token}", "It is entered, and the buyer is told. Thank you.");
             },
             refused => ShownAsync(context, token, refused, cancellation));
