@@ -43,6 +43,25 @@ public sealed class InvoiceKindsTests(WholeApp app) : IClassFixture<WholeApp>
     }
 
     [Fact]
+    public async Task Credit_OfAnInvoiceWrittenInAnotherCase_CountsAgainstTheSame()
+    {
+        var books = await InvoiceBooks.OpenAsync(app);
+        await books.EnteredAsync(books.Paper("INV-7"));
+        await books.EnteredAsync(Credit("C-1", "INV-7", 20));
+
+        using var second = await books.EnterAsync(Credit("C-2", "inv-7", 20));
+        await InvoiceBooks.RefusedAsync(second, HttpStatusCode.BadRequest, "total", "10.00 of what was invoiced is not credited yet");
+        await books.EnteredAsync(Credit("C-3", "Inv-7", 10));
+
+        JsonObject Credit(string number, string of, decimal amount)
+        {
+            var paper = books.Paper(number, 0, 0, 0, "creditNote");
+            (paper["credits"], paper["lines"]![0]!["amount"], paper["total"]) = (of, amount, amount);
+            return paper;
+        }
+    }
+
+    [Fact]
     public async Task Invoice_ThatWasPrepaidInPart_IsOwedForTheRest()
     {
         var books = await InvoiceBooks.OpenAsync(app);

@@ -69,6 +69,30 @@ public sealed partial class PaperPageTests
     }
 
     [Fact]
+    public async Task Invoice_DecidedOrPaidWithNonsense_StaysAsItIs()
+    {
+        await using var shop = await PurchaseShop.OpenAsync();
+        using var buyer = await Browser.SignedInAsync(shop.Cloud, "buyer", "buyer");
+        using var approver = await Browser.SignedInAsync(shop.Cloud, "approver", "approver");
+        var purchase = await shop.UntilAsync(await shop.ApprovedAsync("BOLT", 60), "received");
+        using var entered = await buyer.SendFileAsync(Entry, Entry, "y.xml", Papers.InvoiceOf(purchase, "X-2", 2), new() { ["as"] = "file" });
+        var page = entered.Headers.Location!.OriginalString;
+        var form = new Dictionary<string, string> { ["mark"] = Browser.HiddenOf(await approver.ReadAsync(page), "mark"), ["reason"] = "it is right" };
+
+        using var undecided = await approver.SendAsync(page, $"{page}/decision", form);
+        Assert.Contains("must be accept or reject", await undecided.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var accepted = await approver.SendAsync(page, $"{page}/decision", new(form) { ["decision"] = "accept" });
+        Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
+        foreach (var amount in (string[])["0", "0.005"])
+        {
+            using var paid = await approver.SendAsync(page, $"{page}/paid", new() { ["date"] = Papers.DayOf(purchase), ["reference"] = "B-1", ["firmAmount"] = amount });
+            Assert.Contains("must be above 0, with 2 decimals at most", await paid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(">accepted<", await approver.ReadAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rates_TypedInTheSettings_AreKeptAndThoseOfDaysToComeAreNot()
     {
         await using var shop = await PurchaseShop.OpenAsync();

@@ -54,7 +54,7 @@ internal sealed class CosmosInvoiceStore(DocumentContainer<InvoiceDocument> docu
         cancellation);
 
     public IAsyncEnumerable<InvoiceDocument> ListCreditsAsync(string vendorId, string number, CancellationToken cancellation) => ListAsync(
-        new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor AND c.credits = @number").WithParameter("@vendor", vendorId).WithParameter("@number", number),
+        new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor AND UPPER(c.credits) = @number").WithParameter("@vendor", vendorId).WithParameter("@number", number.ToUpperInvariant()),
         cancellation);
 
     public IAsyncEnumerable<InvoiceDocument> ListByNumberAsync(string number, CancellationToken cancellation) => ListAsync(

@@ -31,7 +31,7 @@ public interface IInvoiceStore
     /// <summary>The vendor's papers of that day and total.</summary>
     IAsyncEnumerable<InvoiceDocument> ListAlikeAsync(string vendorId, DateOnly issueDate, decimal total, CancellationToken cancellation);
 
-    /// <summary>The vendor's credit notes that name this invoice.</summary>
+    /// <summary>The vendor's credit notes that name this invoice, in whatever case.</summary>
     IAsyncEnumerable<InvoiceDocument> ListCreditsAsync(string vendorId, string number, CancellationToken cancellation);
 
     /// <summary>Those of this number, of any vendor.</summary>

@@ -74,6 +74,7 @@ public sealed class InvoiceDesk
     /// <exception cref="ProblemException">400; 404; 409: it is paid already, or not released.</exception>
     public async Task<Stored<InvoiceDocument>> PayAsync(string id, DateOnly date, string reference, decimal? firmAmount, string by, CancellationToken cancellation)
     {
+        if (firmAmount is { } took && !InvoiceInput.IsPaid(took)) throw ProblemException.BadInput("firmAmount", "must be above 0, with 2 decimals at most");
         var known = (await FindAsync(id, cancellation)).Document;
         if (firmAmount is not null && known.Booked is null) throw ProblemException.BadInput("firmAmount", $"is for invoices in another currency; this one is in {known.Currency}, the firm's");
         // What came or was taken back since is looked at before money leaves.

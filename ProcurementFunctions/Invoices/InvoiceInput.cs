@@ -9,7 +9,7 @@ internal static class InvoiceInput
     public const int MostLines = 500;
     public const int LongestText = 64;
 
-    private const decimal MostMoney = 1_000_000_000_000m;
+    public const decimal MostMoney = 1_000_000_000_000m;
     private const decimal MostPrice = 1_000_000_000m;
     private const decimal Cent = 0.01m;
 

@@ -15,7 +15,6 @@ namespace ProcurementFunctions.Invoices;
 /// </summary>
 internal static class InvoiceXml
 {
-    private const decimal MostMoney = 1_000_000_000_000m;
 
     private static readonly HashSet<string> FreightCodes = new(["FC", "SAA", "DL"], StringComparer.Ordinal);
 
@@ -119,11 +118,11 @@ internal static class InvoiceXml
         var own = Text(item?.Element(Cac + "SellersItemIdentification"), "ID");
         if (FreightWords.Contains(own ?? Text(item, "Name") ?? "")) return (true, Money(line, "LineExtensionAmount", currency) ?? 0);
         if (own is null && IsNone(Text(line, "LineExtensionAmount")) && IsNone(Text(line, "InvoicedQuantity") ?? Text(line, "CreditedQuantity"))) return (false, 0);
-        return own is null && Text(line, "LineExtensionAmount") is { } text && text.StartsWith('-') && IsNumber(text[1..], MostMoney, out var less) ? (false, -less) : null;
+        return own is null && Text(line, "LineExtensionAmount") is { } text && text.StartsWith('-') && IsNumber(text[1..], InvoiceInput.MostMoney, out var less) ? (false, -less) : null;
     }
 
     /// <summary>As of a line that is a remark.</summary>
-    private static bool IsNone(string? number) => number is null || (IsNumber(number, MostMoney, out var read) && read == 0);
+    private static bool IsNone(string? number) => number is null || (IsNumber(number, InvoiceInput.MostMoney, out var read) && read == 0);
 
     private static string? OrderOf(XElement line) => Text(line.Element(Cac + "OrderLineReference")?.Element(Cac + "OrderReference"), "ID");
 
@@ -156,7 +155,7 @@ internal static class InvoiceXml
     {
         if (Text(parent, name) is not { } text) return null;
         if (parent!.Element(Cbc + name)!.Attribute("currencyID")?.Value is { } other && other != currency) throw new FormatException($"{name} is in {other}, and the document in {currency}");
-        return IsNumber(text, MostMoney, out var amount) ? amount : throw new FormatException($"{name} must be a number, and not below 0");
+        return IsNumber(text, InvoiceInput.MostMoney, out var amount) ? amount : throw new FormatException($"{name} must be a number, and not below 0");
     }
 
     private static string Required(XElement root, string name) => Text(root, name) ?? throw new FormatException($"has no {name}");

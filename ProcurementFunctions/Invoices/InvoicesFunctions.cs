@@ -55,10 +55,8 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
         {
             var etag = request.RequireIfMatch();
             var body = await request.ReadBodyAsync(Json.InvoiceDecisionBody, token);
-            if (body.Decision is not (InvoiceDecisionBody.Accept or InvoiceDecisionBody.Reject))
-                throw ProblemException.BadInput("decision", $"must be {InvoiceDecisionBody.Accept} or {InvoiceDecisionBody.Reject}");
+            var accept = IsAccepting(body.Decision);
             var reason = Text(body.Reason, "reason", LongestReason);
-            var accept = body.Decision == InvoiceDecisionBody.Accept;
             return Answered(200, await desk.DecideAsync(id, etag, accept, reason, context.GetCaller().UserId, token));
         }, cancellation);
 
@@ -72,7 +70,7 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
         {
             var body = await request.ReadBodyAsync(Json.PaymentBody, token);
             var reference = Text(body.Reference, "reference", LongestReference);
-            return Answered(200, await desk.PayAsync(id, body.Date, reference, FirmAmount(body.FirmAmount), context.GetCaller().UserId, token));
+            return Answered(200, await desk.PayAsync(id, body.Date, reference, body.FirmAmount, context.GetCaller().UserId, token));
         }, cancellation);
 
     private static Answer Answered(int status, Stored<InvoiceDocument> stored) => status == 201
@@ -83,9 +81,13 @@ internal sealed class InvoicesFunctions(InvoiceDesk desk, IInvoiceStore invoices
         ? throw ProblemException.BadInput(field, $"must have 1 to {longest} characters")
         : text;
 
-    private static decimal? FirmAmount(decimal? amount) => amount is not null && !InvoiceInput.IsPaid(amount.Value)
-        ? throw ProblemException.BadInput("firmAmount", "must be above 0, with 2 decimals at most")
-        : amount;
+    /// <exception cref="ProblemException">400: it is no decision.</exception>
+    internal static bool IsAccepting(string? decision) => decision switch
+    {
+        InvoiceDecisionBody.Accept => true,
+        InvoiceDecisionBody.Reject => false,
+        _ => throw ProblemException.BadInput("decision", $"must be {InvoiceDecisionBody.Accept} or {InvoiceDecisionBody.Reject}"),
+    };
 
     internal static InvoiceStatus? Status(string? name)
     {

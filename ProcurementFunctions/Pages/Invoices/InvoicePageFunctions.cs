@@ -41,7 +41,7 @@ internal sealed class InvoicePageFunctions(InvoiceDesk desk, IInvoiceStore invoi
         FunctionContext context,
         CancellationToken cancellation) => DoAsync(context, id, async form =>
         {
-            var accept = form.Text("decision") == InvoiceDecisionBody.Accept;
+            var accept = InvoicesFunctions.IsAccepting(form.Text("decision"));
             var reason = InvoicesFunctions.Text(form.Text("reason"), "reason", InvoicesFunctions.LongestReason);
             await desk.DecideAsync(id, form.Text("mark") ?? "", accept, reason, context.GetCaller().UserId, cancellation);
             return accept ? "It is released." : "It is rejected; nothing of it is owed.";
