@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 
 namespace ProcurementFunctions.Tests;
 
@@ -46,6 +48,21 @@ public sealed partial class ArchitectureTests
     public void Sources_AnyFile_NamespaceIsItsFolder() => Assert.Empty(Sources
         .Where(source => NamespaceLine().Match(source.Text) is { Success: true } match && match.Groups[1].Value != NamespaceOf(source.Path))
         .Select(source => source.Path));
+
+    [Fact]
+    public void LogLines_OfAllFeatures_HaveAnEventIdOfTheirOwn()
+    {
+        var lines =
+            from type in typeof(ProcurementApp).Assembly.GetTypes()
+            from method in type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            let line = method.GetCustomAttribute<LoggerMessageAttribute>()
+            where line is not null
+            group method.Name by line.EventId;
+
+        var byId = lines.ToArray();
+        Assert.True(byId.Length > 30);
+        Assert.Empty(byId.Where(line => line.Count() > 1).Select(line => $"{line.Key}: {string.Join(", ", line)}"));
+    }
 
     private static string NamespaceOf(string path) =>
         string.Join('.', ["ProcurementFunctions", .. path.Split('/')[..^1]]);

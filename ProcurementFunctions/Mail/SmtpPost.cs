@@ -34,6 +34,10 @@ internal sealed class SmtpPost(IOptions<MailOptions> options) : IMailPost
         {
             return new("the mail server did not accept Mail:User and Mail:Password");
         }
+        catch (MailKit.ServiceNotAuthenticatedException)
+        {
+            return new("the mail server wants a sign-in, by Mail:User and Mail:Password");
+        }
         catch (Exception e) when (IsAway(e, cancellation))
         {
             return new($"the mail server cannot be reached ({e.GetType().Name})", IsUnsure: isSending);
