@@ -39,6 +39,19 @@ public sealed class ShopRulesTests
         Assert.Equal(isSilent ? Ago(success) ?? Ago(failing) ?? Ago(first) : null, ShopDocumentRules.SilentSince(shop, At));
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(90, 90)]
+    [InlineData(3600, 3600)]
+    [InlineData(31_536_000, 3600)]
+    public void Failed_ShopThatAsksForARest_GetsAnHourAtMost(int? asked, int? rests)
+    {
+        var shop = ShopDocumentRules.Failed(
+            new() { Id = ShopDocument.TheId, Shop = "main" }, "is asked too often (429)", asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null, At);
+
+        Assert.Equal(rests is { } until ? At.AddSeconds(until) : null, shop.RestsUntil);
+    }
+
     [Fact]
     public void Taken_AnOlderReading_ChangesNothing()
     {

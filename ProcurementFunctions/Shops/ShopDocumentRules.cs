@@ -12,6 +12,9 @@ internal static class ShopDocumentRules
     /// <summary>For so long the first reading of a large one may take, and goes on.</summary>
     private static readonly TimeSpan LongestReading = TimeSpan.FromDays(1);
 
+    /// <summary>Whatever a shop asks, it is tried again after so long.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
+
     /// <summary>Since when a shop has been silent for so long that somebody has to look at it; null: it is not.</summary>
     public static DateTimeOffset? SilentSince(ShopDocument shop, DateTimeOffset now) => shop switch
     {
@@ -39,7 +42,7 @@ internal static class ShopDocumentRules
 
     /// <summary>The shop did not answer, or not as documented.</summary>
     public static ShopDocument Failed(ShopDocument shop, string why, TimeSpan? rest, DateTimeOffset now) =>
-        shop with { FailingSince = shop.FailingSince ?? now, LastError = why, RestsUntil = rest is null ? null : now + rest };
+        shop with { FailingSince = shop.FailingSince ?? now, LastError = why, RestsUntil = rest is null ? null : now + (rest < LongestRest ? rest : LongestRest) };
 
     /// <summary>A run that begins; null: another is under way, or the shop wants to be left alone.</summary>
     /// <param name="until">When it is over at the latest.</param>

@@ -77,12 +77,7 @@ internal sealed class ShopPushes(
         if (await shops.ReplaceItemAsync(product, product.Document with { Pushing = push }, cancellation) is not { } noted) return Outcome.Later;
         await client.AddAsync(shop, noted.Document, push, units, cancellation);
         ShopsLog.Pushed(logger, push.Units, known.Sku, shop.Name);
-        return await EndAsync(shop, known.Id, push, cancellation);
-    }
-
-    private async Task<Outcome> EndAsync(Shop shop, string id, ShopPush push, CancellationToken cancellation)
-    {
-        await shops.UpdateItemAsync(shop.Name, id, known => ShopStockRules.Pushed(known, push, clock.Now), cancellation);
+        await shops.UpdateItemAsync(shop.Name, known.Id, item => ShopStockRules.Pushed(item, push, clock.Now), cancellation);
         return Outcome.Made;
     }
 
