@@ -7,19 +7,26 @@ namespace ProcurementFunctions.Pages.Approvals;
 /// <summary>Gathers what approvers are shown.</summary>
 internal sealed class ApprovalPages(IPurchaseStore purchases, PurchaseDesk desk, IInsights insights)
 {
-    private const int MostShown = 50;
+    private const int ReadAtOnce = 100;
+
+    /// <summary>How many are shown; the others come up as these are decided.</summary>
+    public const int MostShown = 50;
 
     /// <summary>Those that wait, the one that can be decided for the shortest time first.</summary>
     public async Task<IReadOnlyList<ApprovalCase>> WaitingAsync(string userId, CancellationToken cancellation)
     {
         var budget = await insights.BudgetAsync(userId, cancellation);
-        var page = await purchases.ListPageAsync(new(PurchaseStatus.AwaitingApproval), MostShown, null, cancellation);
-        return
-        [
-            .. page.Items.Select(item => CaseRules.Of(item.Document, budget, userId))
-                .Where(found => found.IsWaiting)
-                .OrderBy(found => found.Purchase.Approval!.ExpiresAt),
-        ];
+        var waiting = new List<ApprovalCase>();
+        string? cursor = null;
+        do
+        {
+            var page = await purchases.ListPageAsync(new(PurchaseStatus.AwaitingApproval), ReadAtOnce, cursor, cancellation);
+            waiting.AddRange(page.Items.Select(item => CaseRules.Of(item.Document, budget, userId)).Where(found => found.IsWaiting));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        return [.. waiting.OrderBy(found => found.Purchase.Approval!.ExpiresAt)];
     }
 
     /// <param name="id">Of the purchase.</param>
