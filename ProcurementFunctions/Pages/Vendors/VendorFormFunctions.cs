@@ -12,7 +12,7 @@ namespace ProcurementFunctions.Pages.Vendors;
 /// <summary>What people say of a vendor on its page.</summary>
 [Page]
 internal sealed class VendorFormFunctions(
-    VendorDesk desk, IPreferencesStore preferences, PreferencesDesk own, VendorPages vendors, PageRenderer pages, Forms forms)
+    VendorDesk desk, IPreferencesStore preferences, PreferencesDesk own, VendorPages vendors, Forms forms)
 {
     [Function("RateOnPage")]
     [Authorize(Roles = Roles.Buyer)]
@@ -102,5 +102,5 @@ internal sealed class VendorFormFunctions(
                 await change(form);
                 return new($"/vendors/{Uri.EscapeDataString(id)}", done);
             },
-            refused => VendorPageFunctions.ShownAsync(vendors, pages, context, id, null, refused, cancellation));
+            refused => vendors.ShownAsync(context, id, null, refused, cancellation));
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
-using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Vendors;
@@ -31,12 +30,5 @@ internal sealed class VendorPageFunctions(IKnowledge knowledge, IVendorChannels 
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vendors/{id}")] HttpRequest request,
         string id,
         FunctionContext context,
-        CancellationToken cancellation) => ShownAsync(vendors, pages, context, id, request.QueryValue("sku"), null, cancellation);
-
-    internal static async Task<Answer> ShownAsync(
-        VendorPages vendors, PageRenderer pages, FunctionContext context, string id, string? sku, ProblemException? problem, CancellationToken cancellation)
-    {
-        var facts = await vendors.OfAsync(id, sku, context.GetCaller(), cancellation);
-        return await pages.RenderAsync<VendorPage>(context, facts.Vendor.Name, new() { [nameof(VendorPage.Facts)] = facts }, problem);
-    }
+        CancellationToken cancellation) => vendors.ShownAsync(context, id, request.QueryValue("sku"), null, cancellation);
 }
