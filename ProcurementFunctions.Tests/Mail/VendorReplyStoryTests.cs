@@ -51,11 +51,14 @@ public sealed class VendorReplyStoryTests : IAsyncLifetime
         var page = $"/purchases/{purchase["id"]}";
         Assert.Contains("It quotes", await buyer.ReadAsync(page), StringComparison.Ordinal);
         var fields = new Dictionary<string, string> { ["do"] = "quote", ["seen"] = "0", ["unitPrice"] = "2.00", ["shipping"] = "5", ["days"] = "4", ["validUntil"] = _shop.Day(60) };
-        using var late = await buyer.SendAsync(page, $"{page}/replies/1", new(fields) { ["seen"] = "7" });
+        using var late = await buyer.SendAsync(page, $"{page}/replies/1", new(fields) { ["reply"] = "1", ["seen"] = "7", ["unitPrice"] = "2.01", ["note"] = "as agreed" });
         using var other = await buyer.SendAsync(page, $"{page}/replies/1", new(fields) { ["do"] = "decline" });
         using var entered = await buyer.SendAsync(page, $"{page}/replies/1", fields);
         using var twice = await buyer.SendAsync(page, $"{page}/replies/1", new(fields) { ["seen"] = "1" });
 
+        var refused = await late.Content.ReadAsStringAsync();
+        Assert.Contains("value=\"2.01\"", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"as agreed\"", refused, StringComparison.Ordinal);
         Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.Conflict], [late.StatusCode, other.StatusCode, entered.StatusCode, twice.StatusCode]);
         var chosen = await _shop.Shop.UntilAsync(purchase, "awaitingApproval");
         Assert.Equal(65m, (decimal?)chosen["choice"]!["total"]);
@@ -101,6 +104,44 @@ public sealed class VendorReplyStoryTests : IAsyncLifetime
         await _shop.Shop.UntilAsync(purchase, "ordered");
         var listed = (await _shop.Shop.Approver.GetFromJsonAsync<JsonObject>($"api/purchases/{purchase["id"]}/replies"))!["items"]!.AsArray();
         Assert.True((bool)Assert.Single(listed)!["isEntered"]!);
+    }
+
+    [Fact]
+    public async Task Reply_HandedInOnThePage_IsReadAndEntered()
+    {
+        var (purchase, order) = await _shop.OrderedAsync();
+        var (page, number) = ($"/purchases/{purchase["id"]}", order.Subject.Split(' ', ':')[1]);
+        Read($$"""{"do":"confirm","promised":"{{_shop.Day(3)}}"}""");
+        using var buyer = await Browser.SignedInAsync(_shop.Shop.Cloud, "buyer", "buyer");
+        using var approver = await Browser.SignedInAsync(_shop.Shop.Cloud, "approver", "approver");
+        var fields = new Dictionary<string, string> { ["about"] = number, ["text"] = "<b>Ok</b>, as ordered.", ["subject"] = "Re: \"it\"" };
+
+        Assert.Contains($"<option value=\"{number}\"", await buyer.ReadAsync(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Hand in", await approver.ReadAsync(page), StringComparison.Ordinal);
+        using var forbidden = await approver.SendAsync(page, $"{page}/replies", new(fields) { ["from"] = MailShop.Address });
+        using var foreign = await buyer.SendAsync(page, $"{page}/replies", new(fields) { ["from"] = MailShop.Address, ["about"] = "PO-0000000000000-1-1" });
+        using var forged = await buyer.SendAsync(page, $"{page}/replies", new(fields) { ["from"] = MailShop.Address }, token: "forged");
+        using var nobody = await buyer.SendAsync(page, $"{page}/replies", fields);
+        var shown = await nobody.Content.ReadAsStringAsync();
+        using var noMail = await buyer.SendFileAsync(page, $"{page}/replies", "m.eml", [0], new() { ["about"] = number });
+        Assert.Equal([403, 400, 403, 400, 400], [(int)forbidden.StatusCode, (int)foreign.StatusCode, (int)forged.StatusCode, (int)nobody.StatusCode, (int)noMail.StatusCode]);
+        Assert.Contains(">&lt;b&gt;Ok&lt;/b&gt;, as ordered.</textarea>", shown, StringComparison.Ordinal);
+        Assert.Contains("value=\"Re: &quot;it&quot;\"", shown, StringComparison.Ordinal);
+        Assert.Empty(_model.Calls);
+
+        using var pasted = await buyer.SendAsync(page, $"{page}/replies", new(fields) { ["from"] = "other@mueller.example" });
+        Assert.Contains("It is not from the vendor", await buyer.ReadAsync(pasted.Headers.Location!.OriginalString), StringComparison.Ordinal);
+        var raw = Encoding.UTF8.GetBytes(Mail(MailShop.Address, "Your order", $"Ok, on {_shop.Day(3)}."));
+        using var chosen = await buyer.SendFileAsync(page, $"{page}/replies", "m.eml", raw, new() { ["about"] = number });
+        using var again = await buyer.SendFileAsync(page, $"{page}/replies", "m.eml", raw, new() { ["about"] = number });
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (chosen.StatusCode, again.StatusCode));
+        var read = await buyer.ReadAsync(page);
+        Assert.Contains("It confirms the order", read, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{_shop.Day(3)}\"", read, StringComparison.Ordinal);
+        using var entered = await buyer.SendAsync(page, $"{page}/replies/2", new() { ["reply"] = "2", ["do"] = "confirm", ["seen"] = "0", ["promised"] = _shop.Day(3) });
+        Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
+        await _shop.Shop.UntilAsync(purchase, "ordered");
     }
 
     [Theory]

@@ -35,20 +35,24 @@ internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> doc
         return (await documents.QueryPageAsync(query, null, most, null, cancellation)).Items;
     }
 
-    public async IAsyncEnumerable<VendorMailDocument> ListToRemindAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<VendorMailDocument> ListToRemindAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        ListAsync(new QueryDefinition("SELECT * FROM c WHERE c.remindAt <= @now").WithParameter("@now", Written(now)), cancellation);
+
+    public IAsyncEnumerable<VendorMailDocument> ListUntoldAsync(CancellationToken cancellation) =>
+        ListAsync(new("SELECT * FROM c WHERE c.untold > 0"), cancellation);
+
+    public async Task<IReadOnlyList<VendorMailDocument>> ListOfPurchaseAsync(string purchaseId, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.remindAt <= @now").WithParameter("@now", Written(now));
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.purchaseId = @purchase").WithParameter("@purchase", purchaseId);
+        return await ListAsync(query, cancellation).OrderByDescending(document => document.CreatedAt).ToListAsync(cancellation);
+    }
+
+    public IAsyncEnumerable<VendorMailDocument> ListWaitingAsync(CancellationToken cancellation) =>
+        ListAsync(new("SELECT * FROM c WHERE IS_DEFINED(c.nextMailAt)"), cancellation);
+
+    private async IAsyncEnumerable<VendorMailDocument> ListAsync(QueryDefinition query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
-    }
-
-    public async IAsyncEnumerable<VendorMailDocument> ListUntoldAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var stored in documents.QueryAsync(new("SELECT * FROM c WHERE c.untold > 0"), null, cancellation)) yield return stored.Document;
-    }
-
-    public async IAsyncEnumerable<VendorMailDocument> ListWaitingAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var stored in documents.QueryAsync(new("SELECT * FROM c WHERE IS_DEFINED(c.nextMailAt)"), null, cancellation)) yield return stored.Document;
     }
 
     /// <summary>As a document holds a time, so that text compares as time does.</summary>

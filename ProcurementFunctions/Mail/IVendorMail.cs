@@ -27,6 +27,9 @@ internal interface IVendorMail
     /// <summary>Those with entries that their purchases have not been told.</summary>
     IAsyncEnumerable<VendorMailDocument> ListUntoldAsync(CancellationToken cancellation);
 
+    /// <summary>What was asked and ordered by e-mail for a purchase, the newest first.</summary>
+    Task<IReadOnlyList<VendorMailDocument>> ListOfPurchaseAsync(string purchaseId, CancellationToken cancellation);
+
     /// <summary>Those with a mail that is not sent yet.</summary>
     IAsyncEnumerable<VendorMailDocument> ListWaitingAsync(CancellationToken cancellation);
 }

@@ -23,7 +23,7 @@ internal sealed class Forms(Notes notes)
             if (done.Note is { } note) notes.Leave(context.RequireHttpContext(), note);
             return Redirects.To(done.Place);
         }
-        catch (ProblemException refused) when (refused.Status is 400 or 403 or 409 or 412 or 413)
+        catch (ProblemException refused) when (refused.Status is 400 or 403 or 409 or 412 or 413 or 422)
         {
             return await again(refused);
         }

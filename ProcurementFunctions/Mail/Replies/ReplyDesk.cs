@@ -43,6 +43,10 @@ internal sealed class ReplyDesk(
         return [.. document.Replies.Reverse().Select(reply => ReplyView.Of(purchaseId, reply, answered.FirstOrDefault(one => one?.Id == reply.About)))];
     }
 
+    /// <summary>What a reply about a purchase can answer: its requests and orders by e-mail, the newest first.</summary>
+    public Task<IReadOnlyList<VendorMailDocument>> ListAnswerableAsync(string purchaseId, CancellationToken cancellation) =>
+        mails.ListOfPurchaseAsync(purchaseId, cancellation);
+
     /// <summary>Enters a proposal, as it was or corrected, as the vendor would have on its page.</summary>
     /// <param name="seen">As in <see cref="ReplyView.Seen"/>.</param>
     /// <exception cref="ProblemException">404: there is no such reply; 409: it proposes nothing, or it cannot be entered now; 400: a field is missing or wrong.</exception>

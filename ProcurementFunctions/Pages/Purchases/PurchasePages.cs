@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
+using ProcurementFunctions.Hosting.SignIn;
 using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Mail.Replies;
 using ProcurementFunctions.Operations;
@@ -23,6 +24,7 @@ internal sealed class PurchasePages(PurchaseDesk desk, IOperationsStore operatio
             // A receipt or a return that is sent twice is the same one.
             [nameof(PurchasePage.Key)] = $"console-{context.InvocationId}",
             [nameof(PurchasePage.Replies)] = await replies.ListAsync(id, cancellation),
+            [nameof(PurchasePage.Answerable)] = context.GetCaller().IsInRole(Roles.Buyer) ? await replies.ListAnswerableAsync(id, cancellation) : [],
             [nameof(PurchasePage.Mark)] = mark,
         };
         return await pages.RenderAsync<PurchasePage>(
