@@ -47,8 +47,18 @@ internal sealed class HeldImports(RedisHeldFiles files, FileKinds kinds)
         if (!await files.TryBeginAsync(held.Id, round.Number)) return await FindAsync(held.Id);
         var begun = held with { Rounds = round.Number, Last = round };
         await files.SaveAsync(begun);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ImportOrchestrator), new ImportTask(held.Id, round.Number), cancellation);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(ImportOrchestrator), new ImportTask(held.Id, round.Number), cancellation);
+        }
+        catch
+        {
+            // Else its page would wait for it for as long as the file is kept.
+            await files.SaveAsync(begun with { Last = round with { Refusal = "it could not be begun; try again" } });
+            throw;
+        }
+
         return begun;
     }
 
