@@ -4,19 +4,11 @@ using Microsoft.Azure.Cosmos;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using ProcurementFunctions.Autonomy;
-using ProcurementFunctions.Conversations;
-using ProcurementFunctions.Conversations.Effects;
-using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Hosting;
-using ProcurementFunctions.Inventory;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
-using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
-using ProcurementFunctions.Tests.Purchasing;
-using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Tests.Doctor;
 

@@ -73,16 +73,16 @@ public sealed class Shop : IAsyncDisposable
 
     public Task<ImportResult> ImportAsync(ImportKind kind, string csv) => ImportAsync(kind, Encoding.UTF8.GetBytes(csv));
 
-    public async Task<ImportResult> ImportAsync(ImportKind kind, byte[] csv)
+    public async Task<ImportResult> ImportAsync(ImportKind kind, byte[] csv, ImportOptions? options = null)
     {
         using var stream = new MemoryStream(csv);
-        return await Importer.ImportAsync(kind, stream, default);
+        return await Importer.ImportAsync(kind, stream, options ?? ImportOptions.None, new(), default);
     }
 
     public async Task<ImportResult> ImportFileAsync(ImportKind kind, string path)
     {
         await using var stream = File.OpenRead(path);
-        return await Importer.ImportAsync(kind, stream, default);
+        return await Importer.ImportAsync(kind, stream, ImportOptions.None, new(), default);
     }
 
     public async Task<VendorDocument> VendorAsync(string id) =>

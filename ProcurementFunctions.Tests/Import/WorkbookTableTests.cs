@@ -61,13 +61,13 @@ public sealed class WorkbookTableTests : IAsyncLifetime
             ("South", [header, [Text("S-1"), Text("Plate"), Number("7")]]));
 
         var north = await _shop.ImportAsync(ImportKind.Inventory, book);
-        var south = await _shop.Importer.ImportAsync(ImportKind.Inventory, new MemoryStream(book), ImportOptions.None with { Sheet = "south" }, default);
+        var south = await _shop.ImportAsync(ImportKind.Inventory, book, ImportOptions.None with { Sheet = "south" });
 
         Assert.Equal(("North", "South"), (north.Format!.Sheet, Assert.Single(north.Format.OtherSheets!)));
         // A number in the column of a text is shown as the sheet shows it.
         Assert.Equal(("Mug", 5, 6), ((await _shop.ItemAsync("00123")).Name, (await _shop.ItemAsync("00123")).OnHand, (await _shop.ItemAsync("12.345")).OnHand));
         Assert.Equal((1, "South"), (south.Inserted, south.Format!.Sheet));
-        var problem = await Assert.ThrowsAsync<ProblemException>(() => _shop.Importer.ImportAsync(ImportKind.Inventory, new MemoryStream(book), ImportOptions.None with { Sheet = "West" }, default));
+        var problem = await Assert.ThrowsAsync<ProblemException>(() => _shop.ImportAsync(ImportKind.Inventory, book, ImportOptions.None with { Sheet = "West" }));
         Assert.Equal("the workbook has no sheet West; it has Read me, North, South", Assert.Single(problem.Errors!["sheet"]));
     }
 

@@ -21,17 +21,13 @@ public sealed class CsvImporter
         IEnumerable<IRowImport> imports, IOperationsStore operations, WallClock clock, ILogger<CsvImporter> logger) =>
         (_imports, _operations, _clock, _logger) = (imports.ToDictionary(import => import.Kind), operations, clock, logger);
 
-    /// <inheritdoc cref="ImportAsync(ImportKind, Stream, ImportOptions, CancellationToken)"/>
-    public Task<ImportResult> ImportAsync(ImportKind kind, Stream csv, CancellationToken cancellation) =>
-        ImportAsync(kind, csv, ImportOptions.None, cancellation);
-
     /// <summary>Imports a file with a header row, in the dialect that it shows; docs/import.md describes each kind.</summary>
-    /// <exception cref="ProblemException">400: it has no header, lacks a column, has one twice or is no text.</exception>
-    public Task<ImportResult> ImportAsync(ImportKind kind, Stream csv, ImportOptions options, CancellationToken cancellation) =>
-        ImportAsync(kind, csv, options, new ImportTally(), cancellation);
-
-    /// <inheritdoc cref="ImportAsync(ImportKind, Stream, ImportOptions, CancellationToken)"/>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="csv">The file.</param>
+    /// <param name="options">What its sender says with it.</param>
     /// <param name="tally">Is told as it goes, for who wants to see how far it is.</param>
+    /// <param name="cancellation">Ends the import.</param>
+    /// <exception cref="ProblemException">400: it has no header, lacks a column, has one twice or is no text.</exception>
     public async Task<ImportResult> ImportAsync(
         ImportKind kind, Stream csv, ImportOptions options, ImportTally tally, CancellationToken cancellation)
     {

@@ -66,7 +66,7 @@ internal sealed record Measurement(double Milliseconds, long Allocated, long Pea
     private static async Task<string> ImportAsync(IServiceProvider services, string path)
     {
         await using var file = File.OpenRead(path);
-        var result = await services.GetRequiredService<CsvImporter>().ImportAsync(ImportKind.Demand, file, default);
+        var result = await services.GetRequiredService<CsvImporter>().ImportAsync(ImportKind.Demand, file, ImportOptions.None, new(), default);
         return $"{result.Inserted:N0} new, {result.Updated:N0} changed, {result.Rejected:N0} rejected";
     }
 

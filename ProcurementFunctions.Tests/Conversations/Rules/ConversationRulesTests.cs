@@ -5,8 +5,6 @@ using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Rules;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Operations;
-using ProcurementFunctions.Purchasing;
-using ProcurementFunctions.Tests.Conversations.Reading;
 
 namespace ProcurementFunctions.Tests.Conversations.Rules;
 

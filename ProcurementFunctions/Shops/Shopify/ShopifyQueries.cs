@@ -6,8 +6,6 @@ internal static class ShopifyQueries
     /// <summary>The version of the Admin API, here and nowhere else. Shopify serves each for at least a year.</summary>
     public const string Version = "2026-10";
 
-    public const int LinesAPage = 50;
-
     private const string Order = """
         fragment order on Order {
           id createdAt updatedAt cancelledAt test

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using ProcurementFunctions.Local.FunctionsHost.Durable;
 using ProcurementFunctions.Tests.Local.AppHost;
 
 namespace ProcurementFunctions.Tests.Local.FunctionsHost.Durable.Management;
