@@ -69,7 +69,7 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         string? sku, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = sku is null
-            ? new QueryDefinition($"SELECT * FROM c WHERE c.status IN ({OpenStatuses}) OR c.signals > c.signalsSeen OR c.returnsToBook > 0")
+            ? new QueryDefinition($"SELECT * FROM c WHERE c.status IN ({OpenStatuses}) OR c.hasUnseen = true OR c.returnsToBook > 0")
             : new QueryDefinition($"SELECT * FROM c WHERE c.sku = @sku AND c.status IN ({OpenStatuses})").WithParameter("@sku", sku);
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
