@@ -17,6 +17,7 @@ using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 using ProcurementFunctions.Tests.Purchasing;
 using ProcurementFunctions.Vendors;
+using StackExchange.Redis;
 
 namespace ProcurementFunctions.Tests.Doctor;
 
@@ -129,7 +130,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
         await DeleteRecordAsync((string)deleted["id"]!);
         var held = await FailedWithAnOrderAsync((string)quote["quoteId"]!, (decimal)quote["unitPrice"]!);
         var lost = await OrderedWithoutAnOrderAsync();
-        await StockAsync("NUT", "PO-GHOSTGHOSTGHO-1-1", 5);
+        await StockAsync("NUT", "PO-GH0STGH0STGH0-1-1", 5);
         _time.Advance(TimeSpan.FromDays(2));
         await SayAsync();
 
@@ -139,7 +140,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
                 (FindingKinds.EffectsOverdue, Findings(report, "needsAPerson").Single(one => one.Kind == FindingKinds.EffectsOverdue).Id),
                 (FindingKinds.InstanceTerminated, (string)terminated["id"]!),
                 (FindingKinds.InstanceWithoutRecord, (string)deleted["id"]!),
-                (FindingKinds.OnOrderWithoutPurchase, "PO-GHOSTGHOSTGHO-1-1"),
+                (FindingKinds.OnOrderWithoutPurchase, "PO-GH0STGH0STGH0-1-1"),
                 (FindingKinds.SessionNamesNoPurchase, "P-NEVERNEVERNEV"),
                 (FindingKinds.VendorHoldsOrder, held),
                 (FindingKinds.VendorLostOrder, lost),
@@ -271,7 +272,7 @@ public sealed class StateDoctorTests : IAsyncLifetime
     {
         await OpenAsync(TimeSpan.Zero);
         var doctor = _shop.Cloud.Services.GetRequiredService<StateDoctor>();
-        await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(_shop.Cloud.RedisConnectionString);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_shop.Cloud.RedisConnectionString);
         // A session of a newer version, which this build must not read.
         await redis.GetDatabase().StringSetAsync("agent_session:newer", """{"schemaVersion":"9.0"}""", TimeSpan.FromMinutes(5));
 
@@ -280,6 +281,19 @@ public sealed class StateDoctorTests : IAsyncLifetime
         Assert.Contains("9.0", report.NotLooked["sessions"], StringComparison.Ordinal);
         Assert.Equal(["sessions"], report.NotLooked.Keys);
         Assert.Empty(report.Findings);
+    }
+
+    [Fact]
+    public async Task Examine_RedisGoesAwayMeanwhile_LooksAtTheRest()
+    {
+        await OpenAsync(TimeSpan.Zero);
+        IEnumerable<IExamination> examinations = [new AwayExamination(), .. _shop.Cloud.Services.GetServices<IExamination>()];
+        using var doctor = ActivatorUtilities.CreateInstance<StateDoctor>(_shop.Cloud.Services, examinations);
+
+        var report = await doctor.ExamineAsync(Client, default);
+
+        Assert.Equal([KeyValuePair.Create("away", "the session store cannot be reached")], report.NotLooked);
+        Assert.True(report.Looked.Count > 1);
     }
 
     private DateTimeOffset Now => _time.GetUtcNow();
@@ -414,5 +428,13 @@ public sealed class StateDoctorTests : IAsyncLifetime
         var effects = new PendingEffects("talker", "m1", at, [new KeepBudget(5)]);
         var answer = new KeptAnswer("hash", new MessageResponse("m1", "yes", "order", 1, null, []));
         Assert.True(await sessions.SaveAsync(new(session, SessionMark.None, "m1", answer, effects), default));
+    }
+
+    private sealed class AwayExamination : IExamination
+    {
+        public string Name => "away";
+
+        public IAsyncEnumerable<Finding> LookAsync(DurableTaskClient client, Action looked, CancellationToken cancellation) =>
+            throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "gone", null, CommandStatus.Unknown);
     }
 }

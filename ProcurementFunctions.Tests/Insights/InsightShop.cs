@@ -32,7 +32,7 @@ internal sealed class InsightShop : IAsyncDisposable
             .AddOperations(configuration)
             .AddBudget()
             .AddPreferences(configuration)
-            .AddPurchasing(configuration)
+            .AddPurchasing()
             .AddInvoices()
             .AddInsights());
         await shop.ImportAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
@@ -31,13 +30,13 @@ internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> doc
 
     public async Task<IReadOnlyList<Stored<VendorMailDocument>>> ListDueAsync(DateTimeOffset wallNow, int most, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.nextMailAt <= @now ORDER BY c.nextMailAt ASC").WithParameter("@now", Written(wallNow));
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.nextMailAt <= @now ORDER BY c.nextMailAt ASC").WithParameter("@now", wallNow.Written());
         return (await documents.QueryPageAsync(query, null, most, null, cancellation)).Items;
     }
 
     public async IAsyncEnumerable<VendorMailDocument> ListToRemindAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.remindAt <= @now").WithParameter("@now", Written(now));
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.remindAt <= @now").WithParameter("@now", now.Written());
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 
@@ -50,7 +49,4 @@ internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> doc
     {
         await foreach (var stored in documents.QueryAsync(new("SELECT * FROM c WHERE IS_DEFINED(c.nextMailAt)"), null, cancellation)) yield return stored.Document;
     }
-
-    /// <summary>As a document holds a time, so that text compares as time does.</summary>
-    private static string Written(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }
