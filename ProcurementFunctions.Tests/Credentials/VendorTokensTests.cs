@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Credentials;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Tests.Fixtures;
+using ProcurementFunctions.Vendors;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Tests.Credentials;
@@ -106,13 +108,24 @@ public sealed class VendorTokensTests(RedisFixture redis) : IClassFixture<RedisF
     }
 
     [Fact]
+    public async Task Get_OfAnEndpointThatHangs_SaysThatTheVendorIsAway()
+    {
+        FakeTimeProvider time = new();
+        _source.Gate = new TaskCompletionSource().Task;
+        var asked = Process(RedisKind.Garnet, time: time).GetAsync(_vendor, default);
+        while (_source.Fetches == 0) await Task.Yield();
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal($"vendor {_vendor}: gave no token within 10 s", (await Assert.ThrowsAsync<VendorUnavailableException>(() => asked)).Message);
+    }
+
+    [Fact]
     public void FetchedToken_Printed_ShowsNoToken() =>
         Assert.DoesNotContain("secret", new FetchedToken("secret", TimeSpan.FromHours(1)).ToString(), StringComparison.Ordinal);
 
-    private VendorTokens Process(RedisKind kind, IDataProtectionProvider? keys = null) => new(
+    private VendorTokens Process(RedisKind kind, IDataProtectionProvider? keys = null, TimeProvider? time = null) => new(
         new RedisTokenVault(redis.Connect(kind), keys ?? _keys, NullLogger<RedisTokenVault>.Instance),
         _source,
-        new WallClock(TimeProvider.System),
+        new WallClock(time ?? TimeProvider.System),
         NullLogger<VendorTokens>.Instance);
 
     private IDatabase Database(RedisKind kind) => redis.Connect(kind).GetDatabase();

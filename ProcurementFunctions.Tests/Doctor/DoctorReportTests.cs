@@ -1,14 +1,12 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Azure.Cosmos;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Notices;
 using ProcurementFunctions.Operations;
 using ProcurementFunctions.Purchasing;
+using StackExchange.Redis;
 
 namespace ProcurementFunctions.Tests.Doctor;
 
@@ -28,7 +26,7 @@ public sealed class DoctorReportTests : DoctorTests
         await DeleteRecordAsync((string)deleted["id"]!);
         var held = await FailedWithAnOrderAsync((string)quote["quoteId"]!, (decimal)quote["unitPrice"]!);
         var lost = await OrderedWithoutAnOrderAsync();
-        await StockAsync("NUT", "PO-GHOSTGHOSTGHO-1-1", 5);
+        await StockAsync("NUT", "PO-GH0STGH0STGH0-1-1", 5);
         _time.Advance(TimeSpan.FromDays(2));
         await SayAsync();
 
@@ -38,7 +36,7 @@ public sealed class DoctorReportTests : DoctorTests
                 (FindingKinds.EffectsOverdue, Findings(report, "needsAPerson").Single(one => one.Kind == FindingKinds.EffectsOverdue).Id),
                 (FindingKinds.InstanceTerminated, (string)terminated["id"]!),
                 (FindingKinds.InstanceWithoutRecord, (string)deleted["id"]!),
-                (FindingKinds.OnOrderWithoutPurchase, "PO-GHOSTGHOSTGHO-1-1"),
+                (FindingKinds.OnOrderWithoutPurchase, "PO-GH0STGH0STGH0-1-1"),
                 (FindingKinds.SessionNamesNoPurchase, "P-NEVERNEVERNEV"),
                 (FindingKinds.VendorHoldsOrder, held),
                 (FindingKinds.VendorLostOrder, lost),
@@ -103,7 +101,7 @@ public sealed class DoctorReportTests : DoctorTests
     {
         await OpenAsync(TimeSpan.Zero);
         var doctor = _shop.Cloud.Services.GetRequiredService<StateDoctor>();
-        await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(_shop.Cloud.RedisConnectionString);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_shop.Cloud.RedisConnectionString);
         // A session of a newer version, which this build must not read.
         await redis.GetDatabase().StringSetAsync("agent_session:newer", """{"schemaVersion":"9.0"}""", TimeSpan.FromMinutes(5));
 
@@ -112,5 +110,26 @@ public sealed class DoctorReportTests : DoctorTests
         Assert.Contains("9.0", report.NotLooked["sessions"], StringComparison.Ordinal);
         Assert.Equal(["sessions"], report.NotLooked.Keys);
         Assert.Empty(report.Findings);
+    }
+
+    [Fact]
+    public async Task Examine_RedisGoesAwayMeanwhile_LooksAtTheRest()
+    {
+        await OpenAsync(TimeSpan.Zero);
+        IEnumerable<IExamination> examinations = [new AwayExamination(), .. _shop.Cloud.Services.GetServices<IExamination>()];
+        using var doctor = ActivatorUtilities.CreateInstance<StateDoctor>(_shop.Cloud.Services, examinations);
+
+        var report = await doctor.ExamineAsync(Client, default);
+
+        Assert.Equal([KeyValuePair.Create("away", "the session store cannot be reached")], report.NotLooked);
+        Assert.True(report.Looked.Count > 1);
+    }
+
+    private sealed class AwayExamination : IExamination
+    {
+        public string Name => "away";
+
+        public IAsyncEnumerable<Finding> LookAsync(DurableTaskClient client, Action looked, CancellationToken cancellation) =>
+            throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "gone", null, CommandStatus.Unknown);
     }
 }

@@ -1,9 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Azure.Cosmos;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Doctor;
 using ProcurementFunctions.Operations;

@@ -59,7 +59,7 @@ public sealed class Shop : IAsyncDisposable
         services.AddSingleton(new WallClock(TimeProvider.System));
         services.AddCosmos(configuration);
         services.AddSingleton<IAuditTrail, MemoryAuditTrail>();
-        services.AddOffers().AddKnowledge(configuration).AddInventory(configuration).AddImport();
+        services.AddOffers().AddKnowledge().AddInventory().AddImport();
         services.RemoveAll<InventoryCheck>();
         more?.Invoke(services, configuration);
         if (services.All(service => service.ServiceType != typeof(IOperationsStore))) services.AddOperations();

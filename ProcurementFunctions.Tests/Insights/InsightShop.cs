@@ -28,11 +28,11 @@ internal sealed class InsightShop : IAsyncDisposable
 
     public static async Task<InsightShop> OpenAsync()
     {
-        var shop = await Shop.OpenAsync(static (services, configuration) => services
+        var shop = await Shop.OpenAsync(static (services, _) => services
             .AddOperations()
             .AddBudget()
             .AddPreferences()
-            .AddPurchasing(configuration)
+            .AddPurchasing()
             .AddInvoices()
             .AddInsights());
         await shop.ImportAsync(

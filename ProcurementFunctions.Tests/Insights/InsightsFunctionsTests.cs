@@ -112,6 +112,26 @@ public sealed class InsightsFunctionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Arrivals_OfOpenOrders_AreThoseOfTheDaysAndTheVendor()
+    {
+        await _shop.KeepAsync(Bought("P-LATE", _shop.Now.AddDays(-13)));
+        await _shop.KeepAsync(Bought("P-SOON", _shop.Now.AddDays(-8)));
+        await _shop.KeepAsync(Bought("P-LATER", _shop.Now.AddDays(-1)));
+        await _shop.KeepAsync(Bought("P-OFF", _shop.Now.AddDays(-1)) with { Status = PurchaseStatus.Cancelled });
+        var soon = FunctionCalls.Json(await _shop.Functions.ArrivalsAsync(
+            FunctionCalls.Request(query: $"?from={_shop.Today:yyyy-MM-dd}&to={_shop.Today.AddDays(3):yyyy-MM-dd}"), default));
+        var first = await Insights.ArrivalsAsync(new(VendorId: "ACME"), new(1), default);
+        var rest = await Insights.ArrivalsAsync(new(VendorId: "ACME"), new(9, first.NextCursor), default);
+
+        Assert.Equal("P-SOON", Assert.Single(soon.GetProperty("items").EnumerateArray()).GetProperty("purchaseId").GetString());
+        Assert.Equal((3, 1, "P-LATE"), (first.Orders, first.Overdue, Assert.Single(first.Items).PurchaseId));
+        Assert.Equal(["P-SOON", "P-LATER"], rest.Items.Select(line => line.PurchaseId));
+        Assert.Equal(0, (await Insights.ArrivalsAsync(new(VendorId: "BOLTCO"), Page, default)).Orders);
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => _shop.Functions.ArrivalsAsync(FunctionCalls.Request(query: "?from=2026-03-02&to=2026-03-01"), default));
+        Assert.Contains("must not be before from", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Vendors_ByLate_CountWhatWasSeen()
     {
         await ImportOrdersAsync("BOLTCO", 8, lateFrom: 6);

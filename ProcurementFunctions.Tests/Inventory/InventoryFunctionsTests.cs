@@ -42,6 +42,21 @@ public sealed class InventoryFunctionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListInventory_LowOnlyAndTheLastOfAPageIsFarAway_IsNotAskedForItemByItem()
+    {
+        await _shop.ImportAsync(
+            ImportKind.Inventory,
+            string.Join('\n', Enumerable.Range(0, 100).Select(i => $"E{i:000},e,100,10,5").Prepend("sku,name,on_hand,reorder_point,safety_stock").Append("Z,z,1,10,5")));
+        var before = _shop.Gateway.Tally.Requests;
+
+        var page = FunctionCalls.Json(await Functions.ListInventory(FunctionCalls.Request(query: "?low=true&limit=3"), default));
+
+        Assert.Equal(["B", "D", "Z"], page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sku").GetString()));
+        Assert.Null(page.GetProperty("nextCursor").GetString());
+        Assert.InRange(_shop.Gateway.Tally.Requests - before, 1, 20);
+    }
+
+    [Fact]
     public async Task PutItem_TheBodyOfAGetChanged_IsStoredWithItsVersion()
     {
         var get = await Functions.GetItem(FunctionCalls.Request(), "B", default);

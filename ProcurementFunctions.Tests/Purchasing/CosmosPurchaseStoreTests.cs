@@ -1,3 +1,4 @@
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Purchasing;
@@ -29,5 +30,26 @@ public sealed class CosmosPurchaseStoreTests(CosmosFixture cosmos) : IClassFixtu
 
         async Task<IEnumerable<string>> IdsAsync(DateTimeOffset heldUntil) =>
             (await store.ListOrderingAsync("ACME", heldUntil, default).ToListAsync()).OrderBy(purchase => purchase.HeldUntil).Select(purchase => purchase.Id);
+    }
+
+    [Fact]
+    public async Task ListOpen_AmongManyThatEnded_ReadsNoOthers()
+    {
+        var raw = (await cosmos.Client.GetDatabase(CosmosFixture.Database).CreateContainerAsync(
+            new ContainerProperties("purchases-listed", "/id") { IndexingPolicy = IndexedPaths.PolicyOf("purchases") })).Container;
+        var store = new CosmosPurchaseStore(
+            new(raw, PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion), new PurchaseWitnesses([], NullLogger<PurchaseWitnesses>.Instance));
+        var (open, untold, unbooked) = (Held("OPEN"), Ended("UNTOLD") with { Signals = 1 }, Ended("UNBOOKED") with { ReturnsToBook = 1 });
+        foreach (var purchase in Enumerable.Range(0, 50).Select(i => Ended($"E{i}")).Concat([open, untold, unbooked]))
+            Assert.NotNull(await store.CreateAsync(purchase, default));
+        var before = cosmos.Server.Tally.Documents;
+
+        var listed = await store.ListOpenAsync(null, default).Select(purchase => purchase.Id).ToListAsync();
+
+        Assert.Equivalent((string[])[open.Id, untold.Id, unbooked.Id], listed, strict: true);
+        Assert.Equal(3, cosmos.Server.Tally.Documents - before);
+        await store.UpdateAsync(untold.Id, purchase => purchase.Seen(), default);
+        Assert.DoesNotContain(untold.Id, await store.ListOpenAsync(null, default).Select(purchase => purchase.Id).ToListAsync());
+        static PurchaseDocument Ended(string id) => Held(id) with { Status = PurchaseStatus.Received };
     }
 }

@@ -18,6 +18,7 @@ public sealed class PurchaseFaultTests
 
         Assert.Equal("BOLTCO", (string?)waiting["choice"]!["lines"]![0]!["vendorId"]);
         Assert.Equal("ACME", (string?)waiting["quoteFailures"]![0]!["vendorId"]);
+        Assert.Equal("vendor ACME: its token endpoint answered 503", (string?)waiting["quoteFailures"]![0]!["reason"]);
         var (acme, boltco) = (await AnswersAsync(shop, "ACME"), await AnswersAsync(shop, "BOLTCO"));
         Assert.Equal((1, "evidence", 1, "evidence"), ((int)acme["observations"]!, (string?)acme["basis"], (int)boltco["observations"]!, (string?)boltco["basis"]));
         Assert.True((double)acme["value"]! < 0.95);

@@ -46,6 +46,7 @@ public sealed class PurchaseIdsTests
     [InlineData("PO-1")]
     [InlineData("PO-0123456789ABC")]
     [InlineData("XX-0123456789ABC-1-1")]
+    [InlineData("PO-../0123/#?%AB-1-1")]
     public void PurchaseOf_NotOurs_Null(string orderNumber) => Assert.Null(PurchaseIds.PurchaseOf(orderNumber));
 
     [Theory]

@@ -55,7 +55,7 @@ internal sealed class ShopBench : IAsyncDisposable
             .Configure<CosmosOptions>(options => options.Database = CosmosFixture.Database)
             .AddDocuments(CosmosAuditTrail.Definition, AuditJson.Default.AuditEntry, CosmosAuditTrail.Version)
             .AddSingleton<IAuditTrail, CosmosAuditTrail>()
-            .AddInventory(configuration)
+            .AddInventory()
             .AddOperations()
             .AddShops(configuration)
             .BuildServiceProvider();

@@ -50,6 +50,19 @@ public sealed class OfferFunctionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListContracts_OfAVendor_ReadsNoOtherOffers()
+    {
+        await _shop.ImportAsync(
+            ImportKind.Offers, "sku,vendor_id,lead_time_days,unit_price,contract,contract_qty\nMUG,BETA,5,1.40,B-2,7\nCUP,BETA,5,3,B-1,9\n");
+        var before = _shop.Gateway.Tally.Documents;
+
+        var answer = FunctionCalls.Json(await new ContractFunctions(_shop.Offers).ListAsync(FunctionCalls.Request(), "BETA", default));
+
+        Assert.Equal(["B-1", "B-2"], answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()));
+        Assert.Equal(2, _shop.Gateway.Tally.Documents - before);
+    }
+
+    [Fact]
     public async Task PutOffer_TheBodyOfAGet_ChangesNothing()
     {
         var before = (await _shop.Offers.ReadAsync("MUG", "ALFA", default))!.Document;

@@ -50,7 +50,7 @@ public sealed class MessageHandler(
             call,
             userId,
             rights,
-            new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}"),
+            new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}") { Examples = catalogue.Examples },
             catalogue.Readings.Of(request.Text, () => MessageReader.English.Read(request.Text, catalogue)),
             HashOf(request.Text));
         span?.SetTag(AgentTrace.Intent, handling.Intent);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Vendors;
 
 namespace ProcurementFunctions.Credentials;
 
@@ -38,7 +39,7 @@ internal sealed class VendorTokens(
         }
         catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"vendor {vendorId} gave no token within {FlightLimit.TotalSeconds:0} s", e);
+            throw new VendorUnavailableException(vendorId, $"gave no token within {FlightLimit.TotalSeconds:0} s", e);
         }
         finally
         {

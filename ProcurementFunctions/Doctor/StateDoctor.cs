@@ -102,9 +102,9 @@ internal sealed class StateDoctor(
             {
                 await look();
             }
-            catch (Exception e) when (e is ProblemException or UnreadableDocumentException)
+            catch (Exception e) when (e is UnreadableDocumentException || ProblemMap.Of(e).Status != 500)
             {
-                _notLooked[what] = e.Message;
+                _notLooked[what] = ProblemMap.Of(e).Message;
             }
         }
 

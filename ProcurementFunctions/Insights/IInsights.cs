@@ -37,6 +37,9 @@ public interface IInsights
     /// <summary>What is late or will be.</summary>
     Task<LateInsight> LateAsync(InsightPage page, CancellationToken cancellation);
 
+    /// <summary>What is still to come of orders.</summary>
+    Task<ArrivalsInsight> ArrivalsAsync(ArrivalsQuestion question, InsightPage page, CancellationToken cancellation);
+
     /// <summary>How purchases are approved, and what waits.</summary>
     Task<ApprovalsInsight> ApprovalsAsync(CancellationToken cancellation);
 

@@ -5,6 +5,7 @@ using ProcurementFunctions.Hosting.Http;
 using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Insights.Items;
 using ProcurementFunctions.Insights.Money;
+using ProcurementFunctions.Insights.Orders;
 using ProcurementFunctions.Insights.Vendors;
 
 namespace ProcurementFunctions.Insights;
@@ -49,9 +50,14 @@ internal static class InsightQuery
 
     public static SpendQuestion Spend(HttpRequest request)
     {
-        var (from, to) = (Day(request, "from"), Day(request, "to"));
-        if (from > to) throw ProblemException.BadInput("to", "must not be before from");
+        var (from, to) = Days(request);
         return new(OneOf(request, "by", SpendBys) ?? SpendBy.Month, from, to, Id(request, "vendor"), Id(request, "sku"));
+    }
+
+    public static ArrivalsQuestion Arrivals(HttpRequest request)
+    {
+        var (from, to) = Days(request);
+        return new(from, to, Id(request, "vendor"), Id(request, "sku"));
     }
 
     public static VendorQuestion Vendors(HttpRequest request)
@@ -78,6 +84,12 @@ internal static class InsightQuery
     {
         var id = request.QueryValue(name);
         return id is null || DocumentKey.IsValid(id) ? id : throw ProblemException.BadInput(name, DocumentKey.Rule);
+    }
+
+    private static (DateOnly? From, DateOnly? To) Days(HttpRequest request)
+    {
+        var (from, to) = (Day(request, "from"), Day(request, "to"));
+        return from > to ? throw ProblemException.BadInput("to", "must not be before from") : (from, to);
     }
 
     private static DateOnly? Day(HttpRequest request, string name)

@@ -61,6 +61,12 @@ internal sealed class InsightsFunctions(IInsights insights)
         CancellationToken cancellation) =>
         Answers.Ok(await insights.LateAsync(InsightQuery.Page(request), cancellation), Json.LateInsight);
 
+    [Function("GetArrivalsInsight")]
+    public async Task<IResult> ArrivalsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/arrivals")] HttpRequest request,
+        CancellationToken cancellation) => Answers.Ok(
+            await insights.ArrivalsAsync(InsightQuery.Arrivals(request), InsightQuery.Page(request), cancellation), Json.ArrivalsInsight);
+
     [Function("GetOwedInsight")]
     public async Task<IResult> OwedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/owed")] HttpRequest request,

@@ -16,6 +16,7 @@ namespace ProcurementFunctions.Insights;
 [JsonSerializable(typeof(ItemInsight))]
 [JsonSerializable(typeof(ItemsInsight))]
 [JsonSerializable(typeof(LateInsight))]
+[JsonSerializable(typeof(ArrivalsInsight))]
 [JsonSerializable(typeof(OwedInsight))]
 [JsonSerializable(typeof(ApprovalsInsight))]
 [JsonSerializable(typeof(OrdersInsight))]

@@ -28,6 +28,8 @@ internal sealed class StoredInsights(
     public Task<ItemsInsight> ItemsAsync(ItemsQuestion question, InsightPage page, CancellationToken cancellation) =>
         items.ItemsAsync(question, page, cancellation);
 
+    public Task<ArrivalsInsight> ArrivalsAsync(ArrivalsQuestion question, InsightPage page, CancellationToken cancellation) => orders.ArrivalsAsync(question, page, cancellation);
+
     public Task<LateInsight> LateAsync(InsightPage page, CancellationToken cancellation) => orders.LateAsync(page, cancellation);
 
     public Task<ApprovalsInsight> ApprovalsAsync(CancellationToken cancellation) => orders.ApprovalsAsync(cancellation);

@@ -38,6 +38,12 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
         await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
     }
 
+    public async IAsyncEnumerable<InventoryItem> ListAfterAsync(string sku, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.id > @sku ORDER BY c.id").WithParameter("@sku", sku);
+        await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
+    }
+
     public Task<IReadOnlyList<InventoryItem>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation) =>
         items.ListByKeysAsync("sku", skus, cancellation);
 

@@ -22,6 +22,9 @@ public interface IInventoryStore
     /// <summary>Every item, streamed, in no order.</summary>
     IAsyncEnumerable<InventoryItem> ListAsync(CancellationToken cancellation);
 
+    /// <summary>The items after this SKU, streamed, by SKU; "" is before the first.</summary>
+    IAsyncEnumerable<InventoryItem> ListAfterAsync(string sku, CancellationToken cancellation);
+
     /// <summary>Those of these items that there are, in no order.</summary>
     /// <param name="skus">At most a few hundred.</param>
     Task<IReadOnlyList<InventoryItem>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation);

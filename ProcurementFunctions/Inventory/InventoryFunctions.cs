@@ -20,28 +20,17 @@ public sealed class InventoryFunctions(
     IPreferencesStore preferences)
 {
     private const int LongestSearch = 200;
+    private const int AssessedAtOnce = 200;
 
     [Function(nameof(ListInventory))]
     public async Task<IResult> ListInventory(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/inventory")] HttpRequest request,
         CancellationToken cancellation)
     {
-        var lowOnly = request.QueryFlag("low") ?? false;
-        var limit = request.PageLimit();
-        var cursor = request.PageCursor();
-        var policy = await PolicyAsync(cancellation);
-        var seen = new SeenVendors();
-        var items = new List<ItemAnswer>();
-        do
-        {
-            // No more than what is still to be filled, as a cursor cannot point into the middle of a page.
-            var page = await inventory.ListPageAsync(limit - items.Count, cursor, cancellation);
-            var stocks = await assessor.AssessAllAsync([.. page.Items.Select(item => item.Document)], policy, seen, cancellation);
-            items.AddRange(stocks.Where(stock => stock.IsLow || !lowOnly).Select(ItemAnswer.Of));
-            cursor = page.NextCursor;
-        }
-        while (items.Count < limit && cursor is not null);
-        return Answers.Page(items, cursor, InventoryJson.Default.ItemAnswer);
+        var (limit, cursor) = (request.PageLimit(), request.PageCursor());
+        return request.QueryFlag("low") ?? false
+            ? await LowAsync(limit, cursor, cancellation)
+            : await ShownAsync(await inventory.ListPageAsync(limit, cursor, cancellation), cancellation);
     }
 
     /// <summary>Under a route of its own, as any word may be a SKU.</summary>
@@ -53,9 +42,7 @@ public sealed class InventoryFunctions(
         var text = request.QueryValue("text");
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestSearch)
             throw ProblemException.BadInput("text", $"must be words of an item's SKU or name, of at most {LongestSearch} characters in all");
-        var page = await inventory.SearchPageAsync(text, request.PageLimit(), request.PageCursor(), cancellation);
-        var stocks = await assessor.AssessAllAsync([.. page.Items.Select(item => item.Document)], await PolicyAsync(cancellation), new SeenVendors(), cancellation);
-        return Answers.Page([.. stocks.Select(ItemAnswer.Of)], page.NextCursor, InventoryJson.Default.ItemAnswer);
+        return await ShownAsync(await inventory.SearchPageAsync(text, request.PageLimit(), request.PageCursor(), cancellation), cancellation);
     }
 
     [Function(nameof(GetItem))]
@@ -77,6 +64,28 @@ public sealed class InventoryFunctions(
         var etag = request.RequireIfMatch();
         var update = await request.ReadBodyAsync(InventoryJson.Default.ItemUpdate, cancellation);
         return await ShownAsync(await desk.PutAsync(sku, update, etag, context.GetCaller().UserId, context.InvocationId, cancellation), cancellation);
+    }
+
+    /// <summary>Its cursor is the last SKU shown: that of a store's page cannot point into the middle of what was looked at.</summary>
+    private async Task<IResult> LowAsync(int limit, string? cursor, CancellationToken cancellation)
+    {
+        var policy = await PolicyAsync(cancellation);
+        var seen = new SeenVendors();
+        var low = new List<ItemAnswer>();
+        await foreach (var items in inventory.ListAfterAsync(Cursor.Decode(cursor) ?? "", cancellation).Chunk(AssessedAtOnce).WithCancellation(cancellation))
+        {
+            var stocks = await assessor.AssessAllAsync(items, policy, seen, cancellation);
+            low.AddRange(stocks.Where(stock => stock.IsLow).Select(ItemAnswer.Of));
+            if (low.Count > limit) return Answers.Page([.. low.Take(limit)], Cursor.Encode(low[limit - 1].Sku), InventoryJson.Default.ItemAnswer);
+        }
+
+        return Answers.Page(low, null, InventoryJson.Default.ItemAnswer);
+    }
+
+    private async Task<IResult> ShownAsync(DocumentPage<InventoryItem> page, CancellationToken cancellation)
+    {
+        var stocks = await assessor.AssessAllAsync([.. page.Items.Select(item => item.Document)], await PolicyAsync(cancellation), new SeenVendors(), cancellation);
+        return Answers.Page([.. stocks.Select(ItemAnswer.Of)], page.NextCursor, InventoryJson.Default.ItemAnswer);
     }
 
     private async Task<StockPolicy> PolicyAsync(CancellationToken cancellation) =>

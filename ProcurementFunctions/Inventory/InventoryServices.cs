@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -6,9 +5,8 @@ namespace ProcurementFunctions.Inventory;
 
 internal static class InventoryServices
 {
-    public static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddInventory(this IServiceCollection services)
     {
-        _ = configuration;
         services.AddDocuments(CosmosInventoryStore.Container, InventoryJson.Default.InventoryItem, CosmosInventoryStore.Version);
         services.AddDocuments(CosmosDemandStore.Container, InventoryJson.Default.DemandYear, CosmosDemandStore.Version);
         services.AddSingleton<IInventoryStore, CosmosInventoryStore>();

@@ -74,7 +74,6 @@ internal sealed class InvoiceEntry(
     /// <summary>The purchases that have this order with this vendor.</summary>
     private async Task<IReadOnlyList<PurchaseDocument>> OrderedAsync(string number, string vendorId, CancellationToken cancellation)
     {
-        if (!PurchaseIds.IsJoint(number) && !(PurchaseIds.PurchaseOf(number) is { } id && PurchaseIds.IsPurchaseId(id))) return [];
         var found = await purchases.ListByOrderNumberAsync(number, cancellation);
         return [.. found.Where(purchase => purchase.Orders.Any(order => order.Number == number && order.VendorId == vendorId))];
     }

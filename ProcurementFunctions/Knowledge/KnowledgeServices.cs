@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -6,9 +5,8 @@ namespace ProcurementFunctions.Knowledge;
 
 internal static class KnowledgeServices
 {
-    public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddKnowledge(this IServiceCollection services)
     {
-        _ = configuration;
         services.AddDocuments(CosmosKnowledge.Vendors, KnowledgeJson.Default.VendorDocument, CosmosKnowledge.VendorVersion);
         services.AddDocuments(CosmosKnowledge.Prices, KnowledgeJson.Default.EvidenceDocument, CosmosKnowledge.Version);
         services.AddSingleton<IKnowledge, CosmosKnowledge>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
@@ -31,12 +30,12 @@ internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> doc
 
     public async Task<IReadOnlyList<Stored<VendorMailDocument>>> ListDueAsync(DateTimeOffset wallNow, int most, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.nextMailAt <= @now ORDER BY c.nextMailAt ASC").WithParameter("@now", Written(wallNow));
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.nextMailAt <= @now ORDER BY c.nextMailAt ASC").WithParameter("@now", wallNow.Written());
         return (await documents.QueryPageAsync(query, null, most, null, cancellation)).Items;
     }
 
     public IAsyncEnumerable<VendorMailDocument> ListToRemindAsync(DateTimeOffset now, CancellationToken cancellation) =>
-        ListAsync(new QueryDefinition("SELECT * FROM c WHERE c.remindAt <= @now").WithParameter("@now", Written(now)), cancellation);
+        ListAsync(new QueryDefinition("SELECT * FROM c WHERE c.remindAt <= @now").WithParameter("@now", now.Written()), cancellation);
 
     public IAsyncEnumerable<VendorMailDocument> ListUntoldAsync(CancellationToken cancellation) =>
         ListAsync(new("SELECT * FROM c WHERE c.untold > 0"), cancellation);
@@ -54,7 +53,4 @@ internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> doc
     {
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
-
-    /// <summary>As a document holds a time, so that text compares as time does.</summary>
-    private static string Written(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
@@ -28,7 +27,7 @@ internal sealed class CosmosNotices(DocumentContainer<NoticeDocument> notices)
     public async Task<IReadOnlyList<Stored<NoticeDocument>>> ListDueAsync(DateTimeOffset wallNow, int most, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.state = 'pending' AND c.nextAttemptAt <= @now ORDER BY c.nextAttemptAt ASC")
-            .WithParameter("@now", wallNow.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+            .WithParameter("@now", wallNow.Written());
         return (await notices.QueryPageAsync(query, null, most, null, cancellation)).Items;
     }
 

@@ -35,7 +35,7 @@ internal sealed class CosmosPurchaseRecords(DocumentContainer<PurchaseDocument> 
         Where("c.status = @status", "@status", filter.Status is { } status ? PurchaseRules.NameOf(status) : null);
         Where("c.sku = @sku", "@sku", filter.Sku);
         Where("c.requestedBy = @user", "@user", filter.RequestedBy);
-        Where("c.updatedAt >= @since", "@since", filter.ChangedSince is { } since ? CosmosPurchaseStore.Written(since) : null);
+        Where("c.updatedAt >= @since", "@since", filter.ChangedSince?.Written());
         var text = $"SELECT {Fields}{(filter.WithTimeline ? ", c.timeline" : "")} FROM c";
         if (conditions.Count > 0) text = $"{text} WHERE {string.Join(" AND ", conditions)}";
         return parameters.Aggregate(new QueryDefinition(text), (query, one) => query.WithParameter(one.Name, one.Value));

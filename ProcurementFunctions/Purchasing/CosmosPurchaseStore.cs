@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
@@ -66,27 +66,27 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
     }
 
     public async IAsyncEnumerable<PurchaseDocument> ListOpenAsync(
-        string? sku, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string? sku, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = sku is null
-            ? new QueryDefinition($"SELECT * FROM c WHERE c.status IN ({OpenStatuses}) OR c.signals > c.signalsSeen OR c.returnsToBook > 0")
+            ? new QueryDefinition($"SELECT * FROM c WHERE c.status IN ({OpenStatuses}) OR c.hasUnseen = true OR c.returnsToBook > 0")
             : new QueryDefinition($"SELECT * FROM c WHERE c.sku = @sku AND c.status IN ({OpenStatuses})").WithParameter("@sku", sku);
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 
     public async IAsyncEnumerable<PurchaseDocument> ListChangedAsync(
-        DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.updatedAt >= @since")
-            .WithParameter("@since", Written(since));
+            .WithParameter("@since", since.Written());
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 
     public async IAsyncEnumerable<PurchaseDocument> ListEarnedAsync(
-        DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE IS_DEFINED(c.approval.earned.period) AND c.updatedAt >= @since")
-            .WithParameter("@since", Written(since));
+            .WithParameter("@since", since.Written());
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
 
@@ -108,17 +108,13 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
     }
 
     public async IAsyncEnumerable<PurchaseDocument> ListOrderingAsync(
-        string vendorId, DateTimeOffset heldUntil, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string vendorId, DateTimeOffset heldUntil, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QueryDefinition(
             $"SELECT * FROM c WHERE c.status = '{PurchaseRules.NameOf(PurchaseStatus.Ordering)}' AND c.heldUntil <= @heldUntil"
             + " AND ARRAY_LENGTH(c.choice.lines) = 1 AND c.choice.lines[0].vendorId = @vendorId")
-            .WithParameter("@heldUntil", Written(heldUntil))
+            .WithParameter("@heldUntil", heldUntil.Written())
             .WithParameter("@vendorId", vendorId);
         await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
     }
-
-    /// <summary>As a document holds a time, so that text compares as time does.</summary>
-    internal static string Written(DateTimeOffset at) =>
-        at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }

@@ -21,9 +21,7 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, BudgetExceptions exce
 
     /// <summary>The same with its version.</summary>
     /// <exception cref="ProblemException">404.</exception>
-    public async Task<Stored<PurchaseDocument>> FindStoredAsync(string id, CancellationToken cancellation) =>
-        (PurchaseIds.IsPurchaseId(id) ? await purchases.ReadAsync(id, cancellation) : null)
-        ?? throw ProblemException.NotFound($"there is no purchase {id}");
+    public Task<Stored<PurchaseDocument>> FindStoredAsync(string id, CancellationToken cancellation) => purchases.FindAsync(id, cancellation);
 
     /// <summary>An approver's decision, or why it cannot be decided so. The same one again changes nothing.</summary>
     /// <exception cref="ProblemException">403 for the requester; 404.</exception>
@@ -91,18 +89,8 @@ public sealed class PurchaseDesk(IPurchaseStore purchases, BudgetExceptions exce
         DurableTaskClient client, string id, Func<PurchaseDocument, Decision<PurchaseDocument>> change, CancellationToken cancellation)
     {
         await FindAsync(id, cancellation);
-        string? refusal = null;
-        var written = await purchases.ChangeAsync(
-            id,
-            purchase =>
-            {
-                var decision = change(purchase);
-                refusal = decision.Refusal;
-                return decision.IsAccepted ? decision.Value : purchase;
-            },
-            cancellation);
-        if (refusal is not null) return new(refusal);
-        await client.RaiseEventAsync(id, PurchaseOrchestrator.Changed, cancellation);
-        return new(written);
+        var decided = await purchases.DecideAsync(id, change, cancellation);
+        if (decided.IsAccepted) await client.RaiseEventAsync(id, PurchaseOrchestrator.Changed, cancellation);
+        return decided;
     }
 }

@@ -141,6 +141,10 @@ public sealed record PurchaseDocument : Document
 
     public int SignalsSeen { get; init; }
 
+    /// <summary>Whether they differ, by which the sweep finds it; null: they do not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? HasUnseen => Signals > SignalsSeen ? true : null;
+
     public IReadOnlyList<TimelineEntry> Timeline { get; set; } = [];
 }
 

@@ -59,7 +59,7 @@ public static class PurchaseIds
         string.Create(CultureInfo.InvariantCulture, $"PO-{purchaseId[2..]}-{round}-{line}");
 
     /// <summary>The purchase that an order number was made for; null when it is not of our making.</summary>
-    public static string? PurchaseOf(string orderNumber) => orderNumber.Split('-') is ["PO", { Length: Length } id, _, _] ? $"P-{id}" : null;
+    public static string? PurchaseOf(string orderNumber) => orderNumber.Split('-') is ["PO", var id, _, _] && IsPurchaseId($"P-{id}") ? $"P-{id}" : null;
 
     /// <summary>Whether a text from outside has the form of a purchase id.</summary>
     public static bool IsPurchaseId(string text) => text is ['P', '-', ..] && text.Length == Length + 2 && text.AsSpan(2).IndexOfAnyExcept(AlphabetValues) < 0;

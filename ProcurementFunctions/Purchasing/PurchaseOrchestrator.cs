@@ -41,7 +41,7 @@ internal static class PurchaseOrchestrator
         }
         catch (TaskFailedException e)
         {
-            var failed = new FailedStep(task.PurchaseId, e.TaskName, e.FailureDetails.ErrorMessage);
+            var failed = new FailedStep(task.PurchaseId, e.TaskName, ReasonOf(e.FailureDetails));
             await context.CallActivityAsync(nameof(FailPurchase), failed, PurchaseRetries.Store);
         }
 
@@ -110,7 +110,7 @@ internal static class PurchaseOrchestrator
         }
         catch (TaskFailedException e)
         {
-            return new(vendor.VendorId, null, e.FailureDetails.ErrorMessage, IsUnanswered: true);
+            return new(vendor.VendorId, null, ReasonOf(e.FailureDetails), IsUnanswered: true);
         }
     }
 
@@ -207,4 +207,8 @@ internal static class PurchaseOrchestrator
             // The time came first.
         }
     }
+
+    /// <summary>What an activity threw, in its own words: the worker wraps it in an exception that says no more than that there was one.</summary>
+    private static string ReasonOf(TaskFailureDetails failure) =>
+        failure.InnerFailure is { } inner && failure.ErrorType == typeof(AggregateException).FullName ? ReasonOf(inner) : failure.ErrorMessage;
 }

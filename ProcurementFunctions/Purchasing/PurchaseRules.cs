@@ -15,6 +15,8 @@ internal static class PurchaseRules
     public const string Agent = "agent";
     public const string Policy = "policy";
 
+    private const int KeptEventIds = 100;
+
     /// <param name="least">The least that the requester always needs of the item; 0: nothing was said.</param>
     public static PurchaseDocument Create(
         string id, PurchaseRequest request, InventoryItem item, DateTimeOffset now, int least = 0)
@@ -93,6 +95,10 @@ internal static class PurchaseRules
             throw new InvalidOperationException($"nothing leads from {NameOf(purchase.Status)} to {NameOf(status)}");
         return (purchase with { Status = status }).Noted(at, NameOf(status), by, detail);
     }
+
+    /// <summary>The record with a vendor's event among those that it knows; of those only the last are kept.</summary>
+    public static PurchaseDocument Heard(this PurchaseDocument purchase, string eventId) =>
+        purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), eventId] };
 
     /// <summary>Marks that the orchestration must look at the record again.</summary>
     public static PurchaseDocument Signalled(this PurchaseDocument purchase) => purchase with { Signals = purchase.Signals + 1 };

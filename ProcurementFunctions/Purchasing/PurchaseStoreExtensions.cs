@@ -1,8 +1,39 @@
+using ProcurementFunctions.Hosting;
+using ProcurementFunctions.Hosting.Documents;
+using ProcurementFunctions.Hosting.Problems;
+
 namespace ProcurementFunctions.Purchasing;
 
-/// <summary>What activities ask of the store: the purchase is there, or something is wrong.</summary>
+/// <summary>What people's requests and activities ask of the store. To activities a purchase that is not there is a fault.</summary>
 internal static class PurchaseStoreExtensions
 {
+    /// <param name="id">As it came from outside.</param>
+    /// <exception cref="ProblemException">404: there is no such purchase.</exception>
+    public static async Task<Stored<PurchaseDocument>> FindAsync(this IPurchaseStore purchases, string id, CancellationToken cancellation) =>
+        (PurchaseIds.IsPurchaseId(id) ? await purchases.ReadAsync(id, cancellation) : null)
+        ?? throw ProblemException.NotFound($"there is no purchase {id}");
+
+    /// <summary>Changes a purchase as a rule decides; a refusal leaves it as it is.</summary>
+    /// <exception cref="InvalidOperationException">There is no such purchase.</exception>
+    public static async Task<Decision<PurchaseDocument>> DecideAsync(
+        this IPurchaseStore purchases,
+        string purchaseId,
+        Func<PurchaseDocument, Decision<PurchaseDocument>> decide,
+        CancellationToken cancellation)
+    {
+        string? refusal = null;
+        var written = await purchases.ChangeAsync(
+            purchaseId,
+            purchase =>
+            {
+                var decision = decide(purchase);
+                refusal = decision.Refusal;
+                return decision.IsAccepted ? decision.Value : purchase;
+            },
+            cancellation);
+        return refusal is null ? new(written) : new(refusal);
+    }
+
     /// <exception cref="InvalidOperationException">There is no such purchase.</exception>
     public static async Task<PurchaseDocument> RequireAsync(
         this IPurchaseStore purchases, string purchaseId, CancellationToken cancellation) =>

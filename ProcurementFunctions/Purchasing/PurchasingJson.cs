@@ -22,5 +22,5 @@ namespace ProcurementFunctions.Purchasing;
 internal sealed partial class PurchasingJson : JsonSerializerContext
 {
     /// <summary>The version of a purchase record's shape that this build writes.</summary>
-    public static readonly SchemaVersion CurrentVersion = new(1, 13);
+    public static readonly SchemaVersion CurrentVersion = new(1, 14);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Inventory;
@@ -14,7 +13,7 @@ namespace ProcurementFunctions.Purchasing;
 
 internal static class PurchasingServices
 {
-    public static IServiceCollection AddPurchasing(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddPurchasing(this IServiceCollection services)
     {
         services.AddDocuments(
             new ContainerDefinition("purchases", "/id"), PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion);

@@ -58,6 +58,7 @@ internal static class AgentTools
         new("spending", "GetSpendInsight", "Look up spending", ToolEffect.Reads),
         new("changes", "GetChangesInsight", "Look up what happened", ToolEffect.Reads),
         new("late_deliveries", "GetLateInsight", "Look up what is late", ToolEffect.Reads),
+        new("arrivals", "GetArrivalsInsight", "Look up what is still to come", ToolEffect.Reads),
         new("owed", "GetOwedInsight", "Look up what is owed", ToolEffect.Reads),
         new("approvals", "GetApprovalsInsight", "Look up how purchases are approved and what waits", ToolEffect.Reads),
         new("my_orders", "GetOrdersInsight", "Count the caller's purchases", ToolEffect.Reads),

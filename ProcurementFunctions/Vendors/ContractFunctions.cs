@@ -15,11 +15,8 @@ internal sealed class ContractFunctions(IOfferStore offers)
     {
         _ = request;
         var found = new List<ContractView>();
-        await foreach (var offer in offers.ListAsync(cancellation))
-        {
-            if (offer.VendorId == id) found.AddRange(offer.Contracts.Select(contract => ContractView.Of(offer, contract)));
-        }
-
+        await foreach (var offer in offers.ListAsync(id, cancellation))
+            found.AddRange(offer.Contracts.Select(contract => ContractView.Of(offer, contract)));
         return Answers.Ok(new ContractsAnswer([.. found.OrderBy(one => one.Number, StringComparer.Ordinal).ThenBy(one => one.Sku, StringComparer.Ordinal)]), OfferJson.Default.ContractsAnswer);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -54,10 +55,11 @@ internal sealed class CosmosOfferStore(DocumentContainer<VendorOffer> offers, Ti
             },
             cancellation);
 
-    public async IAsyncEnumerable<VendorOffer> ListAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<VendorOffer> ListAsync(string? vendorId, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c");
+        var query = vendorId is null
+            ? new QueryDefinition("SELECT * FROM c")
+            : new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor").WithParameter("@vendor", vendorId);
         await foreach (var offer in offers.QueryAsync(query, null, cancellation)) yield return AsOfToday(offer.Document);
     }
 

@@ -30,6 +30,6 @@ public interface IOfferStore
     /// <summary>Reads, changes and writes back; see <c>DocumentContainer.UpdateAsync</c>.</summary>
     Task UpdateAsync(string sku, string vendorId, Func<VendorOffer?, VendorOffer?> change, CancellationToken cancellation);
 
-    /// <summary>Every offer, streamed.</summary>
-    IAsyncEnumerable<VendorOffer> ListAsync(CancellationToken cancellation);
+    /// <summary>Every offer, or every one of a vendor, streamed, in no order.</summary>
+    IAsyncEnumerable<VendorOffer> ListAsync(string? vendorId, CancellationToken cancellation);
 }

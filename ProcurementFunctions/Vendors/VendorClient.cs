@@ -217,25 +217,38 @@ internal sealed class VendorClient(HttpClient http, IVendorTokens tokens, IOptio
     /// <summary>What is no price is not believed.</summary>
     private static decimal? PriceOf(OrderLineAnswerBody line) => line.UnitPrice is >= 0 and <= MostMoney ? line.UnitPrice : null;
 
+    /// <summary>The first and the last of all times, and the first that Unix counts, stand for none: so programs write it that know none.</summary>
+    private static DateTimeOffset? TimeOf(DateTimeOffset? at) => at is { UtcDateTime.Year: > 1970 and < 9999 } ? at : null;
+
+    /// <summary>Whether no part of it is missing, and no more is shipped than can be.</summary>
+    private static bool IsWhole(OrderAnswerBody body)
+    {
+        var shipments = body.Shipments ?? [];
+        return shipments.All(shipment => shipment?.Lines is { } lines && lines.All(line => line is not null))
+            && body.Lines?.Any(line => line is null) != true
+            && shipments.Sum(shipment => shipment.Lines.Sum(line => (long)Math.Max(0, line.Quantity))) <= QuoteRules.MostUnits;
+    }
+
     private static VendorOrder Map(string vendorId, string orderNumber, OrderAnswerBody body)
     {
         if (body.OrderNumber != orderNumber || string.IsNullOrEmpty(body.Status))
             throw new VendorUnavailableException(vendorId, "answered with another order");
+        if (!IsWhole(body)) throw new VendorUnavailableException(vendorId, "answered what is not of the agreed form");
         return new(
             orderNumber,
             body.VendorOrderId,
             body.Status,
-            body.ExpectedAt,
+            TimeOf(body.ExpectedAt),
             [.. (body.Shipments ?? []).Select(shipment => new VendorShipment(
                 shipment.ShipmentId,
                 shipment.Lines.Sum(line => Math.Max(0, line.Quantity)),
-                shipment.ShippedAt,
-                shipment.DeliveredAt,
+                TimeOf(shipment.ShippedAt),
+                TimeOf(shipment.DeliveredAt),
                 shipment.Tracking,
                 [.. shipment.Lines.Select(line => new VendorGoods(line.Sku, Math.Max(0, line.Quantity)))]))],
             body.Lines is [var only] ? PriceOf(only) : null,
             body.ShippingCost is >= 0 and <= MostMoney ? body.ShippingCost : null,
             body.Lines is [{ Quantity: > 0 and var quantity }] ? quantity : null,
-            body.Lines is null ? null : [.. body.Lines.Select(line => new VendorOrderLine(line.Sku, line.Quantity, PriceOf(line), line.Status, line.ExpectedAt))]);
+            body.Lines is null ? null : [.. body.Lines.Select(line => new VendorOrderLine(line.Sku, line.Quantity, PriceOf(line), line.Status, TimeOf(line.ExpectedAt)))]);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class VendorTokenSource(HttpClient http, IOptions<VendorOptions>
                 throw new VendorUnavailableException(vendorId, "its token endpoint answered no token");
             return new(body.AccessToken, TimeSpan.FromSeconds(body.ExpiresIn));
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException
+        // An answer in a charset that nobody knows is an invalid operation.
+        catch (Exception e) when (e is HttpRequestException or JsonException or InvalidOperationException
             || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
             throw new VendorUnavailableException(vendorId, "its token endpoint could not be reached");

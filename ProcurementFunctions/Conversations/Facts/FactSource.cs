@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProcurementFunctions.Autonomy;
 using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Sessions;
@@ -196,7 +197,10 @@ internal sealed class FactSource(
                 Learned(BeliefNames.LeadTimeDays),
                 Learned(BeliefNames.FillRate),
                 Learned(BeliefNames.RejectRate),
-                Learned(BeliefNames.Rating)),
+                Learned(BeliefNames.Rating))
+            {
+                Terms = new(known.Currency, known.MinOrderValue, known.FreeShippingFrom, known.Email, [.. known.Facts.Where(fact => fact.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number).Select(fact => $"{fact.Key}: {fact.Value}")]),
+            },
         };
     }
 

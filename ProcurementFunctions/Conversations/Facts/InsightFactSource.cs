@@ -17,11 +17,13 @@ internal sealed class InsightFactSource(IInsights insights)
     {
         InsightTopics.BudgetLeft => await insights.BudgetAsync(userId, cancellation),
         InsightTopics.Spend => await insights.SpendAsync(new(ByOf(request.Measure), request.From, request.To, vendorId, sku), userId, Shown, cancellation),
-        InsightTopics.Changes => await insights.ChangesAsync(null, Shown, cancellation),
+        InsightTopics.Changes => await insights.ChangesAsync(request.From is { } from ? new DateTimeOffset(from, TimeOnly.MinValue, TimeSpan.Zero) : null, Shown, cancellation),
         InsightTopics.VendorsBy => request.Measure == "price" && sku is null ? null : await insights.VendorsAsync(new(MeasureOf(request.Measure), sku, (request.Measure == "late") == request.IsWorst), Shown, cancellation),
         InsightTopics.RunsOutAll => await insights.ItemsAsync(new(ItemMeasure.RunsOut), Shown, cancellation),
-        InsightTopics.ItemRank => await insights.ItemsAsync(new(RankOf(request.Measure), request.IsWorst ? RankOrder.Ascending : null), Shown, cancellation),
+        InsightTopics.ItemRank => await insights.ItemsAsync(request.Measure == "lasts" ? new(ItemMeasure.RunsOut, RankOrder.Descending) : new(RankOf(request.Measure), request.IsWorst ? RankOrder.Ascending : null), Shown, cancellation),
+        InsightTopics.Attention => await AttentionAsync(cancellation),
         InsightTopics.Late => await insights.LateAsync(Shown, cancellation),
+        InsightTopics.Arrivals => await insights.ArrivalsAsync(new(request.From, request.To, vendorId, sku), Shown, cancellation),
         InsightTopics.OpenTotal => await insights.OrdersAsync(userId, cancellation),
         InsightTopics.Approvers or InsightTopics.AloneBuying => await insights.ApprovalsAsync(cancellation),
         InsightTopics.Owed => await insights.OwedAsync(Shown, cancellation),
@@ -32,6 +34,12 @@ internal sealed class InsightFactSource(IInsights insights)
         InsightTopics.Choosing => await insights.ChoosingAsync(userId, sku, cancellation),
         _ => sku is null ? null : await insights.ItemAsync(sku, cancellation),
     };
+
+    private async Task<AttentionFact> AttentionAsync(CancellationToken cancellation)
+    {
+        var (approvals, late, differing) = (insights.ApprovalsAsync(cancellation), insights.LateAsync(Shown, cancellation), insights.WaitingInvoicesAsync(onlyDiffering: true, cancellation));
+        return new((await approvals).Waiting.Count, (await late).Overdue, (await differing).Invoices.Count);
+    }
 
     private static SpendBy ByOf(string? measure) => measure switch { "vendor" => SpendBy.Vendor, "item" => SpendBy.Item, _ => SpendBy.Month };
 

@@ -24,7 +24,9 @@ internal static class InsightTopics
     public const string Minimum = "minimum";
     public const string Offers = "offers";
     public const string Late = "late";
+    public const string Arrivals = "arrivals";
     public const string OpenTotal = "openTotal";
+    public const string Attention = "attention";
     public const string Approvers = "approvers";
     public const string AloneBuying = "aloneBuying";
     public const string Choosing = "choosing";

@@ -137,7 +137,22 @@ public sealed record VendorFact(string VendorId, string Name, VendorRecordFact? 
 /// <param name="Rejected">Share of the units received that were rejected.</param>
 /// <param name="Rating">How people rate it, 0 to 1.</param>
 public sealed record VendorRecordFact(
-    bool IsActive, int OrdersPlaced, LearnedFact? OnTime, LearnedFact? Days, LearnedFact? Filled, LearnedFact? Rejected, LearnedFact? Rating);
+    bool IsActive, int OrdersPlaced, LearnedFact? OnTime, LearnedFact? Days, LearnedFact? Filled, LearnedFact? Rejected, LearnedFact? Rating)
+{
+    /// <summary>What is known of its terms.</summary>
+    public VendorTermsFact Terms { get; init; } = VendorTermsFact.None;
+}
+
+/// <summary>A vendor's terms as they are on record.</summary>
+/// <param name="Currency">That it quotes in; amounts are in it.</param>
+/// <param name="MinOrderValue">The least that an order must come to; null: nothing is known of one.</param>
+/// <param name="FreeShippingFrom">The value of goods from which it ships free; null: nothing is known of one.</param>
+/// <param name="Email">Where orders are mailed to; null: it has an interface, or no address is known.</param>
+/// <param name="Noted">What people noted of it, as "name: value".</param>
+public sealed record VendorTermsFact(string Currency, decimal? MinOrderValue, decimal? FreeShippingFrom, string? Email, IReadOnlyList<string> Noted)
+{
+    public static VendorTermsFact None { get; } = new("USD", null, null, null, []);
+}
 
 /// <param name="Low">With <paramref name="High"/>, where the value is with a probability of 90 %.</param>
 /// <param name="Observations">How often it was seen; 0: a person has said so.</param>

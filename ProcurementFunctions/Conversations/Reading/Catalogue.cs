@@ -1,3 +1,5 @@
+using ProcurementFunctions.Conversations.Rules;
+
 namespace ProcurementFunctions.Conversations.Reading;
 
 /// <summary>
@@ -11,6 +13,9 @@ internal sealed class Catalogue(IReadOnlyCollection<CatalogueEntry> items, IRead
     public NameIndex Items { get; } = new(items);
 
     public NameIndex Vendors { get; } = new(vendors, byFirstWord: true);
+
+    /// <summary>What replies may name as examples.</summary>
+    public ExampleItems Examples => field ??= ExampleItems.Of(Items);
 
     /// <summary>What messages were read as by it.</summary>
     public Readings Readings { get; } = new();

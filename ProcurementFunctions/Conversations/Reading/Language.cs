@@ -49,6 +49,9 @@ internal sealed class Language
     /// <summary>Words that messages to the agent are about.</summary>
     public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Words such as "october" or "per", without which a question is another.</summary>
+    public HashSet<string> Narrowing { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Words that stand for several, such as "what's" for "what is".</summary>
     public Dictionary<string, string> Contractions { get; } = new(StringComparer.Ordinal);
 
@@ -94,6 +97,7 @@ internal sealed class Language
             case "word": Words.UnionWith(List(text)); break;
             case "doubt": Doubts.UnionWith(List(text)); Words.UnionWith(List(text)); break;
             case "topic": Topics.UnionWith(List(text)); Words.UnionWith(List(text)); break;
+            case "narrowing": Narrowing.UnionWith(List(text)); Words.UnionWith(List(text)); break;
             case "typo": AddTo(Typos, text); break;
             case "contraction": AddTo(Contractions, text); break;
             case "part": _parts[words[1]] = Shared(parser.Read(text)); break;

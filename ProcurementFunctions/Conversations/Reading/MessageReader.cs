@@ -147,10 +147,14 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
         var unread = Unread(part, near.Reached);
         var wish = WishBuilder.Build(near.Form.Wish, near.Reached.Values) with { Mistyped = MistypedIn(part, near.Reached) };
         // A word of the agent's work that is left over, such as "order" beside "how often", makes it another question.
-        var isHarmless = near.Form.Kind == WishKind.Ask && !part.Exists(token => language.Doubts.Contains(token.Word)) && !LeftOver(part, near.Reached).Exists(token => language.Topics.Contains(token.Word) && !near.Form.Has(token.Word)) && near.Cost <= Math.Max(1.5, part.Count / 4.0);
+        var isHarmless = near.Form.Kind == WishKind.Ask && !part.Exists(token => language.Doubts.Contains(token.Word)) && !LeftOver(part, near.Reached).Exists(token => IsPartOfTheQuestion(token, near.Form)) && near.Cost <= Math.Max(1.5, part.Count / 4.0);
         // A question may be answered though a word of it is not known: nothing is changed by the answer.
         return clause with { Wish = isHarmless ? wish : new Wish.Half(wish, unread, isQuestion), Kind = isHarmless ? WishKind.Ask : WishKind.Say, Sentence = part };
     }
+
+    /// <summary>Whether a word that is left over would have made another question of it.</summary>
+    private bool IsPartOfTheQuestion(Token token, WishForm form) =>
+        token.Kind is TokenKind.Number or TokenKind.Date || language.Narrowing.Contains(token.Word) || (language.Topics.Contains(token.Word) && !form.Has(token.Word));
 
     private static string Unread(List<Token> part, Reached reached)
     {

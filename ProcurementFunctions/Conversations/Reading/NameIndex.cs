@@ -39,6 +39,9 @@ internal sealed class NameIndex
 
     public int Count => _entries.Length;
 
+    /// <summary>The first by id, as many as there are up to a number.</summary>
+    public IReadOnlyList<CatalogueEntry> First(int most) => [.. _entries.OrderBy(entry => entry.Id, StringComparer.Ordinal).Take(most)];
+
     public IEnumerable<string> Words => _byWord.Keys;
 
     /// <summary>All where they are no more than <paramref name="most"/>; else those whose id or a word of whose name stands in a text.</summary>

@@ -19,6 +19,8 @@ internal static class Continuation
         {
             Wish.PreferVendor(var before) => new Wish.PreferVendor(vendor) { Instead = before },
             Wish.ExcludeVendor(var before) => new Wish.ExcludeVendor(vendor) { Instead = before },
+            Wish.FindDeal deal => deal with { Options = deal.Options with { Vendor = vendor } },
+            _ when ((Wish.NameVendor)wish).IsSource && session.PendingOrder is { } pending => new Wish.FindDeal(new ItemReference.BySku(pending.Sku), pending.Quantity is { } many ? new(many) : null) { Options = OrderOptions.None with { Vendor = vendor } },
             _ => wish,
         },
         Wish.Recall({ } item) when Chosen(session, item) is { } answer => answer,

@@ -53,6 +53,7 @@ internal static class ConversationRules
         }
 
         if (asked.DistinctBy(item => item.Sku).Skip(1).Any()) whole = whole! with { Session = StockReplies.SpokenOf(whole.Session, asked) };
+        whole = whole! with { Reply = message.Examples.In(whole.Reply) };
         if (say is not null) whole = whole! with { Reply = say(whole.Reply) };
         return new(whole! with { Session = Remembered(whole, message.Text, at) }, 0, FactRequest.None);
     }
@@ -115,11 +116,11 @@ internal static class ConversationRules
         Wish.AskWhy(var item) => DealReplies.Why(hearing, item),
         Wish.AskTalk => TalkReplies.Ask(hearing),
         Wish.Order order => OrderReplies.Order(hearing, order),
-        Wish.OrderStanding => hearing.Reply("I cannot order something again and again by itself: each order is told by you, or begun by the stock check when the item runs low. Shall I order it once? Say, for instance, \"order 20 AR-5381\"."),
+        Wish.OrderStanding => hearing.Reply("I cannot order something again and again by itself: each order is told by you, or begun by the stock check when the item runs low. Shall I order it once? Say, for instance, \"order 20 <sku>\"."),
         Wish.ChangeQuantity(var quantity) => OrderReplies.Change(hearing, quantity),
         Wish.DropOrder => OrderReplies.Drop(hearing),
         Wish.Decline decline => OrderReplies.Decline(hearing, decline),
-        Wish.Confirm => hearing.Reply("Yes to what? I have asked you nothing that waits for an answer. Say, for instance, \"order 100 AR-5381\"."),
+        Wish.Confirm => hearing.Reply("Yes to what? I have asked you nothing that waits for an answer. Say, for instance, \"order 100 <sku>\"."),
         Wish.AskOrders => TaskReplies.Orders(hearing),
         Wish.AskApprovals => TaskReplies.Approvals(hearing),
         Wish.AskPurchase(var id) => TaskReplies.One(hearing, id),

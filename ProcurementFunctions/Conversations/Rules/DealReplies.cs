@@ -29,7 +29,7 @@ internal static class DealReplies
             return none.Doubt is null ? hearing.Reply(Phrases.InvalidQuantity) : new(session with { Question = new(AskedFor.Quantity, wish, []) }, Phrases.WhyNoQuantity(none, facts.Pack));
         if (Terms.WhyNot(wish.Options, hearing.Today) is { } unfit) return hearing.Reply(unfit);
         if (session.SpokenOf.Count <= 1 && References.Resolve(session, wish.Item ?? new ItemReference.Last()) is null)
-            return new(session with { Question = new(AskedFor.Item, wish, []) }, "For which item, and how many? Say, for instance, \"find the best deal for 100 AR-5381\".");
+            return new(session with { Question = new(AskedFor.Item, wish, []) }, "For which item, and how many? Say, for instance, \"find the best deal for 100 <sku>\".");
         if (ItemReplies.WhyNone(hearing, wish, wish.Item) is { } why) return why;
         if (LifeReplies.WhyNot(hearing, facts.Items) is { } dead) return dead;
         if (wish.Options.Vendor is { } vendor && facts.Vendors is not [_])
@@ -157,6 +157,6 @@ internal static class DealReplies
         var known = session.Recommendations.Count == 0
             ? ""
             : $" I recommended something for {string.Join(", ", session.Recommendations.Select(r => r.Sku))}.";
-        return $"I have recommended nothing {what}in this conversation.{known} Say, for instance, \"find the best deal for 100 AR-5381\".";
+        return $"I have recommended nothing {what}in this conversation.{known} Say, for instance, \"find the best deal for 100 <sku>\".";
     }
 }

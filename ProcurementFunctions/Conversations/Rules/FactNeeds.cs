@@ -53,7 +53,7 @@ internal static class FactNeeds
         Wish.SetGoal => new() { Preferences = true },
         Wish.DropGoals({ } item) => OfItem(session, item),
         Wish.DropGoals => new() { Preferences = true },
-        Wish.AskPreferences => new() { Preferences = true, ProductPreferences = true },
+        Wish.AskPreferences => new() { Preferences = true, ProductPreferences = true, Firm = true },
         Wish.AskOffers offers => InsightReplies.Needs(session, offers),
         Wish.AskInsight ask => InsightReplies.Needs(session, ask, today),
         _ => FactRequest.None,

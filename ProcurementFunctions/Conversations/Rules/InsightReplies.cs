@@ -29,6 +29,7 @@ internal static class InsightReplies
         {
             Item = item,
             Vendor = ask.Vendor,
+            LowStock = ask.Topic == InsightTopics.Attention,
             Mode = ask.Topic is InsightTopics.AloneBuying or InsightTopics.Approvers,
             Insight = new(ask.Topic, MeasureOf(ask), ask.IsWorst, from, to),
         };
@@ -56,6 +57,8 @@ internal static class InsightReplies
             NumberedInsight numbered => hearing.Reply(InvoiceSayings.Numbered(numbered)),
             ChangesInsight changes => hearing.Reply(OrderSayings.Changes(changes)),
             LateInsight late => hearing.Reply(OrderSayings.Late(late)),
+            ArrivalsInsight arrivals => hearing.Reply(OrderSayings.Arrivals(arrivals, hearing.Facts.Vendors is [var sender] ? sender.Name : null)),
+            AttentionFact attention => hearing.Reply(OrderSayings.Attention(attention, hearing.Facts.LowStock?.Low ?? [])),
             OrdersInsight orders => hearing.Reply(OrderSayings.Open(orders)),
             ApprovalsInsight approvals => hearing.Reply(OrderSayings.Approving(approvals, hearing.Facts.Mode, ask.Topic == InsightTopics.AloneBuying)),
             VendorsInsight vendors => hearing.Reply(VendorSayings.Ranked(vendors)),
@@ -68,7 +71,7 @@ internal static class InsightReplies
             ChoosingInsight choosing => hearing.Reply(VendorSayings.Choosing(choosing)),
             ItemInsight item => OfItem(hearing, ask, item),
             PricesInsight prices => new(StockReplies.Remember(hearing.Session, prices.Sku, prices.Name), PriceSayings.Of(prices)),
-            _ when ask is { Topic: InsightTopics.VendorsBy, Measure: "price" } => hearing.Reply("Prices can only be compared for an item. Which item do you mean? Say, for instance, \"who is cheapest for AR-5381?\"."),
+            _ when ask is { Topic: InsightTopics.VendorsBy, Measure: "price" } => hearing.Reply("Prices can only be compared for an item. Which item do you mean? Say, for instance, \"who is cheapest for <sku>?\"."),
             _ => Nothing(hearing),
         };
     }
@@ -97,26 +100,55 @@ internal static class InsightReplies
 
     private static Outcome Nothing(Hearing hearing) => hearing.Reply("I know nothing of that yet. What else would you like to know?");
 
-    private static string? MeasureOf(Wish.AskInsight ask) => ask.Topic == InsightTopics.Spend ? ask.Vendor is not null || ask.Item is not null ? null : ask.Measure : ask.Measure;
+    private static string? MeasureOf(Wish.AskInsight ask) => ask.Topic == InsightTopics.Spend ? ask.Split : ask.Measure;
 
     /// <summary>The days that are asked about; none: all of them.</summary>
     private static (DateOnly? From, DateOnly? To) Time(Wish.AskInsight ask, DateOnly today)
     {
         var month = new DateOnly(today.Year, today.Month, 1);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        if (ask.Topic == InsightTopics.Arrivals) return Coming(ask, today, monday);
+        if (ask.Topic == InsightTopics.Changes) return (int.TryParse(ask.Measure, CultureInfo.InvariantCulture, out var days) ? today.AddDays(-days) : null, null);
         return ask.Topic != InsightTopics.Spend ? (null, null) : ask.Measure switch
         {
+            ['m', .. var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var named) => Month(named > today.Month ? today.Year - 1 : today.Year, named, today),
             "lastMonth" => (month.AddMonths(-1), month.AddDays(-1)),
             "month" => (month, today),
             "year" => (new(today.Year, 1, 1), today),
             "lastYear" => (new(today.Year - 1, 1, 1), new(today.Year - 1, 12, 31)),
-            "week" => (today.AddDays(-(((int)today.DayOfWeek + 6) % 7)), today),
-            "lastWeek" => (today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - 7), today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - 1)),
+            "week" => (monday, today),
+            "lastWeek" => (monday.AddDays(-7), monday.AddDays(-1)),
             "today" => (today, today),
-            "quarter" => (new(today.Year, ((today.Month - 1) / 3 * 3) + 1, 1), today),
+            "yesterday" => (today.AddDays(-1), today.AddDays(-1)),
+            "quarter" => (Quarter(today), today),
+            "lastQuarter" => (Quarter(today).AddMonths(-3), Quarter(today).AddDays(-1)),
+            "7" => (today.AddDays(-7), today),
             "30" => (today.AddDays(-30), today),
             _ => (null, null),
         };
     }
+
+    /// <summary>When goods are to come; what should have come before may come then, too.</summary>
+    private static (DateOnly? From, DateOnly? To) Coming(Wish.AskInsight ask, DateOnly today, DateOnly monday) => ask.Measure switch
+    {
+        "today" => (null, today),
+        "week" => (null, monday.AddDays(6)),
+        "nextWeek" => (monday.AddDays(7), monday.AddDays(13)),
+        "month" => (null, new DateOnly(today.Year, today.Month, 1).AddMonths(1).AddDays(-1)),
+        "nextMonth" => (new DateOnly(today.Year, today.Month, 1).AddMonths(1), new DateOnly(today.Year, today.Month, 1).AddMonths(2).AddDays(-1)),
+        "on" when ask.By?.From(today) is { } day => (day, day),
+        _ when ask.By?.From(today) is { } last => (null, last),
+        _ => (null, null),
+    };
+
+    /// <summary>The month as far as it has gone.</summary>
+    private static (DateOnly From, DateOnly To) Month(int year, int month, DateOnly today)
+    {
+        var last = new DateOnly(year, month, 1).AddMonths(1).AddDays(-1);
+        return (new(year, month, 1), last < today ? last : today);
+    }
+
+    private static DateOnly Quarter(DateOnly day) => new(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1);
 
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -73,9 +73,9 @@ internal static class ItemSayings
 
     private static string Heading(ItemsInsight items) => items.Measure switch
     {
-        ItemMeasure.RunsOut => "These run out first",
+        ItemMeasure.RunsOut => items.Order == RankOrder.Descending ? "The stock of these lasts longest" : "These run out first",
         ItemMeasure.Price => items.Order == RankOrder.Ascending ? "The cheapest items" : "The most expensive items",
-        ItemMeasure.Sold => "The items that sold most in the last 30 days",
+        ItemMeasure.Sold => items.Order == RankOrder.Ascending ? "The items that sold least in the last 30 days" : "The items that sold most in the last 30 days",
         ItemMeasure.Value => "The stock that is worth most",
         _ => "The items with the most on hand",
     };

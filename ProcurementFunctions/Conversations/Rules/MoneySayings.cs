@@ -26,6 +26,7 @@ internal static class MoneySayings
             _ => "",
         };
         var total = $"{Phrases.Money(spend.Total.Spent, spend.Currency)} by {Phrases.Number(spend.Total.Orders)} {(spend.Total.Orders == 1 ? "order" : "orders")}{(vendor is null ? "" : $" with {vendor}")}{time}: {Phrases.Amount(spend.Total.Actual)} for goods that came and {Phrases.Amount(spend.Total.Committed)} ordered.";
+        if (spend.Total.Orders > 1) total += $" An order came to {Phrases.Money(decimal.Round(spend.Total.Spent / spend.Total.Orders, 2), spend.Currency)} on average.";
         if (spend.By == SpendBy.Vendor && spend.Items.Count == 0) return $"The firm has spent {total} With no vendor yet.";
         if (spend.Items.Count <= 1) return $"The firm has spent {total}";
         var lines = spend.Items.Take(MostShown).Select(group => $"\n- {group.Name ?? group.Key}: {Phrases.Money(group.Spend.Spent, spend.Currency)}");

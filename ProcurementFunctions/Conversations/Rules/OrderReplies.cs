@@ -39,7 +39,7 @@ internal static class OrderReplies
         {
             return session.SpokenOf.Count > 1
                 ? ItemReplies.WhyNone(hearing, order, order.Item)!
-                : new(session with { Question = new(AskedFor.Item, order, []) }, "What shall I order, and how many? Say, for instance, \"order 100 AR-5381\".");
+                : new(session with { Question = new(AskedFor.Item, order, []) }, "What shall I order, and how many? Say, for instance, \"order 100 <sku>\".");
         }
 
         if (AlreadyStarted(session, said, quantity) is { } started) return StartedBefore(hearing, started);
@@ -83,7 +83,7 @@ internal static class OrderReplies
         var session = hearing.Session;
         var items = session.SpokenOf.Count > 1 ? [.. session.SpokenOf] : session.Recommendations.TakeLast(2).Select(deal => new FoundItem(deal.Sku, deal.ItemName)).ToList();
         return hearing.Reply(items.Count == 0
-            ? "Which items do you mean, and how many of each? Say, for instance, \"order 100 AR-5381 and 20 BB-7421\"."
+            ? "Which items do you mean, and how many of each? Say, for instance, \"order 100 <sku> and 20 <sku2>\"."
             : $"How many of each do you need: {string.Join(", ", items.Select(item => Phrases.Item(item.Sku, item.Name)))}? Say, for instance, \"order {string.Join(" and ", items.Take(2).Select(item => $"20 {item.Sku}"))}\".");
     }
 
@@ -112,7 +112,7 @@ internal static class OrderReplies
                 $"Purchase {started.PurchaseId} for {Phrases.Number(started.Quantity)} {started.Sku} has begun and keeps its quantity. "
                     + $"Say \"order {Phrases.Number(quantity.Units)} {started.Sku}\" to start another one.")
             { Purchases = [started.PurchaseId] }
-            : hearing.Reply($"Of which item do you need {Phrases.Number(quantity.Units)}? Say, for instance, \"find the best deal for {Phrases.Number(quantity.Units)} AR-5381\".");
+            : hearing.Reply($"Of which item do you need {Phrases.Number(quantity.Units)}? Say, for instance, \"find the best deal for {Phrases.Number(quantity.Units)} <sku>\".");
     }
 
     public static Outcome Drop(Hearing hearing) => hearing.Session.PendingOrder is { } pending

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Insights.Orders;
 using ProcurementFunctions.Operations;
 
@@ -31,6 +32,41 @@ internal static class OrderSayings
             $"\n- {line.PurchaseId}: {Phrases.Number(line.Quantity)} {Phrases.Item(line.Sku, line.ItemName)}{(line.VendorName is { } vendor ? $" from {vendor}" : "")}, {line.Days.ToString(CultureInfo.InvariantCulture)} days late{(line.Expected is { } day ? $", expected by {InsightReplies.Day(day)}" : "")}");
         return $"{Phrases.Number(late.Overdue)} overdue, {Phrases.Number(late.PromiseMissed)} later than promised, {Phrases.Number(late.NeedMissed)} later than needed:{string.Concat(lines)}";
     }
+
+    /// <param name="vendor">The vendor that was asked about; null: all.</param>
+    public static string Arrivals(ArrivalsInsight arrivals, string? vendor)
+    {
+        var from = vendor is null ? "" : $" from {vendor}";
+        var when = (arrivals.From, arrivals.To) switch
+        {
+            ({ } first, { } last) when first == last => $" on {InsightReplies.Day(first)}",
+            ({ } first, { } last) => $" from {InsightReplies.Day(first)} to {InsightReplies.Day(last)}",
+            (null, { } last) => $" by {InsightReplies.Day(last)}",
+            _ => "",
+        };
+        var undated = arrivals.Undated == 0 || when.Length == 0 ? "" : $" Of {Phrases.Number(arrivals.Undated)} more nobody knows the day.";
+        if (arrivals.Orders == 0) return when.Length == 0 ? $"Nothing is on order{from}." : $"No order{from} is expected{when}.{undated}";
+        var lines = arrivals.Items.Take(MostShown).Select(line =>
+            $"\n- {(line.Expected is { } day ? InsightReplies.Day(day) : "day unknown")}: {Phrases.Number(line.Quantity)} {Phrases.Item(line.Sku, line.ItemName)} from {line.VendorName}, {line.PurchaseId}{(line.Expected < arrivals.Today ? ", overdue" : "")}");
+        var more = arrivals.Orders > MostShown ? $"\n- and {Phrases.Number(arrivals.Orders - MostShown)} more" : "";
+        return $"{Phrases.Number(arrivals.Orders)} {(arrivals.Orders == 1 ? "order is" : "orders are")} still to come{from}{when}{(arrivals.Overdue > 0 ? $", {Phrases.Number(arrivals.Overdue)} overdue" : "")}:{string.Concat(lines)}{more}{undated}";
+    }
+
+    /// <param name="low">The items that run low, those that are snoozed among them.</param>
+    public static string Attention(AttentionFact attention, IReadOnlyList<LowItemFact> low)
+    {
+        var urgent = low.Where(item => item.SnoozedUntil is null).ToList();
+        List<string> lines = [];
+        if (attention.Approvals > 0) lines.Add($"{Count(attention.Approvals, "purchase waits", "purchases wait")} for a decision: \"what is waiting for approval?\"");
+        if (urgent.Count > 0) lines.Add($"{Count(urgent.Count, "item runs", "items run")} low, {Phrases.Item(urgent[0].Sku, urgent[0].Name)} first: \"what is running low?\"");
+        if (attention.Overdue > 0) lines.Add($"{Count(attention.Overdue, "order is", "orders are")} overdue: \"what is late?\"");
+        if (attention.DifferingInvoices > 0) lines.Add($"{Count(attention.DifferingInvoices, "invoice differs", "invoices differ")} from what was ordered or came: \"which invoices differ?\"");
+        return lines.Count == 0
+            ? "Nothing needs you now: no purchase waits for a decision, no item runs low, no order is overdue and no invoice differs."
+            : $"This needs somebody now:{string.Concat(lines.Select(line => $"\n- {line}"))}";
+    }
+
+    private static string Count(int count, string one, string many) => $"{Phrases.Number(count)} {(count == 1 ? one : many)}";
 
     public static string Open(OrdersInsight orders)
     {

@@ -14,33 +14,33 @@ internal static class Phrases
         """
         You can say:
         - "my budget is 500", "what is my budget?", "how much of my budget is left?"
-        - "what is running low?", "how many AR-5381 do we have?", "when do we run out of AR-5381?", "why 40 AR-5381?"
-        - "find the best deal for 100 AR-5381", then "why?", "make it 200", "order it" or "what did you recommend for the first one?"
-        - "who is cheapest for AR-5381?", "who delivers AR-5381 fastest?"
-        - "order 100 AR-5381", also "by next Friday", "express", "from …" with a vendor, "for at most 500 in total", "note: …"
+        - "what is running low?", "how many <sku> do we have?", "when do we run out of <sku>?", "why 40 <sku>?"
+        - "find the best deal for 100 <sku>", then "why?", "make it 200", "order it" or "what did you recommend for the first one?"
+        - "who is cheapest for <sku>?", "who delivers <sku> fastest?"
+        - "order 100 <sku>", also "by next Friday", "express", "from …" with a vendor, "for at most 500 in total", "note: …"
         - "where are my orders?", "when will it arrive?", "what is late?", "what has changed?", "how much did we spend this month?"
         - "what is waiting for approval?", "who approves?" and "how is P-…?" with a purchase's id
         - "the first one", "the cheaper one" or "the faster one" of what I recommended, "no, 40", and "what did I ask before?"
         - for approvers "approve P-…", "reject P-… because …" and "pass P-… to …"; "undo" takes back the last thing, "withdraw P-…" a purchase
-        - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of AR-5381", "AR-5381 is critical"
+        - "I prefer …" or "never buy from …" with a vendor's name, "always ship express", "I always need at least 50 of <sku>", "<sku> is critical"
         - "how reliable is …?" with a vendor's name, "which vendor was late most?", "how do you choose a vendor?"
-        - "snooze AR-5381 for 2 weeks because a new model comes", and "wake AR-5381"
-        - "stop reordering AR-5381", "AR-5381 is discontinued, replaced by BB-7421", "reorder AR-5381 again"
-        - "prioritise speed", "cost matters most for AR-5381", "forget my goals" and "what are my preferences?"
+        - "snooze <sku> for 2 weeks because a new model comes", and "wake <sku>"
+        - "stop reordering <sku>", "<sku> is discontinued, replaced by <sku2>", "reorder <sku> again"
+        - "prioritise speed", "cost matters most for <sku>", "forget my goals" and "what are my preferences?"
         - "what mode are you in?", "what is the firm's budget?" and "what are the firm's goals?"
         - administrators: "switch to purchasing mode", "set the firm's budget to 5000 a month", "prioritise speed for the firm"
-        Several things at once are fine: "my budget is 500 and order 20 AR-5381". What I do not read whole I do not do.
+        Several things at once are fine: "my budget is 500 and order 20 <sku>". What I do not read whole I do not do.
         """;
 
     /// <summary>Short: whoever types something wrong twice does not want to read all that can be said twice.</summary>
     public const string NotUnderstood =
-        "I did not understand that. Say, for example, \"what is running low?\", \"find the best deal for 100 AR-5381\" or " +
+        "I did not understand that. Say, for example, \"what is running low?\", \"find the best deal for 100 <sku>\" or " +
         "\"where are my orders?\"; \"what can you do?\" lists all that I understand.";
 
     /// <summary>Of what is about the agent's work, and was not read.</summary>
     public const string NotSure =
-        "I am not sure what you mean, so I have done nothing. Say it in other words, for example \"find the best deal for 100 AR-5381\", \"where are my orders?\" or " +
-        "\"how many AR-5381 do we have?\"; \"what can you do?\" lists all that I understand. What shall I do?";
+        "I am not sure what you mean, so I have done nothing. Say it in other words, for example \"find the best deal for 100 <sku>\", \"where are my orders?\" or " +
+        "\"how many <sku> do we have?\"; \"what can you do?\" lists all that I understand. What shall I do?";
 
     public static string Money(decimal amount, string currency) =>
         string.Create(CultureInfo.InvariantCulture, $"{amount:#,##0.00##} {currency}");
@@ -65,7 +65,7 @@ internal static class Phrases
     public static string Item(string sku, string name) => name.Length == 0 || name == sku ? sku : $"{sku} ({name})";
 
     public static string UnknownItem(string said) =>
-        $"I know no item called \"{Shortened(said)}\". Give me its SKU, such as AR-5381, or its name as it stands in the inventory.";
+        $"I know no item called \"{Shortened(said)}\". Give me its SKU, such as <sku>, or its name as it stands in the inventory.";
 
     public static string UnknownVendor(string said) => $"I know no vendor called \"{Shortened(said)}\".";
 

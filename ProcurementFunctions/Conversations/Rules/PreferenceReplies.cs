@@ -75,8 +75,10 @@ internal static class PreferenceReplies
         if (told.ExcludedVendors.Count > 0) lines.Add($"- never from: {string.Join(", ", told.ExcludedVendors)}");
         if ((hearing.Session.BudgetLimit ?? told.BudgetLimit) is { } limit) lines.Add($"- budget: {Amounts.Write(limit)}");
         if (told.Goals is { } goals) lines.Add($"- goals: {GoalRules.Describe(goals)}");
+        else if (hearing.Facts.Firm is { } firm) lines.Add($"- goals: those of the firm, {GoalRules.Describe(firm.Goals)}");
         if (told.Absence is { } away) lines.Add($"- away {AbsenceReplies.Days(away)}: {away.Deputy} decides in your place");
         lines.AddRange(products.Select(OfProduct));
+        if (!products.Any(product => product.IsCriticalStock)) lines.Add("- critical items: none");
         return hearing.Reply($"What I know of your preferences:\n{string.Join('\n', lines)}");
     }
 

@@ -16,7 +16,7 @@ internal static class TaskReplies
         // Those that the session began a moment ago may not have a record yet.
         var recordless = hearing.Session.StartedPurchases.Where(started => own.All(purchase => purchase.Id != started.PurchaseId)).ToList();
         if (own.Count + agents.Count + recordless.Count == 0)
-            return hearing.Reply("You have no orders. Say, for instance, \"order 100 AR-5381\".");
+            return hearing.Reply("You have no orders. Say, for instance, \"order 100 <sku>\".");
         List<string> lines = [
             .. recordless.Select(started => $"- {started.PurchaseId}: {Phrases.Number(started.Quantity)} {started.Sku}: being started"),
             .. Lines(own, hearing.Facts.OwnCount)];

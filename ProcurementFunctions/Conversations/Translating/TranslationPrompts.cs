@@ -36,7 +36,7 @@ internal static class TranslationPrompts
         - "isQuestion" is true only where nothing is to be done and something is asked that no form says, such as why or how something has changed.
           What forms do say of it stands in "sentences" as always, and the rest in "unplaced".
 
-        {Phrases.Examples}
+        {ExampleItems.Invented.In(Phrases.Examples)}
         """;
 
     public static string Say(string language) =>

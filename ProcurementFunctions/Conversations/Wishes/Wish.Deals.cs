@@ -59,7 +59,11 @@ internal abstract partial record Wish
     }
 
     /// <summary>A vendor's name alone.</summary>
-    internal sealed record NameVendor(string Vendor) : Wish("askVendor");
+    internal sealed record NameVendor(string Vendor) : Wish("askVendor")
+    {
+        /// <summary>Whether it was said as where something is to come from, such as "only from Pellwood".</summary>
+        public bool IsSource { get; init; }
+    }
 
     /// <summary>A question that is answered from what is known of stock, money, orders and vendors.</summary>
     /// <param name="Topic">As in <see cref="Facts.InsightTopics"/>.</param>
@@ -75,6 +79,9 @@ internal abstract partial record Wish
         public string? Measure { get; init; }
 
         public bool IsWorst { get; init; }
+
+        /// <summary>What spending is added up by, "vendor" or "item"; null: by month.</summary>
+        public string? Split { get; init; }
 
         public Day? By { get; init; }
     }

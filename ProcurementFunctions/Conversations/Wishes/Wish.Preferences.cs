@@ -31,6 +31,9 @@ internal abstract partial record Wish
     {
         /// <summary>Another vendor that was asked about in the same breath; null: none.</summary>
         public string? Other { get; init; }
+
+        /// <summary>What about it: "terms" or "contact"; null: how it has done.</summary>
+        public string? Asks { get; init; }
     }
 
     internal sealed record PreferVendor(string Vendor) : Wish("preferVendor")

@@ -121,7 +121,11 @@ internal abstract partial record Wish([property: JsonIgnore] string Intent)
 
     /// <summary>A wish that cannot be had in this form; the agent says why.</summary>
     /// <param name="Topic">Which, such as "shippingFor".</param>
-    internal sealed record CannotDo(string Topic) : Wish("cannotDo");
+    internal sealed record CannotDo(string Topic) : Wish("cannotDo")
+    {
+        /// <summary>The item that it was said of, which is named in what can be said instead.</summary>
+        public ItemReference? Item { get; init; }
+    }
 
     internal sealed record Greet() : Wish("greet");
 

@@ -13,7 +13,7 @@ internal sealed class Offers(IOfferStore offers, TimeProvider time) : IExaminati
         DurableTaskClient client, Action looked, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await foreach (var offer in offers.ListAsync(cancellation))
+        await foreach (var offer in offers.ListAsync(null, cancellation))
         {
             looked();
             foreach (var finding in OfferHealthRules.Of(offer, now)) yield return finding;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
@@ -33,15 +32,11 @@ internal sealed class CosmosAuditTrail(DocumentContainer<AuditEntry> entries) : 
         Where("c.subject = @subject", "@subject", filter.Subject);
         Where("c[\"by\"] = @actor", "@actor", filter.Actor);
         Where("c.kind = @kind", "@kind", filter.Kind);
-        Where("c.at >= @from", "@from", Written(filter.From));
-        Where("c.at < @to", "@to", Written(filter.To));
+        Where("c.at >= @from", "@from", filter.From?.Written());
+        Where("c.at < @to", "@to", filter.To?.Written());
         var where = wanted.Count == 0 ? "" : $" WHERE {string.Join(" AND ", wanted.Select(one => one.Condition))}";
         var query = wanted.Aggregate(
             new QueryDefinition($"SELECT * FROM c{where} ORDER BY c.at DESC"), (text, one) => text.WithParameter(one.Name, one.Value));
         return entries.QueryPageAsync(query, filter.Subject, limit, cursor, cancellation);
     }
-
-    /// <summary>As a document holds a time, so that text compares as time does.</summary>
-    private static string? Written(DateTimeOffset? at) =>
-        at?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ProcurementFunctions.Hosting.Privacy;
+using ProcurementFunctions.Hosting.Redis;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Hosting.Http;
@@ -17,7 +18,7 @@ internal sealed class PersonalAnswers(IConnectionMultiplexer redis) : IPersonalR
         string userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var kept = new KeptAnswers(redis);
-        await foreach (var key in KeysAsync(IdempotencyKeys.AnyOf(userId), cancellation))
+        await foreach (var key in redis.KeysAsync(IdempotencyKeys.AnyOf(userId), cancellation))
         {
             if (await kept.ReadAsync(key!) is { IsAnswered: true } answer && Parse(answer) is { } body) yield return body;
         }
@@ -26,9 +27,9 @@ internal sealed class PersonalAnswers(IConnectionMultiplexer redis) : IPersonalR
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellation)
     {
         var kept = new KeptAnswers(redis);
-        await foreach (var key in KeysAsync(IdempotencyKeys.AnyOf(erasure.UserId), cancellation))
+        await foreach (var key in redis.KeysAsync(IdempotencyKeys.AnyOf(erasure.UserId), cancellation))
             await redis.GetDatabase().KeyDeleteAsync(key);
-        await foreach (var key in KeysAsync(IdempotencyKeys.Any, cancellation))
+        await foreach (var key in redis.KeysAsync(IdempotencyKeys.Any, cancellation))
         {
             if (await kept.ReadAsync(key!) is { } answer && Parse(answer) is { } body && Names(body, erasure.UserId))
                 await redis.GetDatabase().KeyDeleteAsync(key);
@@ -48,14 +49,4 @@ internal sealed class PersonalAnswers(IConnectionMultiplexer redis) : IPersonalR
         JsonValueKind.Object => element.EnumerateObject().Any(property => Names(property.Value, userId)),
         _ => false,
     };
-
-    private async IAsyncEnumerable<RedisKey> KeysAsync(string pattern, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        foreach (var server in redis.GetServers())
-        {
-            if (server.IsReplica) continue;
-            await foreach (var key in server.KeysAsync(redis.GetDatabase().Database, pattern, 1_000).WithCancellation(cancellation))
-                yield return key;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 
 namespace ProcurementFunctions.Hosting.Redis;
@@ -9,8 +8,6 @@ namespace ProcurementFunctions.Hosting.Redis;
 /// </summary>
 internal sealed class RedisExpiry(IConnectionMultiplexer redis, IEnumerable<RedisKeyKind> kinds)
 {
-    private const int ScanPage = 1_000;
-
     private IDatabase Database => redis.GetDatabase();
 
     /// <summary>Gives every key of ours that has no expiry the longest of its kind. Safe to run twice and at once; keys of others are not touched.</summary>
@@ -20,7 +17,7 @@ internal sealed class RedisExpiry(IConnectionMultiplexer redis, IEnumerable<Redi
         var bounded = 0;
         foreach (var kind in kinds)
         {
-            await foreach (var key in ScanAsync($"{kind.Prefix}*", cancellation))
+            await foreach (var key in redis.KeysAsync($"{kind.Prefix}*", cancellation))
             {
                 if (await Database.KeyTimeToLiveAsync(key) is null && await Database.KeyExpireAsync(key, kind.Longest, ExpireWhen.HasNoExpiry))
                     bounded++;
@@ -28,14 +25,5 @@ internal sealed class RedisExpiry(IConnectionMultiplexer redis, IEnumerable<Redi
         }
 
         return bounded;
-    }
-
-    private async IAsyncEnumerable<RedisKey> ScanAsync(string pattern, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        foreach (var server in redis.GetServers())
-        {
-            if (server.IsReplica) continue;
-            await foreach (var key in server.KeysAsync(Database.Database, pattern, ScanPage).WithCancellation(cancellation)) yield return key;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using ProcurementFunctions.Purchasing;
-using ProcurementFunctions.Purchasing.Receiving;
 
 namespace ProcurementFunctions.Insights.Orders;
 
@@ -10,32 +9,29 @@ internal static class LateRules
     public static IEnumerable<LateLine> Of(PurchaseDocument purchase, DateOnly today)
     {
         if (!purchase.IsOpen()) return [];
-        if (purchase.HasStandingOrder()) return purchase.Orders.Select(order => OfOrder(purchase, order, today)).OfType<LateLine>();
+        if (purchase.HasStandingOrder()) return ArrivalRules.Of(purchase).Select(line => OfOrder(purchase, line, today)).OfType<LateLine>();
         return OfNone(purchase, today) is { } line ? [line] : [];
     }
 
-    private static LateLine? OfOrder(PurchaseDocument purchase, PurchaseOrder order, DateOnly today)
+    private static LateLine? OfOrder(PurchaseDocument purchase, ArrivalLine line, DateOnly today)
     {
-        if (!order.IsWithVendor || order.State == OrderState.Delivered || ReceiptRules.IsDone(purchase, order)) return null;
-        var (promised, expected) = (DayOf(order.PromisedAt), DayOf(order.ExpectedAt ?? order.PromisedAt));
-        var need = AfterNeed(purchase, expected, today);
-        (LateKind Kind, int Days)? late = (Past(today, expected), Past(expected, promised), need) switch
+        var need = AfterNeed(purchase, line.Expected, today);
+        (LateKind Kind, int Days)? late = (Past(today, line.Expected), Past(line.Expected, line.Promised), need) switch
         {
             ({ } days, _, _) => (LateKind.Overdue, days),
             (_, { } days, _) => (LateKind.PromiseMissed, days),
             (_, _, { } days) => (LateKind.NeedMissed, days),
             _ => null,
         };
-        if (late is not { } how) return null;
-        var name = purchase.Choice?.Lines.FirstOrDefault(line => line.VendorId == order.VendorId)?.VendorName ?? order.VendorId;
-        var left = Math.Max(0, order.Agreed - Math.Max(order.DeliveredQuantity, ReceiptRules.Arrived(purchase, order.Number)));
-        return new(
-            purchase.Id, purchase.Sku, purchase.ItemName, purchase.Status, how.Kind, how.Days, need, left, order.Number, order.VendorId, name, promised, expected, purchase.NeededBy);
+        return late is { } how
+            ? new(
+                line.PurchaseId, line.Sku, line.ItemName, line.Status, how.Kind, how.Days, need, line.Quantity, line.OrderNumber, line.VendorId, line.VendorName, line.Promised, line.Expected, purchase.NeededBy)
+            : null;
     }
 
     private static LateLine? OfNone(PurchaseDocument purchase, DateOnly today)
     {
-        var expected = DayOf(purchase.Choice?.Lines.Select(line => (DateTimeOffset?)line.ExpectedArrival).Max());
+        var expected = ArrivalRules.DayOf(purchase.Choice?.Lines.Select(line => (DateTimeOffset?)line.ExpectedArrival).Max());
         return AfterNeed(purchase, expected, today) is { } days
             ? new(
                 purchase.Id, purchase.Sku, purchase.ItemName, purchase.Status, LateKind.NeedMissed, days, days, purchase.Choice?.Quantity ?? purchase.Quantity, null, null, null, null, expected, purchase.NeededBy)
@@ -49,6 +45,4 @@ internal static class LateRules
     /// <summary>By how many days one is after the other; null where it is not, or either is unknown.</summary>
     private static int? Past(DateOnly? day, DateOnly? due) =>
         day is { } one && due is { } other && one > other ? one.DayNumber - other.DayNumber : null;
-
-    private static DateOnly? DayOf(DateTimeOffset? at) => at is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : null;
 }

@@ -84,6 +84,31 @@ internal sealed class OrderInsights(IPurchaseRecords purchases, IOperationsStore
         return new(today, tally.Overdue, tally.PromiseMissed, tally.NeedMissed, tally.Vendors, shown.Items, shown.NextCursor);
     }
 
+    public async Task<ArrivalsInsight> ArrivalsAsync(ArrivalsQuestion question, InsightPage page, CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var (orders, overdue, undated, ranking) = (0, 0, 0, new Ranking<ArrivalLine>(page));
+        await foreach (var purchase in purchases.ListAsync(new(IsOpen: true, Sku: question.Sku), cancellation))
+        {
+            foreach (var line in ArrivalRules.Of(purchase))
+            {
+                if (question.VendorId is { } vendor && line.VendorId != vendor) continue;
+                if (line.Expected is null) undated++;
+                if (!IsWithin(line.Expected, question)) continue;
+                orders++;
+                if (line.Expected < today) overdue++;
+                ranking.Add(new(0, line.Expected?.DayNumber ?? int.MaxValue, $"{line.PurchaseId}:{line.OrderNumber}"), line);
+            }
+        }
+
+        var shown = ranking.Take();
+        return new(today, question.From, question.To, orders, overdue, undated, shown.Items, shown.NextCursor);
+    }
+
+    private static bool IsWithin(DateOnly? expected, ArrivalsQuestion question) => expected is { } day
+        ? !(day < question.From) && !(day > question.To)
+        : question is { From: null, To: null };
+
     private static WaitingPurchase Waiting(PurchaseDocument purchase, Approval approval) => new(
         purchase.Id,
         purchase.Sku,

@@ -12,7 +12,7 @@ internal sealed class ContractInsights(IOfferStore offers, IKnowledge knowledge,
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var found = new List<KnownContract>();
         var names = new Dictionary<string, string>();
-        await foreach (var offer in offers.ListAsync(cancellation))
+        await foreach (var offer in offers.ListAsync(null, cancellation))
         {
             foreach (var contract in offer.Contracts.Where(contract => !(contract.ValidTo < today)))
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProcurementFunctions.Insights.Items;
 using ProcurementFunctions.Knowledge;
 using ProcurementFunctions.Operations;
@@ -38,7 +39,7 @@ internal sealed class VendorInsights(
     }
 
     private async IAsyncEnumerable<Seen> SeenAsync(
-        VendorQuestion question, DateTimeOffset now, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        VendorQuestion question, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (question.Sku is { } sku)
         {

@@ -19,25 +19,15 @@ internal sealed class ReceiptReversals(
     public async Task<Decision<PurchaseDocument>> ReverseAsync(
         DurableTaskClient client, string id, string receiptId, string reason, string by, CancellationToken cancellation)
     {
-        var purchase = (PurchaseIds.IsPurchaseId(id) ? await purchases.ReadAsync(id, cancellation) : null)?.Document
-            ?? throw ProblemException.NotFound($"there is no purchase {id}");
+        var purchase = (await purchases.FindAsync(id, cancellation)).Document;
         var booked = purchase.Receipts.Where(receipt => receipt.ReceiptId == receiptId).ToArray();
         if (booked.Length == 0) throw ProblemException.NotFound($"purchase {id} has no receipt {receiptId}");
         var facts = await FactsAsync(purchase, booked, cancellation);
-        string? refusal = null;
-        var written = await purchases.ChangeAsync(
-            id,
-            p =>
-            {
-                var decision = ReversalRules.Reverse(p, receiptId, reason, by, facts, time.GetUtcNow());
-                refusal = decision.Refusal;
-                return decision.IsAccepted ? decision.Value : p;
-            },
-            cancellation);
-        if (refusal is not null) return new(refusal);
+        var reversed = await purchases.DecideAsync(id, p => ReversalRules.Reverse(p, receiptId, reason, by, facts, time.GetUtcNow()), cancellation);
+        if (!reversed.IsAccepted) return reversed;
         if (purchase.IsOpen()) await client.RaiseEventAsync(id, PurchaseOrchestrator.Changed, cancellation);
-        else if (written.IsOpen()) await PurchaseStarter.RestartAsync(client, new(id, written.Status), cancellation);
-        return new(written);
+        else if (reversed.Value.IsOpen()) await PurchaseStarter.RestartAsync(client, new(id, reversed.Value.Status), cancellation);
+        return reversed;
     }
 
     private async Task<ReversalFacts> FactsAsync(PurchaseDocument purchase, GoodsReceipt[] booked, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal static class ShipmentRules
             ExpectedAt = seen.ExpectedAt ?? order.ExpectedAt,
             ShippedAt = shipped.Min(shipment => shipment.ShippedAt) ?? order.ShippedAt,
             Tracking = shipped.LastOrDefault(shipment => shipment.Tracking is not null)?.Tracking ?? order.Tracking,
-            DeliveredQuantity = Math.Max(order.DeliveredQuantity, delivered.Sum(shipment => shipment.Quantity)),
+            DeliveredQuantity = Math.Max(order.DeliveredQuantity, (int)Math.Min(int.MaxValue, delivered.Sum(shipment => (long)shipment.Quantity))),
             DeliveredAt = delivered.Max(shipment => shipment.DeliveredAt) ?? order.DeliveredAt,
             State = StateAfter(order, seen, shipped.Length > 0),
         };
@@ -46,7 +46,7 @@ internal static class ShipmentRules
     public static PurchaseDocument NoteLate(PurchaseDocument purchase, PurchaseOrder order, DateTimeOffset now)
     {
         if (!order.IsWithVendor || order.State == OrderState.Delivered || order.ExpectedAt is not { } expected) return purchase;
-        if (now < expected + LateAfter || order.LateNotedAt > expected) return purchase;
+        if (now - expected < LateAfter || order.LateNotedAt > expected) return purchase;
         return OrderRules.Change(purchase, order.Number, o => o with { LateNotedAt = now })
             .Noted(now, "orderLate", PurchaseRules.Agent, $"{order.Number}: was expected {expected:u}, {order.DeliveredQuantity} of {order.Agreed} delivered");
     }

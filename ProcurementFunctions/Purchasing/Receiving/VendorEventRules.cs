@@ -13,15 +13,13 @@ internal static class VendorEventRules
 
     private const string Cancelled = "cancelled";
 
-    private const int KeptEventIds = 100;
-
     public static PurchaseDocument Apply(PurchaseDocument purchase, string vendorId, VendorEventBody told, DateTimeOffset now)
     {
         if (purchase.VendorEvents.Contains(told.EventId)) return purchase;
         if (told.Type != Cancelled) purchase = UnconfirmedRules.TurnedUp(purchase, told.OrderNumber, now);
         if (!purchase.IsOpen()) return purchase;
         if (told.Response is { } response) purchase = ResponseRules.Said(purchase, told.OrderNumber, response with { At = now });
-        return (purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), told.EventId] })
+        return purchase.Heard(told.EventId)
             .Noted(now, $"vendorSaid{char.ToUpperInvariant(told.Type[0])}{told.Type[1..]}", $"vendor:{vendorId}", told.Said is { } said ? $"{told.OrderNumber}: {said}" : told.OrderNumber)
             .Signalled();
     }

@@ -26,24 +26,15 @@ public sealed class GoodsReturns
     public async Task<Decision<PurchaseDocument>> ReturnAsync(
         string id, string returnId, int quantity, string reason, string? named, string by, CancellationToken cancellation)
     {
-        if ((PurchaseIds.IsPurchaseId(id) ? await _purchases.ReadAsync(id, cancellation) : null)?.Document is not { } known)
-            throw ProblemException.NotFound($"there is no purchase {id}");
+        var known = (await _purchases.FindAsync(id, cancellation)).Document;
         var from = known.Returns?.Any(back => back.ReturnId == returnId) == true
             ? new(new ReturnPlace(named))
             : ReturnPlaces.From(await _places.OfAsync(known.Sku, cancellation), named, quantity);
         if (!from.IsAccepted) return new(from.Refusal);
         var location = from.Value.Location;
-        string? refusal = null;
-        var written = await _purchases.ChangeAsync(
-            id,
-            purchase =>
-            {
-                var decision = ReturnRules.Return(purchase, returnId, quantity, reason, by, _time.GetUtcNow(), location);
-                refusal = decision.Refusal;
-                return decision.IsAccepted ? decision.Value : purchase;
-            },
-            cancellation);
-        if (refusal is not null) return new(refusal);
+        var returned = await _purchases.DecideAsync(
+            id, purchase => ReturnRules.Return(purchase, returnId, quantity, reason, by, _time.GetUtcNow(), location), cancellation);
+        if (!returned.IsAccepted) return returned;
         try
         {
             return new(await BookAsync(id, cancellation));
@@ -51,7 +42,7 @@ public sealed class GoodsReturns
         catch (ProblemException away) when (away.Status == 503)
         {
             // It stands in the record, and the sweep carries it out.
-            return new(written);
+            return returned;
         }
     }
 

@@ -32,10 +32,8 @@ internal static class AwaitingRules
     public static PurchaseDocument Told(PurchaseDocument purchase, string eventId, string what, string by, string detail, DateTimeOffset now)
     {
         if (purchase.VendorEvents.Contains(eventId)) return purchase;
-        var noted = (purchase with { VendorEvents = [.. purchase.VendorEvents.TakeLast(KeptEventIds - 1), eventId] }).Noted(now, what, by, detail);
+        var noted = purchase.Heard(eventId).Noted(now, what, by, detail);
         // That no mail reached a vendor may be all that kept a purchase from an offer: who asks why reads it there.
         return purchase.IsOpen() ? noted.Signalled() : noted;
     }
-
-    private const int KeptEventIds = 100;
 }
