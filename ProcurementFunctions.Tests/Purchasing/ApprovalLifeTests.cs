@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -145,8 +146,10 @@ public sealed class ApprovalLifeTests : IAsyncLifetime
     {
         using var cfo = _shop.Cloud.CreateClient("cfo", "approver");
         using var eve = _shop.Cloud.CreateClient("eve", "approver");
-        Assert.Contains("eve decides in your place", await PurchaseShop.SayAsync(cfo, "I am away until 2026-12-31 and eve stands in for me"), StringComparison.Ordinal);
-        await PurchaseShop.SayAsync(eve, "my deputy is buyer until 2026-12-31");
+        // The firm lives ten days a second, so that they are away for half a minute; an absence may be of a year.
+        var until = TimeProvider.System.GetUtcNow().AddDays(360).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.Contains("eve decides in your place", await PurchaseShop.SayAsync(cfo, $"I am away until {until} and eve stands in for me"), StringComparison.Ordinal);
+        await PurchaseShop.SayAsync(eve, $"my deputy is buyer until {until}");
         var waiting = await WaitingAsync();
 
         using var passed = await PurchaseShop.SendAsync(
