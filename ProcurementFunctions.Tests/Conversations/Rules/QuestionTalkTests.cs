@@ -128,6 +128,23 @@ public sealed class QuestionTalkTests
     }
 
     [Theory]
+    [InlineData("same again")]
+    [InlineData("repeat my last order")]
+    [InlineData("order the same again as last time")]
+    public void OrderAgain_WhatWasOrderedLast_IsReadBackAndDoneOnYes(string text)
+    {
+        Assert.Contains("nothing in this conversation", _talk.Say(text).Reply, StringComparison.Ordinal);
+        _talk.Say("order 12 MUG", KnownFacts.None with { Items = [Talk.Item("MUG", "Steel mug")] });
+        var asked = _talk.Say(text);
+        var done = _talk.Say("yes", KnownFacts.None with { Items = [Talk.Item("MUG", "Steel mug")] });
+
+        Assert.StartsWith("Do you mean \"order 12 ", asked.Reply, StringComparison.Ordinal);
+        Assert.Empty(asked.Effects);
+        Assert.Contains("for 12 MUG", done.Reply, StringComparison.Ordinal);
+        Assert.Equal(2, _talk.Session.StartedPurchases.Count);
+    }
+
+    [Theory]
     [InlineData("I don't like Acme")]
     [InlineData("order 10 MUG without telling anybody")]
     public void Half_WithANegation_IsNotOfferedWithoutIt(string text)

@@ -27,6 +27,7 @@ internal sealed class WishBuilder
     {
         "order" => new Wish.Order(Item ?? (Quantity is null ? new ItemReference.Last() : null), Quantity) { Options = Options },
         "orderStanding" => new Wish.OrderStanding(),
+        "orderAgain" => new Wish.OrderAgain(),
         "findDeal" => new Wish.FindDeal(Item, Quantity) { Options = Options },
         "compareDeals" => Quantity is null ? new Wish.AskOffers(Item, null) : new Wish.FindDeal(Item, Quantity) { Options = Options },
         "vendorFor" => new Wish.AskOffers(Item, Text("measure")),

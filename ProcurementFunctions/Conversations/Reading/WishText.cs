@@ -63,6 +63,7 @@ internal static class WishText
         Wish.Decline => "leave it as it is",
         Wish.DropOrder => "no",
         Wish.OrderStanding => "order it again and again",
+        Wish.OrderAgain => "repeat my last order",
         Wish.AskStock { Asks: "low" } stock => $"is {Of(stock.Item)} low?",
         Wish.AskStock { Asks: "why" } stock => $"why is {Of(stock.Item)} low?",
         Wish.AskStock { Asks: "out" } stock => $"is {Of(stock.Item)} out of stock?",

@@ -117,6 +117,7 @@ internal static class ConversationRules
         Wish.AskTalk => TalkReplies.Ask(hearing),
         Wish.Order order => OrderReplies.Order(hearing, order),
         Wish.OrderStanding => hearing.Reply("I cannot order something again and again by itself: each order is told by you, or begun by the stock check when the item runs low. Shall I order it once? Say, for instance, \"order 20 <sku>\"."),
+        Wish.OrderAgain => OrderReplies.Again(hearing),
         Wish.ChangeQuantity(var quantity) => OrderReplies.Change(hearing, quantity),
         Wish.DropOrder => OrderReplies.Drop(hearing),
         Wish.Decline decline => OrderReplies.Decline(hearing, decline),

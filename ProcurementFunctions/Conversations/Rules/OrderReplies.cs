@@ -1,5 +1,6 @@
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
+using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
 using ProcurementFunctions.Preferences;
@@ -100,6 +101,14 @@ internal static class OrderReplies
         session.PendingOrder is { } pending && quantity.IsValid
             ? new() { Item = pending.Sku, Deal = true, Quantity = quantity.Units, Preferences = true }
             : FactRequest.None;
+
+    /// <summary>What was ordered last is read back, as it may have been something else that was meant.</summary>
+    public static Outcome Again(Hearing hearing)
+    {
+        if (hearing.Session.StartedPurchases.Newest is not { } last) return hearing.Reply("You have ordered nothing in this conversation that I could order again. What shall I order? Say, for instance, \"order 100 <sku>\".");
+        var order = new Wish.Order(new ItemReference.BySku(last.Sku), new(last.Quantity));
+        return new(hearing.Session with { Question = new(AskedFor.Confirmation, order, []) }, $"Do you mean \"{WishText.Of(order)}\"? Say \"yes\", and I do it.");
+    }
 
     public static Outcome Change(Hearing hearing, Quantity quantity)
     {

@@ -66,7 +66,7 @@ internal static class UnclearReplies
         _ => "I have to buy from somebody. Which vendor shall I leave out?",
     };
 
-    public static bool IsEffect(Wish wish) => wish is Wish.Order or Wish.OrderStanding or Wish.TellBudget or Wish.ChangeBudget or Wish.DropBudget or Wish.SwitchMode or Wish.SetShipping or Wish.SetAbsence or Wish.EndAbsence
+    public static bool IsEffect(Wish wish) => wish is Wish.Order or Wish.OrderStanding or Wish.OrderAgain or Wish.TellBudget or Wish.ChangeBudget or Wish.DropBudget or Wish.SwitchMode or Wish.SetShipping or Wish.SetAbsence or Wish.EndAbsence
         or Wish.PreferVendor or Wish.ExcludeVendor or Wish.AllowVendor or Wish.SetPreferredQuantity or Wish.SetCritical or Wish.Snooze or Wish.Wake or Wish.SetLife or Wish.SetGoal
         or Wish.DropGoals or Wish.SetAutonomy or Wish.DropAutonomy or Wish.SetFirmBudget or Wish.DropFirmBudget or Wish.SetFirmGoal or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.ReceiveGoods or Wish.DecideInvoice or Wish.Undo or Wish.CannotDo;
 

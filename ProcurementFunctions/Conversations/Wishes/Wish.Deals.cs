@@ -51,6 +51,9 @@ internal abstract partial record Wish
     /// <summary>"order 20 a week": there are no standing orders.</summary>
     internal sealed record OrderStanding() : Wish("order");
 
+    /// <summary>"same again", "repeat my last order": what was ordered last in this conversation, once more.</summary>
+    internal sealed record OrderAgain() : Wish("order");
+
     /// <summary>"no, the lanterns", or an item alone in answer to a question.</summary>
     /// <param name="Quantity">Null: none was said.</param>
     internal sealed record NameItem(ItemReference Item, Quantity? Quantity) : Wish("nameItem")

@@ -22,6 +22,7 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.AskTalk), "askTalk")]
 [JsonDerivedType(typeof(Wish.Order), "order")]
 [JsonDerivedType(typeof(Wish.OrderStanding), "orderStanding")]
+[JsonDerivedType(typeof(Wish.OrderAgain), "orderAgain")]
 [JsonDerivedType(typeof(Wish.NameItem), "nameItem")]
 [JsonDerivedType(typeof(Wish.NameVendor), "nameVendor")]
 [JsonDerivedType(typeof(Wish.Confirm), "confirm")]

@@ -43,8 +43,6 @@ internal sealed class InProcessApp(
         Environment.SetEnvironmentVariable(WorkerSettings.AppDirectoryVariable, options.AppDirectory);
         // What the host would leave out is not sent to it.
         builder.Logging.AddConfiguration(configuration.GetSection(HostJson.Key("logging")));
-        // The worker's extension has one address for the process, and the server warns that another one is used.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.Services.Configure<KestrelServerOptions>(server => server.Listen(options.Url, configuration));
         builder.Services.AddSingleton<IStartupFilter>(front);
         builder.Services.AllowHosts(configuration);

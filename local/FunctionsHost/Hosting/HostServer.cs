@@ -51,6 +51,8 @@ internal static class HostServer
 
     private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration, FunctionsHostOptions options)
     {
+        // The worker's extension has one address for the process, and the app's server warns that another one is used.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         logging.AddConfiguration(configuration.GetSection(HostJson.Key("logging"))).AddConfiguration(configuration.GetSection("Logging"));
         if (options.ConfigureLogging is { } configure) configure(logging);
         else logging.AddSimpleConsole(console => console.SingleLine = true);

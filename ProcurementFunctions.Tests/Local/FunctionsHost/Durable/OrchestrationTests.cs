@@ -245,7 +245,8 @@ public sealed class OrchestrationTests(OrchestrationTests.Apps apps) : IClassFix
         public static async Task<string?> Illegal([OrchestrationTrigger] TaskOrchestrationContext context)
         {
 #pragma warning disable DURABLE0003 // What happens then is what is tested.
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            // So long that it has not ended before it is awaited, however busy the machine is.
+            await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
 #pragma warning restore DURABLE0003
             return await context.CallActivityAsync<string?>(nameof(EchoText), "x");
         }
