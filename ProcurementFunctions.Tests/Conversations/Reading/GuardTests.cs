@@ -77,6 +77,8 @@ public sealed class GuardTests
     [InlineData("¿Cuántas tenemos?", "Spanish")]
     [InlineData("Où sont mes commandes ?", "French")]
     [InlineData("dove sono i miei ordini?", "Italian")]
+    [InlineData("Wat is er bijna op?", "Dutch")]
+    [InlineData("Qu'est-ce qui manque en stock ?", "French")]
     [InlineData("waar zijn mijn bestellingen?", "Dutch")]
     public void Read_AnotherLanguage_IsKnownByItsWords(string message, string language) =>
         Assert.Equal(language, Assert.IsType<Wish.Foreign>(Reader.One(message, Shop)).Language);

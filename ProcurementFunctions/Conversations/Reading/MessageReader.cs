@@ -33,7 +33,8 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
         if (tokens.Count > MostTokens) tokens = tokens.GetRange(0, MostTokens);
         if (IsAskedPolitely(tokens)) tokens[^1] = tokens[^1] with { Kind = TokenKind.Stop, Word = "." };
         var clauses = Clauses(tokens, catalogue);
-        if (clauses.TrueForAll(clause => clause.Wish is Wish.Half or Wish.NameItem { Item: ItemReference.ByName or ItemReference.BySku }) && ForeignLanguage.Of(tokens, language, foreign) is { } other) return [other];
+        // A question, too, may be of another language: one about an item whose name is the rest of the sentence.
+        if (clauses.TrueForAll(clause => clause.Kind == WishKind.Ask || clause.Wish is Wish.Half or Wish.NameItem { Item: ItemReference.ByName or ItemReference.BySku }) && ForeignLanguage.Of(tokens, language, foreign) is { } other) return [other];
         var isOnTopic = tokens.Exists(token => language.Topics.Contains(token.Word) || token.Kind == TokenKind.PurchaseId || catalogue.IsCode(token.Said));
         return [.. Guard.Check(Together(clauses, tokens), language).Select(wish => wish is Wish.Unknown ? new Wish.Unknown { Said = message.Trim(), IsOnTopic = isOnTopic } : wish)];
     }
