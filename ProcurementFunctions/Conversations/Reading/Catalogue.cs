@@ -1,5 +1,3 @@
-using ProcurementFunctions.Conversations.Rules;
-
 namespace ProcurementFunctions.Conversations.Reading;
 
 /// <summary>

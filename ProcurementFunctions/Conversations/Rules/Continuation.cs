@@ -15,12 +15,12 @@ internal static class Continuation
         Wish.ChangeQuantity change => Counted(session, change),
         Wish.NameItem named => Named(session, named),
         Wish.Unknown { Said: { Length: > 0 } said } when Chosen(session, new ItemReference.ByName(said)) is { } answer => answer,
-        Wish.NameVendor(var vendor) => session.LastWish switch
+        Wish.NameVendor(var vendor) { IsSource: var isSource } => session.LastWish switch
         {
             Wish.PreferVendor(var before) => new Wish.PreferVendor(vendor) { Instead = before },
             Wish.ExcludeVendor(var before) => new Wish.ExcludeVendor(vendor) { Instead = before },
             Wish.FindDeal deal => deal with { Options = deal.Options with { Vendor = vendor } },
-            _ when ((Wish.NameVendor)wish).IsSource && session.PendingOrder is { } pending => new Wish.FindDeal(new ItemReference.BySku(pending.Sku), pending.Quantity is { } many ? new(many) : null) { Options = OrderOptions.None with { Vendor = vendor } },
+            _ when isSource && session.PendingOrder is { } pending => new Wish.FindDeal(new ItemReference.BySku(pending.Sku), pending.Quantity is { } many ? new(many) : null) { Options = OrderOptions.None with { Vendor = vendor } },
             _ => wish,
         },
         Wish.Recall({ } item) when Chosen(session, item) is { } answer => answer,

@@ -1,3 +1,5 @@
+using ProcurementFunctions.Conversations.Reading;
+
 namespace ProcurementFunctions.Conversations.Rules;
 
 /// <summary>A message as it came in.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Rules;
 
 namespace ProcurementFunctions.Conversations.Translating;

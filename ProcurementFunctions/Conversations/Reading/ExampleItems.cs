@@ -1,6 +1,4 @@
-using ProcurementFunctions.Conversations.Reading;
-
-namespace ProcurementFunctions.Conversations.Rules;
+namespace ProcurementFunctions.Conversations.Reading;
 
 /// <summary>The items that a reply names when it says what can be said: two of the firm's own, so that the example works as it stands.</summary>
 internal sealed record ExampleItems(string First, string Second)
