@@ -10,7 +10,7 @@ internal sealed class CosmosInvoiceStore(DocumentContainer<InvoiceDocument> docu
 {
     public static ContainerDefinition Container { get; } = new("invoices", "/id");
 
-    public static SchemaVersion Version { get; } = new(1, 1);
+    public static SchemaVersion Version { get; } = new(1, 2);
 
     public Task<Stored<InvoiceDocument>?> ReadAsync(string id, CancellationToken cancellation) => documents.ReadAsync(id, id, cancellation);
 
@@ -36,13 +36,13 @@ internal sealed class CosmosInvoiceStore(DocumentContainer<InvoiceDocument> docu
     }
 
     public IAsyncEnumerable<InvoiceDocument> ListToFollowAsync(CancellationToken cancellation) =>
-        ListAsync(new("SELECT * FROM c WHERE c.revision > c.followed OR c.status IN ('waiting', 'differs')"), cancellation);
+        ListAsync(new("SELECT * FROM c WHERE c.isUnfollowed = true OR c.status IN ('waiting', 'differs')"), cancellation);
 
     public IAsyncEnumerable<InvoiceDocument> ListUnpaidAsync(CancellationToken cancellation) =>
         ListAsync(new("SELECT * FROM c WHERE c.status IN ('waiting', 'matched', 'differs', 'accepted')"), cancellation);
 
     public IAsyncEnumerable<InvoiceDocument> ListToExamineAsync(DateTimeOffset since, CancellationToken cancellation) => ListAsync(
-        new QueryDefinition("SELECT * FROM c WHERE c.revision > c.followed OR c.statusAt >= @since")
+        new QueryDefinition("SELECT * FROM c WHERE c.isUnfollowed = true OR c.statusAt >= @since")
             .WithParameter("@since", since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)),
         cancellation);
 

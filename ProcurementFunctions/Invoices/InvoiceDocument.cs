@@ -93,6 +93,10 @@ public sealed record InvoiceDocument : AuditedDocument
     /// <summary>The revision of which all that follows is done.</summary>
     public int Followed { get; init; }
 
+    /// <summary>Whether it is behind, by which the sweep finds it, as an index cannot compare two fields; null: it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsUnfollowed => Revision > Followed ? true : null;
+
     /// <summary>What its vendor's belief was told of it: whether it agreed; null: nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Learned { get; init; }
