@@ -19,6 +19,9 @@ internal sealed class RedisHeldFiles(IConnectionMultiplexer redis)
 
     private const int PartSize = 1024 * 1024;
 
+    private const string SetIfSame =
+        "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) return 1";
+
     private IDatabase Database => redis.GetDatabase();
 
     /// <summary>Keeps the content; what is known of it is kept last, by <see cref="SaveAsync"/>.</summary>
@@ -50,15 +53,19 @@ internal sealed class RedisHeldFiles(IConnectionMultiplexer redis)
     public async Task<HeldImport?> ReadAsync(string id)
     {
         var value = await CallAsync(() => Database.StringGetAsync(Key(id)));
-        return value.IsNull ? null : StoredJson.Read((byte[])value!, ImportJson.Default.HeldImport, HeldImport.CurrentSchema);
+        return value.IsNull ? null : Read(value);
     }
 
-    public Task SaveAsync(HeldImport held) => CallAsync(() => Database.StringSetAsync(
-        Key(held.Id), JsonSerializer.SerializeToUtf8Bytes(held, ImportJson.Default.HeldImport), KeptFor));
+    public Task SaveAsync(HeldImport held) => CallAsync(() => Database.StringSetAsync(Key(held.Id), Write(held), KeptFor));
 
-    /// <summary>False: somebody has begun this round already.</summary>
-    public Task<bool> TryBeginAsync(string id, int round) =>
-        CallAsync(() => Database.StringSetAsync(Named(id, "round", round), "1", KeptFor, When.NotExists));
+    /// <summary>Keeps a round that is begun; false: somebody has begun one already, or the file is gone.</summary>
+    public async Task<bool> TryBeginAsync(HeldImport begun)
+    {
+        var value = await CallAsync(() => Database.StringGetAsync(Key(begun.Id)));
+        if (value.IsNull || Read(value).Rounds != begun.Rounds - 1) return false;
+        return (int)await CallAsync(() => Database.ScriptEvaluateAsync(
+            SetIfSame, [Key(begun.Id)], [value, Write(begun), (long)KeptFor.TotalMilliseconds])) == 1;
+    }
 
     /// <summary>How many rows of the round have been read so far.</summary>
     public async Task<int> RowsAsync(string id, int round) => (int)await CallAsync(() => Database.StringGetAsync(Named(id, "rows", round)));
@@ -72,6 +79,10 @@ internal sealed class RedisHeldFiles(IConnectionMultiplexer redis)
 
     private static RedisKey Named(string id, string what, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id}:{what}:{number}");
+
+    private static HeldImport Read(RedisValue value) => StoredJson.Read((byte[])value!, ImportJson.Default.HeldImport, HeldImport.CurrentSchema);
+
+    private static byte[] Write(HeldImport held) => JsonSerializer.SerializeToUtf8Bytes(held, ImportJson.Default.HeldImport);
 
     private static byte[] Packed(ReadOnlySpan<byte> part)
     {

@@ -39,14 +39,20 @@ internal sealed class ImportPageFunctions(HeldImports imports, FileKinds kinds, 
 
     [Function("HeldFilePage")]
     public Task<Answer> GetHeldAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "import/{id}")] HttpRequest request, string id, FunctionContext context) =>
-        ShownAsync(context, id, null);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "import/{id}")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => ShownAsync(context, client, id, null, cancellation);
 
     [Function("HeldFileMark")]
     public async Task<Answer> MarkAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "import/{id}/mark")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "import/{id}/mark")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
     {
-        var held = await imports.FindAsync(id);
+        var held = await imports.LookAsync(client, id, cancellation);
         return Marks.Answer(ImportFacts.MarkOf(held, await imports.RowsAsync(held)));
     }
 
@@ -66,7 +72,7 @@ internal sealed class ImportPageFunctions(HeldImports imports, FileKinds kinds, 
                     await imports.BeginAsync(client, held, WishOf(form, held), form.Text("do") != "import", context.GetCaller().UserId, cancellation);
                 return new($"/import/{id}");
             },
-            refused => ShownAsync(context, id, refused));
+            refused => ShownAsync(context, client, id, refused, cancellation));
 
     private static ImportWish WishOf(FormValues form, HeldImport held)
     {
@@ -93,9 +99,10 @@ internal sealed class ImportPageFunctions(HeldImports imports, FileKinds kinds, 
         return await pages.RenderAsync<ImportPage>(context, "Import", parameters, problem);
     }
 
-    private async Task<Answer> ShownAsync(FunctionContext context, string id, ProblemException? problem)
+    private async Task<Answer> ShownAsync(
+        FunctionContext context, DurableTaskClient client, string id, ProblemException? problem, CancellationToken cancellation)
     {
-        var held = await imports.FindAsync(id);
+        var held = await imports.LookAsync(client, id, cancellation);
         var facts = new ImportFacts(
             held, await imports.RowsAsync(held), held.Expected, held.Last is { } last ? kinds.ColumnsOf(last.Wish.Kind) : null);
         return await pages.RenderAsync<HeldFilePage>(context, $"Import {held.FileName}", new() { [nameof(HeldFilePage.Facts)] = facts }, problem);
