@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using ProcurementFunctions.Hosting.Documents;
 using ProcurementFunctions.Insights;
@@ -10,24 +11,27 @@ namespace ProcurementFunctions.Tests.Pages;
 
 public sealed class ApprovalPagesTests
 {
-    /// <summary>The store gives the newest first, and those are decided last.</summary>
     [Fact]
-    public async Task Waiting_MoreThanThePageShows_BeginsWithTheOnesThatEndFirst()
+    public async Task Waiting_PageByPage_ReadsNoMoreThanAPageFromTheTimeOfTheFirst()
     {
         var figures = new BudgetFigures("2026-11", null, 0, 0, 0);
         var insights = Mock.Of<IInsights>(one => one.BudgetAsync("approver", default) == Task.FromResult(new BudgetInsight("USD", figures, figures)));
         var purchases = new Mock<IPurchaseStore>();
-        for (var page = 0; page < 3; page++)
-        {
-            var items = Enumerable.Range(0, 40).Select(place => Waiting(120 - (page * 40) - place)).ToArray();
-            var cursor = page == 0 ? null : $"{page}";
-            purchases.Setup(store => store.ListPageAsync(new(PurchaseStatus.AwaitingApproval, null, null), It.IsAny<int>(), cursor, default))
-                .ReturnsAsync(new DocumentPage<PurchaseDocument>(items, page == 2 ? null : $"{page + 1}"));
-        }
+        var decided = Waiting(2);
+        decided = decided with { Document = decided.Document with { Approval = decided.Document.Approval! with { Required = false } } };
+        purchases.Setup(store => store.ListToDecidePageAsync(Samples.Now, 50, null, default))
+            .ReturnsAsync(new DocumentPage<PurchaseDocument>([Waiting(1), decided, Waiting(3)], "next"));
+        purchases.Setup(store => store.ListToDecidePageAsync(Samples.Now, 50, "next", default))
+            .ReturnsAsync(new DocumentPage<PurchaseDocument>([Waiting(4)], null));
+        var time = new FakeTimeProvider(Samples.Now);
+        var pages = new ApprovalPages(purchases.Object, null!, insights, time);
 
-        var waiting = await new ApprovalPages(purchases.Object, null!, insights).WaitingAsync("approver", default);
+        var first = await pages.WaitingAsync("approver", null, null, default);
+        time.Advance(TimeSpan.FromHours(2));
+        var second = await pages.WaitingAsync("approver", first.After, first.Next, default);
 
-        Assert.Equal(Enumerable.Range(1, 120).Select(hours => Samples.Now.AddHours(hours)), waiting.Select(found => found.Purchase.Approval!.ExpiresAt));
+        Assert.Equal([1, 3, 4], first.Waiting.Concat(second.Waiting).Select(found => (found.Purchase.Approval!.ExpiresAt - Samples.Now).TotalHours));
+        Assert.Null(second.Next);
     }
 
     private static Stored<PurchaseDocument> Waiting(int hours)

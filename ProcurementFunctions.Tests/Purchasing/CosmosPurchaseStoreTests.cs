@@ -33,12 +33,38 @@ public sealed class CosmosPurchaseStoreTests(CosmosFixture cosmos) : IClassFixtu
     }
 
     [Fact]
+    public async Task ListToDecide_AmongManyThatWereDecided_ReadsAPageOfThoseThatEndFirst()
+    {
+        var store = await IndexedAsync("purchases-to-decide");
+        var hours = Enumerable.Range(1, 8).ToArray();
+        foreach (var hour in hours.Reverse()) Assert.NotNull(await store.CreateAsync(Waiting($"W{hour}", hour), default));
+        foreach (var i in Enumerable.Range(0, 50))
+            Assert.NotNull(await store.CreateAsync(Waiting($"E{i}", 1 + (i % 8)) with { Status = PurchaseStatus.Received }, default));
+        Assert.NotNull(await store.CreateAsync(Waiting("OVER", 0), default));
+        var before = cosmos.Server.Tally.Documents;
+
+        var first = await store.ListToDecidePageAsync(Now, 3, null, default);
+
+        Assert.Equal(hours[..3], Hours(first));
+        // The gateway has no index of what lies deeper, and looks at all that wait; Cosmos DB has one.
+        Assert.InRange(cosmos.Server.Tally.Documents - before, 3, 9);
+        var second = await store.ListToDecidePageAsync(Now, 3, first.NextCursor, default);
+        var third = await store.ListToDecidePageAsync(Now, 3, second.NextCursor, default);
+        Assert.Equal([.. hours[3..6], .. hours[6..]], [.. Hours(second), .. Hours(third)]);
+        Assert.Null(third.NextCursor);
+
+        static IEnumerable<int> Hours(DocumentPage<PurchaseDocument> page) => page.Items.Select(item => (int)(item.Document.Approval!.ExpiresAt - Now).TotalHours);
+        static PurchaseDocument Waiting(string id, int hours)
+        {
+            var held = Held(id);
+            return held with { Status = PurchaseStatus.AwaitingApproval, Approval = held.Approval! with { Required = true, Decision = null, ExpiresAt = Now.AddHours(hours) } };
+        }
+    }
+
+    [Fact]
     public async Task ListOpen_AmongManyThatEnded_ReadsNoOthers()
     {
-        var raw = (await cosmos.Client.GetDatabase(CosmosFixture.Database).CreateContainerAsync(
-            new ContainerProperties("purchases-listed", "/id") { IndexingPolicy = IndexedPaths.PolicyOf("purchases") })).Container;
-        var store = new CosmosPurchaseStore(
-            new(raw, PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion), new PurchaseWitnesses([], NullLogger<PurchaseWitnesses>.Instance));
+        var store = await IndexedAsync("purchases-listed");
         var (open, untold, unbooked) = (Held("OPEN"), Ended("UNTOLD") with { Signals = 1 }, Ended("UNBOOKED") with { ReturnsToBook = 1 });
         foreach (var purchase in Enumerable.Range(0, 50).Select(i => Ended($"E{i}")).Concat([open, untold, unbooked]))
             Assert.NotNull(await store.CreateAsync(purchase, default));
@@ -51,5 +77,12 @@ public sealed class CosmosPurchaseStoreTests(CosmosFixture cosmos) : IClassFixtu
         await store.UpdateAsync(untold.Id, purchase => purchase.Seen(), default);
         Assert.DoesNotContain(untold.Id, await store.ListOpenAsync(null, default).Select(purchase => purchase.Id).ToListAsync());
         static PurchaseDocument Ended(string id) => Held(id) with { Status = PurchaseStatus.Received };
+    }
+
+    private async Task<CosmosPurchaseStore> IndexedAsync(string name)
+    {
+        var raw = (await cosmos.Client.GetDatabase(CosmosFixture.Database).CreateContainerAsync(
+            new ContainerProperties(name, "/id") { IndexingPolicy = IndexedPaths.PolicyOf("purchases") })).Container;
+        return new(new(raw, PurchasingJson.Default.PurchaseDocument, PurchasingJson.CurrentVersion), new PurchaseWitnesses([], NullLogger<PurchaseWitnesses>.Instance));
     }
 }

@@ -71,14 +71,6 @@ internal static class InsightQuery
     public static ItemsQuestion Items(HttpRequest request) => new(
         OneOf(request, "measure", ItemMeasures) ?? throw Missing("measure", ItemMeasures.Keys), OneOf(request, "order", Orders));
 
-    public static DateTimeOffset? Since(HttpRequest request)
-    {
-        if (request.QueryValue("since") is not { } text) return null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw ProblemException.BadInput("since", "must be a time such as 2026-11-22T08:30:00Z");
-    }
-
     /// <summary>A SKU or vendor id; null when it is not given.</summary>
     public static string? Id(HttpRequest request, string name)
     {

@@ -31,7 +31,7 @@ internal sealed class InsightsFunctions(IInsights insights)
     public async Task<IResult> ChangesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/insights/changes")] HttpRequest request,
         CancellationToken cancellation) => Answers.Ok(
-            await insights.ChangesAsync(InsightQuery.Since(request), InsightQuery.Page(request), cancellation), Json.ChangesInsight);
+            await insights.ChangesAsync(request.QueryTime("since"), InsightQuery.Page(request), cancellation), Json.ChangesInsight);
 
     [Function("GetVendorsInsight")]
     public async Task<IResult> VendorsAsync(

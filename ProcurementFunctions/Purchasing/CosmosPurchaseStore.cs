@@ -65,6 +65,16 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         return documents.QueryPageAsync(query, null, limit, cursor, cancellation);
     }
 
+    public Task<DocumentPage<PurchaseDocument>> ListToDecidePageAsync(
+        DateTimeOffset after, int limit, string? cursor, CancellationToken cancellation)
+    {
+        // The index is gone through from that time on, and not from the first purchase that was ever decided about.
+        var query = new QueryDefinition(
+            $"SELECT * FROM c WHERE c.status = '{PurchaseRules.NameOf(PurchaseStatus.AwaitingApproval)}' AND c.approval.expiresAt > @after ORDER BY c.approval.expiresAt ASC")
+            .WithParameter("@after", after.Written());
+        return documents.QueryPageAsync(query, null, limit, cursor, cancellation);
+    }
+
     public async IAsyncEnumerable<PurchaseDocument> ListOpenAsync(
         string? sku, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -17,6 +17,9 @@ public interface IPurchaseStore
     /// <summary>Newest first, filtered by status, item or requester where these are given.</summary>
     Task<DocumentPage<PurchaseDocument>> ListPageAsync(PurchaseFilter filter, int limit, string? cursor, CancellationToken cancellation);
 
+    /// <summary>Those that wait for a decision whose time is over after this one, the one that ends first at the beginning.</summary>
+    Task<DocumentPage<PurchaseDocument>> ListToDecidePageAsync(DateTimeOffset after, int limit, string? cursor, CancellationToken cancellation);
+
     /// <summary>The purchases that have not ended, of one item where <paramref name="sku"/> is given.</summary>
     IAsyncEnumerable<PurchaseDocument> ListOpenAsync(string? sku, CancellationToken cancellation);
 

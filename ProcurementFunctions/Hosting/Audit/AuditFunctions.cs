@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ProcurementFunctions.Hosting.Http;
-using ProcurementFunctions.Hosting.Problems;
 using ProcurementFunctions.Hosting.SignIn;
 
 namespace ProcurementFunctions.Hosting.Audit;
@@ -21,17 +19,9 @@ public sealed class AuditFunctions(IAuditTrail trail)
             request.QueryValue("subject"),
             request.QueryValue("actor"),
             request.QueryValue("kind"),
-            Time(request, "from"),
-            Time(request, "to"));
+            request.QueryTime("from"),
+            request.QueryTime("to"));
         var page = await trail.ListPageAsync(filter, request.PageLimit(), request.PageCursor(), cancellation);
         return Answers.Page(page.Items.Select(entry => AuditView.Of(entry.Document)), page.NextCursor, AuditJson.Default.AuditView);
-    }
-
-    private static DateTimeOffset? Time(HttpRequest request, string name)
-    {
-        if (request.QueryValue(name) is not { } text) return null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw ProblemException.BadInput(name, "must be a time such as 2026-11-22T08:30:00Z");
     }
 }

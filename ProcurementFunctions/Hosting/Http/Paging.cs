@@ -42,6 +42,16 @@ public static class Paging
         _ => throw ProblemException.BadInput(name, "must be true or false"),
     };
 
+    /// <summary>A time of the query string, of UTC where it names no offset; null when it is not given.</summary>
+    /// <exception cref="ProblemException">400: not a time.</exception>
+    public static DateTimeOffset? QueryTime(this HttpRequest request, string name)
+    {
+        if (request.QueryValue(name) is not { } text) return null;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw ProblemException.BadInput(name, "must be a time such as 2026-11-22T08:30:00Z");
+    }
+
     /// <summary>A number of the query string; null when it is not given.</summary>
     /// <exception cref="ProblemException">400: not a finite number.</exception>
     public static double? QueryNumber(this HttpRequest request, string name)

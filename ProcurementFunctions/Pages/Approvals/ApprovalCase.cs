@@ -28,6 +28,11 @@ public sealed record ApprovalCase(
     public bool IsWaiting => Purchase.Status == PurchaseStatus.AwaitingApproval && Purchase.Approval is { Required: true, Decision: null };
 }
 
+/// <summary>A page of what waits.</summary>
+/// <param name="After">Only what can be decided after this time was looked for; it belongs to the cursor.</param>
+/// <param name="Next">Cursor of what follows; null at the end.</param>
+public sealed record ApprovalList(IReadOnlyList<ApprovalCase> Waiting, DateTimeOffset After, string? Next);
+
 /// <summary>What would have been chosen from the same quotes by other goals.</summary>
 /// <param name="WouldChange">Whether it is something else than what was chosen.</param>
 public sealed record WhatIf(GoalWeights Weights, bool WouldChange, string Summary, IReadOnlyList<VendorExplanation> Vendors);

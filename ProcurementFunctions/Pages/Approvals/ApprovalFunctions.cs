@@ -20,8 +20,8 @@ internal sealed class ApprovalFunctions(ApprovalPages approvals, PurchaseDesk de
         FunctionContext context,
         CancellationToken cancellation)
     {
-        var waiting = await approvals.WaitingAsync(context.GetCaller().UserId, cancellation);
-        return await pages.RenderAsync<ApprovalsPage>(context, "Approvals", new() { [nameof(ApprovalsPage.Waiting)] = waiting });
+        var list = await approvals.WaitingAsync(context.GetCaller().UserId, request.QueryTime("after"), request.PageCursor(), cancellation);
+        return await pages.RenderAsync<ApprovalsPage>(context, "Approvals", new() { [nameof(ApprovalsPage.List)] = list });
     }
 
     [Function("ApprovalPage")]

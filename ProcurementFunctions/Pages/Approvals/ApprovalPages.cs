@@ -5,28 +5,21 @@ using ProcurementFunctions.Purchasing;
 namespace ProcurementFunctions.Pages.Approvals;
 
 /// <summary>Gathers what approvers are shown.</summary>
-internal sealed class ApprovalPages(IPurchaseStore purchases, PurchaseDesk desk, IInsights insights)
+internal sealed class ApprovalPages(IPurchaseStore purchases, PurchaseDesk desk, IInsights insights, TimeProvider time)
 {
-    private const int ReadAtOnce = 100;
-
-    /// <summary>How many are shown; the others come up as these are decided.</summary>
-    public const int MostShown = 50;
+    private const int OnAPage = 50;
 
     /// <summary>Those that wait, the one that can be decided for the shortest time first.</summary>
-    public async Task<IReadOnlyList<ApprovalCase>> WaitingAsync(string userId, CancellationToken cancellation)
+    /// <param name="userId">Who looks at them.</param>
+    /// <param name="after">Of the page before; null: those that can be decided now.</param>
+    /// <param name="cursor">Likewise; null: from the first.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ApprovalList> WaitingAsync(string userId, DateTimeOffset? after, string? cursor, CancellationToken cancellation)
     {
         var budget = await insights.BudgetAsync(userId, cancellation);
-        var waiting = new List<ApprovalCase>();
-        string? cursor = null;
-        do
-        {
-            var page = await purchases.ListPageAsync(new(PurchaseStatus.AwaitingApproval), ReadAtOnce, cursor, cancellation);
-            waiting.AddRange(page.Items.Select(item => CaseRules.Of(item.Document, budget, userId)).Where(found => found.IsWaiting));
-            cursor = page.NextCursor;
-        }
-        while (cursor is not null);
-
-        return [.. waiting.OrderBy(found => found.Purchase.Approval!.ExpiresAt)];
+        var from = after ?? time.GetUtcNow();
+        var page = await purchases.ListToDecidePageAsync(from, OnAPage, cursor, cancellation);
+        return new([.. page.Items.Select(item => CaseRules.Of(item.Document, budget, userId)).Where(found => found.IsWaiting)], from, page.NextCursor);
     }
 
     /// <param name="id">Of the purchase.</param>
