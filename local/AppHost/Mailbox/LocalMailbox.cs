@@ -41,8 +41,12 @@ public sealed class LocalMailbox : IAsyncDisposable
         return mailbox;
     }
 
-    /// <summary>All mails, the oldest first.</summary>
-    public IReadOnlyList<ReceivedMail> Mails() => [.. Files().OrderBy(NumberOf).Select(file => ReceivedMail.Read(NumberOf(file), file))];
+    /// <summary>All mails, the oldest first. What a person has put there under a name of its own comes last, with the number 0.</summary>
+    public IReadOnlyList<ReceivedMail> Mails() =>
+    [
+        .. Files().OrderBy(file => NumberOf(file) == 0).ThenBy(NumberOf).ThenBy(file => file, StringComparer.Ordinal)
+            .Select(file => ReceivedMail.Read(NumberOf(file), file)).OfType<ReceivedMail>(),
+    ];
 
     /// <summary>Takes no mail for this address, for good.</summary>
     public void Refuse(string address) => _refused[address] = true;
@@ -75,13 +79,16 @@ public sealed class LocalMailbox : IAsyncDisposable
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder, "*" + Extension);
 
-    private static int NumberOf(string file) => int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture);
+    private static int NumberOf(string file) =>
+        int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private string FileOf(int number) => Path.Combine(_folder, number.ToString("D6", CultureInfo.InvariantCulture) + Extension);
 
     private async Task KeepAsync(ReadOnlySequence<byte> mail, CancellationToken cancellation)
     {
-        var file = FileOf(Interlocked.Increment(ref _last));
+        string file;
+        do file = FileOf(Interlocked.Increment(ref _last));
+        while (File.Exists(file));
         var partial = file + ".partial";
         await File.WriteAllBytesAsync(partial, mail.ToArray(), cancellation);
         File.Move(partial, file);
