@@ -18,9 +18,11 @@ public sealed class SmtpPostTests : IDisposable
     // What the server says to the sender's and to the vendor's address.
     [InlineData("530 5.7.0 sign in first", "250 ok", "wants a sign-in", false)]
     [InlineData("250 ok", "530 5.7.0 sign in first", "wants a sign-in", false)]
-    [InlineData("250 ok", "450 4.2.1 busy", "said 450", false)]
-    [InlineData("250 ok", "550 5.1.1 nobody", "said 550", true)]
-    public async Task Send_RefusedByTheServer_IsAnOutcomeAndNoException(string sender, string recipient, string says, bool isForGood)
+    [InlineData("250 ok", "450 4.2.1 busy", "said 450", false, true)]
+    [InlineData("250 ok", "421 4.3.2 closing", "said 421", false)]
+    [InlineData("250 ok", "550 5.1.1 nobody", "said 550", true, true)]
+    [InlineData("550 5.7.1 not you", "250 ok", "said 550", false)]
+    public async Task Send_RefusedByTheServer_IsAnOutcomeAndNoException(string sender, string recipient, string says, bool isForGood, bool isOfThisMail = false)
     {
         var serving = ServeAsync(sender, recipient);
         using var message = new MimeMessage { Subject = "Order", Body = new TextPart("plain") { Text = "x" } };
@@ -32,7 +34,7 @@ public sealed class SmtpPostTests : IDisposable
         await serving.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Contains(says, outcome.Failure, StringComparison.Ordinal);
-        Assert.Equal((isForGood, false), (outcome.IsForGood, outcome.IsUnsure));
+        Assert.Equal((isForGood, false, isOfThisMail), (outcome.IsForGood, outcome.IsUnsure, outcome.IsOfThisMail));
     }
 
     /// <summary>One talk of a mail server that takes no mail.</summary>

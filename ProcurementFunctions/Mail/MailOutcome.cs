@@ -4,7 +4,8 @@ namespace ProcurementFunctions.Mail;
 /// <param name="Failure">Null: it took it.</param>
 /// <param name="IsForGood">Whether it will never take it: there is no such address, or it refuses the mail.</param>
 /// <param name="IsUnsure">Whether it may have taken it all the same.</param>
-internal sealed record MailOutcome(string? Failure, bool IsForGood = false, bool IsUnsure = false)
+/// <param name="IsOfThisMail">Whether it refused this mail or its recipient, for good or for now, and would take others.</param>
+internal sealed record MailOutcome(string? Failure, bool IsForGood = false, bool IsUnsure = false, bool IsOfThisMail = false)
 {
     public static MailOutcome Sent { get; } = new((string?)null);
 }

@@ -33,7 +33,7 @@ internal sealed class MailSender(
         foreach (var due in await mails.ListDueAsync(wall.Now, MostAtOnce, cancellation))
         {
             // Where the server is away, the others would only wait for the same time-out.
-            if (await SendAsync(due, cancellation) is { Failure: not null, IsForGood: false }) break;
+            if (await SendAsync(due, cancellation) is { Failure: not null, IsOfThisMail: false }) break;
         }
     }
 

@@ -26,9 +26,8 @@ internal sealed class SmtpPost(IOptions<MailOptions> options) : IMailPost
         }
         catch (SmtpCommandException e)
         {
-            return new(
-                $"the mail server said {(int)e.StatusCode}: {Short(e.Message)}",
-                IsForGood: (int)e.StatusCode >= 500 && e.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted);
+            var isOfThisMail = e.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted && e.StatusCode != SmtpStatusCode.ServiceNotAvailable;
+            return new($"the mail server said {(int)e.StatusCode}: {Short(e.Message)}", IsForGood: isOfThisMail && (int)e.StatusCode >= 500, IsOfThisMail: isOfThisMail);
         }
         catch (AuthenticationException)
         {
