@@ -19,7 +19,7 @@ internal static class ConversationsServices
         if (string.Equals(configuration["Sessions:Store"], SessionOptions.Memory, StringComparison.OrdinalIgnoreCase))
             services.AddSingleton<ISessionStore, MemorySessionStore>();
         else
-            services.AddSingleton<ISessionStore, RedisSessionStore>();
+            services.AddSingleton<RedisSessionStore>().AddSingleton<ISessionStore>(provider => provider.GetRequiredService<RedisSessionStore>()).AddHostedService<SessionWarmUp>();
         foreach (var kind in SessionKeys.Kinds) services.AddSingleton(kind);
         services.AddSingleton<UserGate>();
         services.AddSingleton<EffectRunner>();

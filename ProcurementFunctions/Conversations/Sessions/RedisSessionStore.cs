@@ -19,7 +19,7 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
 
     // All keys are in one cluster slot. The session is compared by its first bytes (SessionMark), whose last place comes
     // as text: a number would be formatted anew with each call.
-    private const string SaveScript = """
+    internal const string SaveScript = """
         local mark = ARGV[1]
         if mark == '' then
           if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
@@ -90,6 +90,15 @@ public sealed class RedisSessionStore(IConnectionMultiplexer redis) : ISessionSt
 
         json.Dispose();
         return (int)saved == 1;
+    }
+
+    /// <summary>Reads and saves in vain: of a user that nobody is, under a mark that no session has.</summary>
+    public Task WarmUpAsync(CancellationToken cancellation)
+    {
+        var keys = new SessionKeys("");
+        return Task.WhenAll(
+            ReadAsync("", "", cancellation),
+            CallAsync(Database.ScriptEvaluateAsync(SaveScript, [keys.Session, keys.Answer("")], ["none", "", "", Lifetime, 3]), cancellation));
     }
 
     public Task ForgetAsync(string userId, CancellationToken cancellation) =>

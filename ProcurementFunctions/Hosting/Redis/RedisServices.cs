@@ -40,7 +40,7 @@ internal static class RedisServices
         return services;
     }
 
-    /// <summary>Such that a server that is away costs a request two seconds and the start of the app nothing.</summary>
+    /// <summary>Such that a server that is away costs a request two seconds, and the start of the app no more.</summary>
     /// <param name="identity">Who signs in; null: whom the connection string names.</param>
     /// <param name="sockets">Is told of every socket; null: nobody is.</param>
     internal static ConfigurationOptions ConnectionOptions(RedisOptions given, RedisIdentity? identity, RedisSockets? sockets = null)
