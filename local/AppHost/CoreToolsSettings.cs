@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ProcurementFunctions.Local.AppHost.State;
+using ProcurementFunctions.Local.FunctionsHost.Hosting;
 
 namespace ProcurementFunctions.Local.AppHost;
 

@@ -1,4 +1,5 @@
 using ProcurementFunctions.Local.AppHost.State;
+using ProcurementFunctions.Local.FunctionsHost.Hosting;
 
 namespace ProcurementFunctions.Tests.Local.AppHost;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using ProcurementFunctions.Local.AppHost.State;
+using ProcurementFunctions.Local.FunctionsHost.Hosting;
 
 namespace ProcurementFunctions.Local.AppHost.Keys;
 

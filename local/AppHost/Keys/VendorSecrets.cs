@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ProcurementFunctions.Local.AppHost.State;
+using ProcurementFunctions.Local.FunctionsHost.Hosting;
 
 namespace ProcurementFunctions.Local.AppHost.Keys;
 

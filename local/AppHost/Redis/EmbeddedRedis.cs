@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Garnet;
-using ProcurementFunctions.Local.AppHost.State;
+using ProcurementFunctions.Local.FunctionsHost.Hosting;
 
 namespace ProcurementFunctions.Local.AppHost.Redis;
 

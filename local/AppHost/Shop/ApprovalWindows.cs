@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ProcurementFunctions.Local.AppHost.State;
+using ProcurementFunctions.Local.FunctionsHost.Hosting;
 using ProcurementFunctions.Operations;
 
 namespace ProcurementFunctions.Local.AppHost.Shop;

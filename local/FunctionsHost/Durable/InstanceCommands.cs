@@ -1,7 +1,7 @@
 using DurableTask.Core;
 using DurableTask.Core.History;
 using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite;
-using ProcurementFunctions.Local.FunctionsHost.Durable.Translation;
+using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite.Storage;
 
 namespace ProcurementFunctions.Local.FunctionsHost.Durable;
 
@@ -34,7 +34,7 @@ internal sealed class InstanceCommands(SqliteOrchestrationService store)
     public async Task<int> PurgeAsync(string instanceId, bool recursive)
     {
         if (await FindAsync(instanceId) is not { } state) return 0;
-        return OrchestrationStates.HasEnded(state.OrchestrationStatus)
+        return state.OrchestrationStatus.HasEnded()
             ? (await store.PurgeAsync(instanceId, recursive)).DeletedInstanceCount
             : throw new InvalidOperationException($"The instance '{instanceId}' is {state.OrchestrationStatus}; only one that has ended can be purged.");
     }

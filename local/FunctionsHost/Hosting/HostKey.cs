@@ -20,33 +20,16 @@ internal sealed class HostKey
     public string Value { get; }
 
     /// <summary>The key of this name, made when there is none yet.</summary>
-    public static HostKey Keep(string directory, string name) => new(ReadOrMake(directory, Path.Combine(directory, $"{name}.key")));
+    public static HostKey Keep(string directory, string name)
+    {
+        Directory.CreateDirectory(directory);
+        var kept = PrivateFile.ReadOrCreate(
+            Path.Combine(directory, $"{name}.key"), static () => Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes))}\n"));
+        return new(Encoding.ASCII.GetString(kept).Trim());
+    }
 
     /// <summary>Whether a request carries the key. It is compared in constant time.</summary>
     public bool Opens(HttpRequest request) =>
-        (request.Headers[HeaderName].FirstOrDefault() ?? request.Query[QueryName].FirstOrDefault()) is { } sent
+        (request.Headers[HeaderName].FirstOrDefault() ?? request.Query[QueryName].FirstOrDefault()) is { Length: > 0 } sent
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sent), _expected);
-
-    private static string ReadOrMake(string directory, string path)
-    {
-        Directory.CreateDirectory(directory);
-        if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept)
-            return kept;
-        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
-        // Whole or not at all, so that a killed process leaves no half of a key behind.
-        var written = path + ".new";
-        File.Delete(written);
-        using (var file = new StreamWriter(new FileStream(written, NewFileForItsOwner())))
-            file.WriteLine(key);
-        File.Move(written, path, overwrite: true);
-        return key;
-    }
-
-    private static FileStreamOptions NewFileForItsOwner()
-    {
-        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return create;
-    }
 }

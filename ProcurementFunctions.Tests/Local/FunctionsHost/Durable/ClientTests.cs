@@ -32,6 +32,21 @@ public sealed class ClientTests(ClientTests.Apps apps) : IClassFixture<ClientTes
         Assert.Equal("first", (await App.EndOfAsync("once")).ReadInputAs<string>());
     }
 
+    /// <summary>As purchases and imports are started: never anew, whatever became of them.</summary>
+    [Fact]
+    public async Task Schedule_WithAllStatusesToDedupe_ReplacesNoInstanceThatHasEnded()
+    {
+        var options = new StartOrchestrationOptions("never-anew").WithDedupeStatuses(Enum.GetValues<OrchestrationRuntimeStatus>());
+        await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Functions.Wait), "first", options);
+        await Client.RaiseEventAsync("never-anew", "go", "done");
+        await App.EndOfAsync("never-anew");
+
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(
+            () => Client.ScheduleNewOrchestrationInstanceAsync(nameof(Functions.Wait), "second", options));
+
+        Assert.Equal("first", (await App.EndOfAsync("never-anew")).ReadInputAs<string>());
+    }
+
     [Fact]
     public async Task Schedule_ManyAtOnceWithDedupeStatuses_StartsOne()
     {

@@ -22,13 +22,13 @@ internal sealed class InstanceEndpoints(DurableTaskClient client, SqliteOrchestr
             Statuses = query.Names<OrchestrationRuntimeStatus>("runtimeStatus"),
             PageSize = query.Count("top") ?? OrchestrationQuery.DefaultPageSize,
             FetchInputsAndOutputs = true,
-            ContinuationToken = http.Request.Headers[ContinuationHeader].FirstOrDefault() is { Length: > 0 } token ? token : null,
+            ContinuationToken = http.Request.Headers[ContinuationHeader].FirstOrDefault() is { Length: > 0 } token ? Uri.UnescapeDataString(token) : null,
         };
         var showInput = query.Flag("showInput", otherwise: true);
         await foreach (var page in client.GetAllInstancesAsync(filter).AsPages())
         {
             if (page.ContinuationToken is { } next)
-                http.Response.Headers[ContinuationHeader] = next;
+                http.Response.Headers[ContinuationHeader] = Uri.EscapeDataString(next);
             return TypedResults.Json(
                 [.. page.Values.Select(instance => InstanceView.Of(instance, showInput))], ManagementJson.Default.ListInstanceView);
         }

@@ -1,5 +1,6 @@
 using DurableTask.Core;
 using DurableTask.Core.Query;
+using ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite.Storage;
 using P = Microsoft.DurableTask.Protobuf;
 
 namespace ProcurementFunctions.Local.FunctionsHost.Durable.Translation;
@@ -24,7 +25,7 @@ internal static class OrchestrationStates
             ScheduledStartTimestamp = Times.Write(state.ScheduledStartTime),
             CreatedTimestamp = Times.Write(state.CreatedTime),
             LastUpdatedTimestamp = Times.Write(state.LastUpdatedTime),
-            CompletedTimestamp = HasEnded(state.OrchestrationStatus) ? Times.Write(state.CompletedTime) : null,
+            CompletedTimestamp = state.OrchestrationStatus.HasEnded() ? Times.Write(state.CompletedTime) : null,
             FailureDetails = Failures.Write(state.FailureDetails),
         };
         if (state.Tags is not null) written.Tags.Add(state.Tags);
@@ -32,9 +33,6 @@ internal static class OrchestrationStates
         (written.Input, written.Output, written.CustomStatus) = (state.Input, state.Output, state.Status);
         return written;
     }
-
-    public static bool HasEnded(OrchestrationStatus status) =>
-        status is OrchestrationStatus.Completed or OrchestrationStatus.Failed or OrchestrationStatus.Terminated or OrchestrationStatus.Canceled;
 
     public static OrchestrationQuery Read(P.InstanceQuery query) => new()
     {

@@ -17,7 +17,7 @@ public sealed class ManagementEndpointsTests(ManagedApp app) : IClassFixture<Man
     private DurableTaskClient Client => app.App.Durable;
 
     [Fact]
-    public async Task Key_OfAStateDirectory_IsKeptForItsOwnerAlone()
+    public async Task KeyAndStore_OfAStateDirectory_AreKeptForTheirOwnerAlone()
     {
         using var folder = new TemporaryFolder();
         var first = await ManagedApp.StartAsync(folder.Path);
@@ -29,7 +29,7 @@ public sealed class ManagementEndpointsTests(ManagedApp app) : IClassFixture<Man
         Assert.Equal(64, first.Key.Length);
         Assert.Equal(first.Key, second.Key);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ManagedApp.KeyFileIn(folder.Path)));
+            Assert.All([ManagedApp.KeyFileIn(folder.Path), .. Directory.GetFiles(folder.Path, "*.hub.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))], file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
     [Fact]
@@ -129,6 +129,22 @@ public sealed class ManagementEndpointsTests(ManagedApp app) : IClassFixture<Man
         while (token is not null);
 
         Assert.Equal(["list-0", "list-1", "list-2", "list-4", "list-5", "list-6"], found);
+    }
+
+    [Fact]
+    public async Task List_IdsThatAHeaderCannotHold_GoesOnAfterThem()
+    {
+        foreach (var id in (string[])["ünfter-1", "ünfter-2"])
+            await Client.ScheduleNewOrchestrationInstanceAsync(nameof(Errand), "x", new StartOrchestrationOptions(id));
+        var list = $"{ManagedApp.Root}/{app.Keyed("instances?instanceIdPrefix=%C3%BCnfter-&top=1")}";
+
+        using var first = await app.App.Http.GetAsync(new Uri(list, UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, list);
+        request.Headers.Add("x-ms-continuation-token", first.Headers.GetValues("x-ms-continuation-token"));
+        using var second = await app.App.Http.SendAsync(request);
+
+        Assert.Equal("ünfter-2", Assert.Single((await ManagedApp.JsonAsync(second)).EnumerateArray()).GetProperty("instanceId").GetString());
+        Assert.False(second.Headers.Contains("x-ms-continuation-token"));
     }
 
     [Fact]

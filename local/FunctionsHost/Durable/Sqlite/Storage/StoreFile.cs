@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using ProcurementFunctions.Local.FunctionsHost.Hosting;
 
 namespace ProcurementFunctions.Local.FunctionsHost.Durable.Sqlite.Storage;
 
@@ -38,6 +39,8 @@ internal sealed class StoreFile : IDisposable
         _claim = Claim(path);
         try
         {
+            // For its owner alone; SQLite's side files take its mode.
+            if (!File.Exists(path)) PrivateFile.New(path).Dispose();
             using var connection = OpenWriter();
             Prepare(connection, path);
         }
