@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -31,10 +30,8 @@ internal sealed class CosmosAutonomyLedgers(DocumentContainer<AutonomyLedger> le
         return (await ledgers.ReadAsync(id, id, cancellation))?.Document ?? AutonomyLedger.Empty(period);
     }
 
-    public async IAsyncEnumerable<AutonomyLedger> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var stored in ledgers.QueryAsync(new("SELECT * FROM c WHERE c.type = 'autonomyLedger'"), null, cancellation)) yield return stored.Document;
-    }
+    public IAsyncEnumerable<AutonomyLedger> ListAsync(CancellationToken cancellation) =>
+        ledgers.ListAsync(new("SELECT * FROM c WHERE c.type = 'autonomyLedger'"), null, cancellation);
 
     public async Task CorrectAsync(string period, string purchaseId, AutonomyEntry? entry, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -31,29 +30,20 @@ internal sealed class CosmosInventoryStore(DocumentContainer<InventoryItem> item
         string sku, Func<InventoryItem?, InventoryItem?> change, CancellationToken cancellation) =>
         items.UpdateAsync(sku, sku, change, cancellation);
 
-    public async IAsyncEnumerable<InventoryItem> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
+    public IAsyncEnumerable<InventoryItem> ListAsync(CancellationToken cancellation) =>
         // In no order: an ordered query across all partitions costs a sort for nothing.
-        var query = new QueryDefinition("SELECT * FROM c");
-        await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
-    }
+        items.ListAsync(new("SELECT * FROM c"), null, cancellation);
 
-    public async IAsyncEnumerable<InventoryItem> ListAfterAsync(string sku, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.id > @sku ORDER BY c.id").WithParameter("@sku", sku);
-        await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
-    }
+    public IAsyncEnumerable<InventoryItem> ListAfterAsync(string sku, CancellationToken cancellation) => items.ListAsync(
+        new QueryDefinition("SELECT * FROM c WHERE c.id > @sku ORDER BY c.id").WithParameter("@sku", sku), null, cancellation);
 
     public Task<IReadOnlyList<InventoryItem>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation) =>
         items.ListByKeysAsync("sku", skus, cancellation);
 
     public Task<int> CountAsync(CancellationToken cancellation) => items.CountAsync(cancellation);
 
-    public async IAsyncEnumerable<InventoryItem> ListWrittenSinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c._ts >= @since").WithParameter("@since", since.ToUnixTimeSeconds());
-        await foreach (var item in items.QueryAsync(query, null, cancellation)) yield return item.Document;
-    }
+    public IAsyncEnumerable<InventoryItem> ListWrittenSinceAsync(DateTimeOffset since, CancellationToken cancellation) => items.ListAsync(
+        new QueryDefinition("SELECT * FROM c WHERE c._ts >= @since").WithParameter("@since", since.ToUnixTimeSeconds()), null, cancellation);
 
     public Task<DocumentPage<InventoryItem>> ListPageAsync(int limit, string? cursor, CancellationToken cancellation) =>
         items.QueryPageAsync(new("SELECT * FROM c ORDER BY c.id"), null, limit, cursor, cancellation);

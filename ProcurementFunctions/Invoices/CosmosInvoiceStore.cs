@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -61,8 +60,6 @@ internal sealed class CosmosInvoiceStore(DocumentContainer<InvoiceDocument> docu
         new QueryDefinition("SELECT * FROM c WHERE c.number IN (@number, @upper)").WithParameter("@number", number).WithParameter("@upper", number.ToUpperInvariant()),
         cancellation);
 
-    private async IAsyncEnumerable<InvoiceDocument> ListAsync(QueryDefinition query, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
-    }
+    private IAsyncEnumerable<InvoiceDocument> ListAsync(QueryDefinition query, CancellationToken cancellation) =>
+        documents.ListAsync(query, null, cancellation);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -10,13 +9,12 @@ internal sealed class CosmosEvidenceRecords(DocumentContainer<EvidenceDocument> 
     /// <summary>Older evidence has faded.</summary>
     private const int MostOfItem = 400;
 
-    public async IAsyncEnumerable<Evidence> ListAsync(
-        IReadOnlyList<string> vendorIds, string belief, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<Evidence> ListAsync(IReadOnlyList<string> vendorIds, string belief, CancellationToken cancellation)
     {
         var query = new QueryDefinition(
             $"SELECT * FROM c WHERE ARRAY_CONTAINS(@vendors, c.vendorId) AND IS_DEFINED(c.{FieldOf(belief)})").WithParameter("@vendors", vendorIds);
         var sku = BeliefNames.IsPrice(belief) ? BeliefNames.SkuOf(belief) : null;
-        await foreach (var stored in evidence.QueryAsync(query, sku, cancellation)) yield return stored.Document.ToEvidence();
+        return evidence.ListAsync(query, sku, cancellation).Select(document => document.ToEvidence());
     }
 
     public async Task<IReadOnlyList<Evidence>> ListLatestAsync(string vendorId, string belief, int most, CancellationToken cancellation)

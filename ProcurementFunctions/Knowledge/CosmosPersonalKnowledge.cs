@@ -16,8 +16,7 @@ internal sealed class CosmosPersonalKnowledge(
 {
     public string Name => "vendors";
 
-    public async IAsyncEnumerable<JsonElement> ListAsync(
-        string userId, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<JsonElement> ListAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var rating in RatingsAsync(userId, cancellation))
             yield return JsonSerializer.SerializeToElement(rating, KnowledgeJson.Default.EvidenceDocument);
@@ -75,21 +74,11 @@ internal sealed class CosmosPersonalKnowledge(
     private static bool Names(VendorDocument vendor, string userId) =>
         vendor.FactAuthors.Values.Contains(userId) || vendor.Beliefs.Values.Any(belief => Names(belief, userId));
 
-    private async IAsyncEnumerable<EvidenceDocument> RatingsAsync(
-        string userId, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c[\"by\"] = @user").WithParameter("@user", userId);
-        await foreach (var stored in evidence.QueryAsync(query, null, cancellation)) yield return stored.Document;
-    }
+    private IAsyncEnumerable<EvidenceDocument> RatingsAsync(string userId, CancellationToken cancellation) => evidence.ListAsync(
+        new QueryDefinition("SELECT * FROM c WHERE c[\"by\"] = @user").WithParameter("@user", userId), null, cancellation);
 
-    private async IAsyncEnumerable<VendorDocument> VendorsAsync(
-        string userId, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var stored in vendors.QueryAsync(new QueryDefinition("SELECT * FROM c"), null, cancellation))
-        {
-            if (Names(stored.Document, userId)) yield return stored.Document;
-        }
-    }
+    private IAsyncEnumerable<VendorDocument> VendorsAsync(string userId, CancellationToken cancellation) =>
+        vendors.ListAsync(new("SELECT * FROM c"), null, cancellation).Where(vendor => Names(vendor, userId));
 }
 
 /// <summary>A person's word on a belief about a vendor.</summary>

@@ -96,8 +96,7 @@ public sealed class EvidenceBatch
     /// <summary>Deletes evidence and lets the beliefs be computed anew; false when it is not known.</summary>
     internal async Task<bool> TakeBackAsync(string vendorId, string sku, string evidenceId, CancellationToken cancellation)
     {
-        var known = new List<EvidenceDocument>();
-        await foreach (var stored in _evidence.QueryAsync(SameAs(vendorId, evidenceId), sku, cancellation)) known.Add(stored.Document);
+        var known = await _evidence.ListAsync(SameAs(vendorId, evidenceId), sku, cancellation).ToListAsync(cancellation);
         if (known.Count == 0 || await LessonAsync(vendorId, cancellation) is not { } lesson) return false;
         lesson.Rebuild = true;
         foreach (var one in known) await _evidence.DeleteAsync(one.Id, one.Sku, null, cancellation);

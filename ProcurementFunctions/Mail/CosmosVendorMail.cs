@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -49,8 +48,6 @@ internal sealed class CosmosVendorMail(DocumentContainer<VendorMailDocument> doc
     public IAsyncEnumerable<VendorMailDocument> ListWaitingAsync(CancellationToken cancellation) =>
         ListAsync(new("SELECT * FROM c WHERE IS_DEFINED(c.nextMailAt)"), cancellation);
 
-    private async IAsyncEnumerable<VendorMailDocument> ListAsync(QueryDefinition query, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
-    }
+    private IAsyncEnumerable<VendorMailDocument> ListAsync(QueryDefinition query, CancellationToken cancellation) =>
+        documents.ListAsync(query, null, cancellation);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -31,9 +30,6 @@ internal sealed class CosmosNotices(DocumentContainer<NoticeDocument> notices)
         return (await notices.QueryPageAsync(query, null, most, null, cancellation)).Items;
     }
 
-    public async IAsyncEnumerable<NoticeDocument> ListGivenUpAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.state = 'givenUp'");
-        await foreach (var stored in notices.QueryAsync(query, null, cancellation)) yield return stored.Document;
-    }
+    public IAsyncEnumerable<NoticeDocument> ListGivenUpAsync(CancellationToken cancellation) =>
+        notices.ListAsync(new("SELECT * FROM c WHERE c.state = 'givenUp'"), null, cancellation);
 }

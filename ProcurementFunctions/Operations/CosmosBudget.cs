@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting;
 using ProcurementFunctions.Hosting.Documents;
@@ -59,11 +58,8 @@ internal sealed class CosmosBudget(
     public Task RenameAsync(string period, string purchaseId, string requestedBy, CancellationToken cancellation) => ChangeAsync(
         period, ledger => ledger is null ? null : BudgetRules.Rename(ledger, purchaseId, requestedBy), cancellation);
 
-    public async IAsyncEnumerable<BudgetLedger> ListLedgersAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var query = new QueryDefinition("SELECT * FROM c WHERE STARTSWITH(c.id, @prefix)").WithParameter("@prefix", BudgetLedger.IdFor(""));
-        await foreach (var stored in ledgers.QueryAsync(query, null, cancellation)) yield return stored.Document;
-    }
+    public IAsyncEnumerable<BudgetLedger> ListLedgersAsync(CancellationToken cancellation) => ledgers.ListAsync(
+        new QueryDefinition("SELECT * FROM c WHERE STARTSWITH(c.id, @prefix)").WithParameter("@prefix", BudgetLedger.IdFor("")), null, cancellation);
 
     public async Task<(BudgetLedger Ledger, BudgetSettings Settings)> ReadAsync(
         string? period, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -31,19 +30,16 @@ internal sealed class CosmosPreferencesStore(
     public Task EraseAsync(string userId, CancellationToken cancellation) =>
         profiles.DeletePartitionAsync(userId, cancellation);
 
-    public async IAsyncEnumerable<ProductPreference> ListProductsAsync(
-        string userId, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<ProductPreference> ListProductsAsync(string userId, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE STARTSWITH(c.id, @prefix) ORDER BY c.id ASC")
             .WithParameter("@prefix", ProductPreference.IdFor(""));
-        await foreach (var stored in products.QueryAsync(query, userId, cancellation)) yield return stored.Document;
+        return products.ListAsync(query, userId, cancellation);
     }
 
     public async Task<IReadOnlySet<string>> ListCriticalAsync(CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.isCriticalStock = @critical").WithParameter("@critical", true);
-        var skus = new HashSet<string>();
-        await foreach (var stored in products.QueryAsync(query, null, cancellation)) skus.Add(stored.Document.Sku);
-        return skus;
+        return await products.ListAsync(query, null, cancellation).Select(product => product.Sku).ToHashSetAsync(cancellationToken: cancellation);
     }
 }

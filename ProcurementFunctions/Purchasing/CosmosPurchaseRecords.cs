@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -13,11 +12,8 @@ internal sealed class CosmosPurchaseRecords(DocumentContainer<PurchaseDocument> 
         "rest", "choice", "approval", "orders", "receipts", "returns", "invoices", "budget",
     ]).Select(field => $"c.{field}"));
 
-    public async IAsyncEnumerable<PurchaseDocument> ListAsync(
-        RecordFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var stored in documents.QueryAsync(QueryOf(filter), null, cancellation)) yield return stored.Document;
-    }
+    public IAsyncEnumerable<PurchaseDocument> ListAsync(RecordFilter filter, CancellationToken cancellation) =>
+        documents.ListAsync(QueryOf(filter), null, cancellation);
 
     private static QueryDefinition QueryOf(RecordFilter filter)
     {

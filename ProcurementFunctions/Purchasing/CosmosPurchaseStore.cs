@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
@@ -75,29 +74,26 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         return documents.QueryPageAsync(query, null, limit, cursor, cancellation);
     }
 
-    public async IAsyncEnumerable<PurchaseDocument> ListOpenAsync(
-        string? sku, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<PurchaseDocument> ListOpenAsync(string? sku, CancellationToken cancellation)
     {
         var query = sku is null
             ? new QueryDefinition($"SELECT * FROM c WHERE c.status IN ({OpenStatuses}) OR c.hasUnseen = true OR c.returnsToBook > 0")
             : new QueryDefinition($"SELECT * FROM c WHERE c.sku = @sku AND c.status IN ({OpenStatuses})").WithParameter("@sku", sku);
-        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
+        return documents.ListAsync(query, null, cancellation);
     }
 
-    public async IAsyncEnumerable<PurchaseDocument> ListChangedAsync(
-        DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<PurchaseDocument> ListChangedAsync(DateTimeOffset since, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.updatedAt >= @since")
             .WithParameter("@since", since.Written());
-        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
+        return documents.ListAsync(query, null, cancellation);
     }
 
-    public async IAsyncEnumerable<PurchaseDocument> ListEarnedAsync(
-        DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<PurchaseDocument> ListEarnedAsync(DateTimeOffset since, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE IS_DEFINED(c.approval.earned.period) AND c.updatedAt >= @since")
             .WithParameter("@since", since.Written());
-        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
+        return documents.ListAsync(query, null, cancellation);
     }
 
     public async Task<IReadOnlyList<PurchaseDocument>> ListByOrderNumberAsync(string orderNumber, CancellationToken cancellation)
@@ -112,19 +108,16 @@ internal sealed class CosmosPurchaseStore(DocumentContainer<PurchaseDocument> do
         if (!PurchaseIds.IsJoint(orderNumber)) return [];
         var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(c.orders, @order, true)")
             .WithParameter("@order", new Dictionary<string, string> { ["number"] = orderNumber });
-        var found = new List<PurchaseDocument>();
-        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) found.Add(stored.Document);
-        return found;
+        return await documents.ListAsync(query, null, cancellation).ToListAsync(cancellation);
     }
 
-    public async IAsyncEnumerable<PurchaseDocument> ListOrderingAsync(
-        string vendorId, DateTimeOffset heldUntil, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<PurchaseDocument> ListOrderingAsync(string vendorId, DateTimeOffset heldUntil, CancellationToken cancellation)
     {
         var query = new QueryDefinition(
             $"SELECT * FROM c WHERE c.status = '{PurchaseRules.NameOf(PurchaseStatus.Ordering)}' AND c.heldUntil <= @heldUntil"
             + " AND ARRAY_LENGTH(c.choice.lines) = 1 AND c.choice.lines[0].vendorId = @vendorId")
             .WithParameter("@heldUntil", heldUntil.Written())
             .WithParameter("@vendorId", vendorId);
-        await foreach (var stored in documents.QueryAsync(query, null, cancellation)) yield return stored.Document;
+        return documents.ListAsync(query, null, cancellation);
     }
 }

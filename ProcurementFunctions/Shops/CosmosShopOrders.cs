@@ -27,10 +27,6 @@ internal sealed class CosmosShopOrders(DocumentContainer<ShopOrder> orders)
     public Task<IReadOnlyList<ShopOrder>> ListOfSkuAsync(string sku, CancellationToken cancellation) =>
         ListAsync(new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(c.skus, @sku)").WithParameter("@sku", sku), cancellation);
 
-    private async Task<IReadOnlyList<ShopOrder>> ListAsync(QueryDefinition query, CancellationToken cancellation)
-    {
-        var found = new List<ShopOrder>();
-        await foreach (var order in orders.QueryAsync(query, null, cancellation)) found.Add(order.Document);
-        return found;
-    }
+    private async Task<IReadOnlyList<ShopOrder>> ListAsync(QueryDefinition query, CancellationToken cancellation) =>
+        await orders.ListAsync(query, null, cancellation).ToListAsync(cancellation);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -13,13 +12,8 @@ internal sealed class CosmosOfferStore(DocumentContainer<VendorOffer> offers, Ti
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    public async Task<IReadOnlyList<VendorOffer>> ListBySkuAsync(string sku, CancellationToken cancellation)
-    {
-        var found = new List<VendorOffer>();
-        await foreach (var offer in offers.QueryAsync(new("SELECT * FROM c ORDER BY c.id"), sku, cancellation))
-            found.Add(AsOfToday(offer.Document));
-        return found;
-    }
+    public async Task<IReadOnlyList<VendorOffer>> ListBySkuAsync(string sku, CancellationToken cancellation) =>
+        await offers.ListAsync(new("SELECT * FROM c ORDER BY c.id"), sku, cancellation).Select(AsOfToday).ToListAsync(cancellation);
 
     public async Task<ILookup<string, VendorOffer>> ListBySkusAsync(IReadOnlyList<string> skus, CancellationToken cancellation) =>
         (await offers.ListByKeysAsync("sku", skus, cancellation)).ToLookup(offer => offer.Sku, AsOfToday);
@@ -55,12 +49,12 @@ internal sealed class CosmosOfferStore(DocumentContainer<VendorOffer> offers, Ti
             },
             cancellation);
 
-    public async IAsyncEnumerable<VendorOffer> ListAsync(string? vendorId, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<VendorOffer> ListAsync(string? vendorId, CancellationToken cancellation)
     {
         var query = vendorId is null
             ? new QueryDefinition("SELECT * FROM c")
             : new QueryDefinition("SELECT * FROM c WHERE c.vendorId = @vendor").WithParameter("@vendor", vendorId);
-        await foreach (var offer in offers.QueryAsync(query, null, cancellation)) yield return AsOfToday(offer.Document);
+        return offers.ListAsync(query, null, cancellation).Select(AsOfToday);
     }
 
     private Stored<VendorOffer> AsOfToday(Stored<VendorOffer> stored) => stored with { Document = AsOfToday(stored.Document) };

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using ProcurementFunctions.Hosting.Documents;
 
@@ -13,12 +12,8 @@ internal sealed class CosmosAuditTrail(DocumentContainer<AuditEntry> entries) : 
     public async Task RecordAsync(AuditEntry entry, CancellationToken cancellation) =>
         await entries.CreateAsync(entry, entry.Subject, cancellation);
 
-    public async IAsyncEnumerable<AuditEntry> ListAsync(
-        string subject, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var query = new QueryDefinition("SELECT * FROM c ORDER BY c.id ASC");
-        await foreach (var stored in entries.QueryAsync(query, subject, cancellation)) yield return stored.Document;
-    }
+    public IAsyncEnumerable<AuditEntry> ListAsync(string subject, CancellationToken cancellation) =>
+        entries.ListAsync(new("SELECT * FROM c ORDER BY c.id ASC"), subject, cancellation);
 
     public Task<DocumentPage<AuditEntry>> ListPageAsync(
         AuditFilter filter, int limit, string? cursor, CancellationToken cancellation)

@@ -153,6 +153,10 @@ public sealed partial class DocumentContainer<T>(
         }
     }
 
+    /// <inheritdoc cref="QueryAsync"/>
+    public IAsyncEnumerable<T> ListAsync(QueryDefinition query, string? partitionKey, CancellationToken cancellation) =>
+        QueryAsync(query, partitionKey, cancellation).Select(stored => stored.Document);
+
     /// <summary>All documents of some partitions, in no order: one query, whatever their number.</summary>
     /// <param name="keyPath">The partition key's path, such as "sku".</param>
     /// <param name="keys">At most a few hundred.</param>

@@ -40,12 +40,7 @@ internal abstract class PersonalDocuments<T>(DocumentContainer<T> documents) : I
     /// <summary>Makes of each document what it is without the user.</summary>
     protected abstract Func<T, T> Erased(Erasure erasure);
 
-    private async IAsyncEnumerable<T> FindAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        if (Query(userId) is not { } query) yield break;
-        await foreach (var stored in documents.QueryAsync(query, null, cancellation))
-        {
-            if (Names(stored.Document, userId)) yield return stored.Document;
-        }
-    }
+    private IAsyncEnumerable<T> FindAsync(string userId, CancellationToken cancellation) => Query(userId) is { } query
+        ? documents.ListAsync(query, null, cancellation).Where(document => Names(document, userId))
+        : AsyncEnumerable.Empty<T>();
 }
