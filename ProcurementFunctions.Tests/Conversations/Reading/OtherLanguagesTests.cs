@@ -19,6 +19,8 @@ public sealed class OtherLanguagesTests
     [InlineData("bestelle zwoelf APRON", "de", "order 12 APRON")]
     [InlineData("pide una docena de APRON", "es", "order 12 APRON")]
     [InlineData("¿Puedes pedir 30 GRINDER?", "es", "order 30 GRINDER")]
+    [InlineData("Ich hätte gerne 30 GRINDER", "de", "order 30 GRINDER")]
+    [InlineData("Erhöhe mein Budget um 100", "de", "raise my budget by 100")]
     [InlineData("J'ai besoin de 30 GRINDER", "fr", "order 30 GRINDER")]
     [InlineData("Peux-tu commander 20 APRON ?", "fr", "order 20 APRON")]
     [InlineData("abbiamo bisogno di 20 APRON", "it", "order 20 APRON")]
@@ -78,6 +80,12 @@ public sealed class OtherLanguagesTests
     [InlineData("Moet ik 30 GRINDER bestellen?")]
     [InlineData("Bestelle 30 Kaffeemühlen")]
     [InlineData("nie bei Müller bestellen")]
+    [InlineData("Ich hätte nie 30 GRINDER bestellt")]
+    [InlineData("quiero 30 GRINDER mañana no")]
+    [InlineData("ya no quiero 30 GRINDER")]
+    [InlineData("je ne veux plus 30 GRINDER")]
+    [InlineData("non voglio 30 GRINDER")]
+    [InlineData("ik wil geen 30 GRINDER")]
     public void Read_ConditionsQuestionsThePastAndUnknownNames_HaveNoEffect(string message) =>
         Assert.DoesNotContain(Reader.All(message, Shop), UnclearReplies.IsEffect);
 
