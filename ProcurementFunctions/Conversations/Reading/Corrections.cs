@@ -63,6 +63,7 @@ internal static class Corrections
         (Wish.Order order, Wish.ChangeQuantity count) => Between(order, order with { Quantity = count.Quantity }),
         (Wish.Order { Item: null } order, Wish.NameItem { IsCorrection: true, Quantity: not null } line) => Of(order, line),
         (Wish.Order order, Wish.NameItem { IsCorrection: true } line) => Between(order, Of(order, line)),
+        (Wish.Order { Options.Vendor: null } order, Wish.NameVendor { IsSource: true, IsCorrection: false, Vendor: var vendor }) => order with { Options = order.Options with { Vendor = vendor } },
         (Wish.Order order, Wish.NameVendor(var vendor)) => Between(order, order with { Options = order.Options with { Vendor = vendor } }),
         (Wish.NameItem named, Wish.ChangeQuantity { IsCorrection: true } count) => named with { Quantity = count.Quantity },
         (Wish.FindDeal deal, Wish.ChangeQuantity { IsCorrection: true } count) => deal with { Quantity = count.Quantity },

@@ -13,7 +13,7 @@ internal static class Guard
     public static IReadOnlyList<Wish> Check(List<Clause> clauses, Language language)
     {
         if (Contradiction(clauses) is { } contradiction) return [contradiction];
-        var isDoubtful = clauses.Exists(clause => clause.Wish is Wish.NameItem { Item: ItemReference.ByName } || (clause.Wish is Wish.Half half && IsDoubtful(clause, half, language))) || HasFragment(clauses);
+        var isDoubtful = clauses.Exists(clause => clause.Wish is Wish.NameItem { Item: ItemReference.ByName } || (clause.Wish is Wish.Half half && IsDoubtful(clause, half, language))) || HasFragment(clauses) || HasUnreadTerms(clauses, language);
         // What is said of an order that is none of this message's, such as "express" beside an approval.
         if (clauses.Count > 1) clauses = [.. clauses.Select(clause => clause.Wish is Wish.AddOptions ? clause with { Wish = new Wish.Half(null, SaidOf(clause), false) } : clause)];
         var wishes = clauses.Select(clause => isDoubtful && IsDone(clause) ? new Wish.Half(clause.Wish, "", false) : clause.Wish!).ToList();
@@ -25,6 +25,14 @@ internal static class Guard
     }
 
     private static bool IsDone(Clause clause) => clause.Kind == WishKind.Do || clause.Wish is Wish.Confirm;
+
+    /// <summary>"Order 30 A. They come to the Leeds store.": what follows an order and is about orders may change what it means.</summary>
+    private static bool HasUnreadTerms(List<Clause> clauses, Language language)
+    {
+        var first = clauses.FindIndex(clause => clause is { Kind: WishKind.Do, Wish: Wish.Order or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.ReceiveGoods } or { Wish: Wish.Confirm });
+        return first >= 0 && clauses.FindIndex(first + 1, clause => clause.Wish is Wish.Half { Meant: null }
+            && clause.Sentence.Any(token => token.Word is "they" or "these" or "he" or "she" || language.Topics.Contains(token.Word))) > 0;
+    }
 
     /// <summary>"approve P-1, 20", "my budget is 500, by Friday": what belongs to something that it cannot be said with.</summary>
     private static bool HasFragment(List<Clause> clauses)

@@ -106,6 +106,7 @@ internal sealed class WishBuilder
         "declineOrder" => new Wish.Decline("order", Item),
         "declineDecision" => new Wish.Decline("decide", OfItem),
         "declineChange" => new Wish.Decline("change", null),
+        "hesitate" => new Wish.Decline("later", null),
         "retract" => new Wish.Decline("retract", null),
         "greet" => new Wish.Greet(),
         "thanks" => new Wish.Thank(),

@@ -76,6 +76,7 @@ internal static class OrderReplies
             hearing.Session with { Question = null },
             $"I order nothing of {Phrases.Shortened(item)} now. To leave it alone for a while, however low it is, say \"snooze {Phrases.Shortened(item)} for 2 weeks\"."),
         "decide" => new(hearing.Session with { Question = null }, "I leave it as it is: nothing is approved, rejected or taken back."),
+        "later" => new(hearing.Session with { Question = null }, "Take your time: I do nothing of what we spoke of until you say so."),
         "retract" => new(hearing.Session with { Question = null }, "Understood. What you said before stands as it was; say \"undo\" to take back the last thing that was done."),
         "order" => new(hearing.Session with { Question = null }, "I order nothing now."),
         _ => new(hearing.Session with { Question = null }, "I leave it as it is and change nothing. What would you like instead?"),

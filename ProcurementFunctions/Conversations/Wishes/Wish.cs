@@ -99,7 +99,7 @@ internal abstract partial record Wish([property: JsonIgnore] string Intent)
     internal sealed record Confirm() : Wish("confirm");
 
     /// <summary>"don't order it", "never approve P-…": something is not to be done.</summary>
-    /// <param name="What">In words, "order", "decide" or "change".</param>
+    /// <param name="What">In words, "order", "decide", "change", "retract" or "later".</param>
     internal sealed record Decline(string What, ItemReference? Item) : Wish("decline");
 
     /// <summary>Takes back what was done last, whatever it was.</summary>
