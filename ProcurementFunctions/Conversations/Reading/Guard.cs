@@ -26,19 +26,35 @@ internal static class Guard
 
     private static bool IsDone(Clause clause) => clause.Kind == WishKind.Do || clause.Wish is Wish.Confirm;
 
-    /// <summary>"Order 30 A. They come to the Leeds store.": what follows an order and is about orders may change what it means.</summary>
+    /// <summary>
+    /// "Order 30 A. They come to the Leeds store.", "Switch to purchasing mode. On Monday.": what follows an order and is about orders, or
+    /// begins as a piece of the sentence before, may change what it means.
+    /// </summary>
     private static bool HasUnreadTerms(List<Clause> clauses, Language language)
     {
-        var first = clauses.FindIndex(clause => clause is { Kind: WishKind.Do, Wish: Wish.Order or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.ReceiveGoods } or { Wish: Wish.Confirm });
-        return first >= 0 && clauses.FindIndex(first + 1, clause => clause.Wish is Wish.Half { Meant: null }
-            && clause.Sentence.Any(token => token.Word is "they" or "these" or "he" or "she" || language.Topics.Contains(token.Word))) > 0;
+        var (done, bought) = (false, false);
+        foreach (var clause in clauses)
+        {
+            if (clause.Wish is Wish.Half { Meant: null })
+            {
+                if (done && clause.Sentence.FirstOrDefault(token => !token.IsFiller) is { } first && language.Fragments.Contains(first.Word)) return true;
+                if (bought && clause.Sentence.Any(token => token.Word is "they" or "these" or "he" or "she" || language.Topics.Contains(token.Word))) return true;
+            }
+
+            done |= IsDone(clause);
+            bought |= clause.Wish is Wish.Confirm || (clause.Kind == WishKind.Do && clause.Wish is Wish.Order or Wish.Decide or Wish.Withdraw or Wish.ReturnGoods or Wish.ReceiveGoods);
+        }
+
+        return false;
     }
 
     /// <summary>"approve P-1, 20", "my budget is 500, by Friday": what belongs to something that it cannot be said with.</summary>
     private static bool HasFragment(List<Clause> clauses)
     {
         var first = clauses.FindIndex(IsDone);
-        return first >= 0 && clauses.FindIndex(first + 1, clause => clause.Wish is Wish.ChangeQuantity or Wish.NameVendor or Wish.AddOptions or Wish.NameItem { IsCorrection: true }) > 0;
+        return (first >= 0 && clauses.FindIndex(first + 1, clause => clause.Wish is Wish.ChangeQuantity or Wish.NameVendor or Wish.AddOptions or Wish.NameItem { IsCorrection: true }) > 0)
+            // "always ship express. For the hammocks."
+            || (first >= 0 && first + 1 < clauses.Count && clauses[first].Wish is not (Wish.Order or Wish.Confirm) && clauses[first + 1].Wish is Wish.NameItem { Quantity: null });
     }
 
     private static string SaidOf(Clause clause) => $"\"{string.Join(' ', clause.Sentence.Where(token => token.Kind != TokenKind.Stop).DistinctBy(token => token.Start).Select(token => token.Said))}\"";
