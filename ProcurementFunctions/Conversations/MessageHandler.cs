@@ -52,7 +52,8 @@ public sealed class MessageHandler(
             rights,
             new Message(request.MessageId, request.Text, $"{SessionKeys.Escaped(userId)}:{request.MessageId}") { Examples = catalogue.Examples },
             catalogue.Readings.Of(request.Text, () => MessageReader.English.Read(request.Text, catalogue)),
-            HashOf(request.Text));
+            HashOf(request.Text),
+            translator.IsThere);
         span?.SetTag(AgentTrace.Intent, handling.Intent);
         try
         {
@@ -183,7 +184,7 @@ public sealed class MessageHandler(
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     /// <summary>One message on its way through the attempts.</summary>
-    private sealed class Handling(ToolCall call, string userId, Rights rights, Message message, IReadOnlyList<Wish> wishes, string textHash)
+    private sealed class Handling(ToolCall call, string userId, Rights rights, Message message, ReadMessage read, string textHash, bool canTranslate)
     {
         public ToolCall Call => call;
 
@@ -193,7 +194,7 @@ public sealed class MessageHandler(
 
         public Message Message => message;
 
-        public IReadOnlyList<Wish> Wishes { get; private set; } = wishes;
+        public IReadOnlyList<Wish> Wishes { get; private set; } = read.Wishes;
 
         /// <summary>The state of the talk in which a language model is to read the message; null: it need not.</summary>
         public Session? UnreadIn { get; set; }
@@ -202,7 +203,7 @@ public sealed class MessageHandler(
         public bool IsTranslated { get; set; }
 
         /// <summary>The language to reply in; null: English.</summary>
-        public string? Language { get; private set; }
+        public string? Language { get; private set; } = canTranslate && read.Language != Reading.Language.English.Tag ? read.Language : null;
 
         /// <summary>A reply that is to be said in that language first.</summary>
         public string? Unsaid { get; set; }

@@ -35,6 +35,9 @@ internal static class Shown
         return words.ToString();
     }
 
+    /// <summary>With a capital and a full stop.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
+
     /// <summary>"stock-check" as "the stock check".</summary>
     public static string Requester(string by) => by == Purchasing.PurchaseRequest.StockCheckUser ? "the stock check" : by;
 }

@@ -99,15 +99,4 @@ public sealed class GuardTests
 
         Assert.Equal([new Wish.TellBudget(500), new Wish.Half(null, "\"water the plants\"", false)], wishes);
     }
-
-    [Theory]
-    [InlineData("Was ist knapp?", "German")]
-    [InlineData("¿Cuántas tenemos?", "Spanish")]
-    [InlineData("Où sont mes commandes ?", "French")]
-    [InlineData("dove sono i miei ordini?", "Italian")]
-    [InlineData("Wat is er bijna op?", "Dutch")]
-    [InlineData("Qu'est-ce qui manque en stock ?", "French")]
-    [InlineData("waar zijn mijn bestellingen?", "Dutch")]
-    public void Read_AnotherLanguage_IsKnownByItsWords(string message, string language) =>
-        Assert.Equal(language, Assert.IsType<Wish.Foreign>(Reader.One(message, Shop)).Language);
 }

@@ -9,7 +9,7 @@ internal static class Reader
     /// <summary>The one wish of a message.</summary>
     public static Wish One(string text, Catalogue? catalogue = null) => Assert.Single(All(text, catalogue));
 
-    public static IReadOnlyList<Wish> All(string text, Catalogue? catalogue = null) => MessageReader.English.Read(text, catalogue ?? Catalogue.Empty);
+    public static IReadOnlyList<Wish> All(string text, Catalogue? catalogue = null) => MessageReader.English.Read(text, catalogue ?? Catalogue.Empty).Wishes;
 
     public static Catalogue Of(IEnumerable<(string Sku, string Name)> items, params IEnumerable<(string Id, string Name)> vendors) => new(
         [.. items.Select(item => new CatalogueEntry(item.Sku, item.Name))], [.. vendors.Select(vendor => new CatalogueEntry(vendor.Id, vendor.Name))]);

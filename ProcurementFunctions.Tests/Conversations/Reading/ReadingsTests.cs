@@ -60,10 +60,10 @@ public class ReadingsTests
         Assert.NotSame(Kept(before), Kept(after));
         Assert.Same(Kept(after), Kept(after));
 
-        static IReadOnlyList<Wish> Kept(Catalogue catalogue) => catalogue.Readings.Of(Text, () => MessageReader.English.Read(Text, catalogue));
+        static IReadOnlyList<Wish> Kept(Catalogue catalogue) => catalogue.Readings.Of(Text, () => MessageReader.English.Read(Text, catalogue)).Wishes;
     }
 
-    private IReadOnlyList<Wish> Of(string text) => _readings.Of(text, () =>
+    private ReadMessage Of(string text) => _readings.Of(text, () =>
     {
         _read++;
         return MessageReader.English.Read(text, Catalogue.Empty);

@@ -95,9 +95,9 @@ public sealed class WishTextTests
         foreach (var say in ScenarioFiles.ReadOwn(set).SelectMany(scenario => scenario.Turns).Select(turn => turn.Say.Replace("{P}", "P-0123456789ABC", StringComparison.Ordinal).Replace("{P1}", "P-0123456789ABC", StringComparison.Ordinal)))
         {
             if (say.Contains('{', StringComparison.Ordinal)) continue;
-            foreach (var wish in MessageReader.English.Read(say, shop).Where(wish => UnclearReplies.IsEffect(wish) && wish is not (Wish.CannotDo or Wish.OrderStanding)))
+            foreach (var wish in MessageReader.English.Read(say, shop).Wishes.Where(wish => UnclearReplies.IsEffect(wish) && wish is not (Wish.CannotDo or Wish.OrderStanding)))
             {
-                var again = MessageReader.English.Read(WishText.Of(wish), shop);
+                var again = MessageReader.English.Read(WishText.Of(wish), shop).Wishes;
                 // An amount that is none is asked about, and need not be said again.
                 if (wish is Wish.TellBudget { Amount: null } or Wish.SetFirmBudget { Amount: null } or Wish.TellBudget { HasPeriod: true } or Wish.TellBudget { Doubtful: not null }) continue;
                 if (again.Count != 1 || !again[0].Equals(wish)) lost.Add($"{say} > {WishText.Of(wish)} > {string.Join("; ", again)}");

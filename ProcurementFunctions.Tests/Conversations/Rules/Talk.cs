@@ -32,7 +32,7 @@ internal sealed class Talk
     public FactRequest Needs(string text) => Decide(new("m", text, "buyer:m"), text, (_, _) => null).Missing;
 
     private Step Decide(Message message, string text, Func<int, FactRequest, KnownFacts?> factsOf) => ConversationRules.Decide(
-        Session, Rights, message, MessageReader.English.Read(text, Catalogue), factsOf, Now, DateOnly.FromDateTime(Now.UtcDateTime));
+        Session, Rights, message, MessageReader.English.Read(text, Catalogue).Wishes, factsOf, Now, DateOnly.FromDateTime(Now.UtcDateTime));
 
     public static ItemFact Item(string sku, string name = "Adjustable Race") => new(sku, name, 10, 5, 2, 13);
 

@@ -46,6 +46,20 @@ public sealed class ModelTalkTests
     }
 
     [Fact]
+    public async Task Message_ThatTheRulesReadInAnotherLanguage_IsOnlyAnsweredInItByAModel()
+    {
+        await using var model = await ModelServer.StartAsync();
+        model.Answer = call => Task.FromResult<ModelReply?>("Auf Deutsch: " + call.Text);
+        await using var shop = await PurchaseShop.OpenAsync(settings: model.Settings("openai"));
+
+        var answer = await SayAsync(shop, "m1", "Wie viele WASHER haben wir?");
+
+        Assert.StartsWith("Auf Deutsch: ", (string)answer["reply"]!, StringComparison.Ordinal);
+        Assert.Equal("askStock", (string?)answer["intent"]);
+        Assert.False(Assert.Single(model.Calls).IsReading);
+    }
+
+    [Fact]
     public async Task Question_ReadByAModel_IsAnsweredAndSaysAsWhat()
     {
         await using var model = await ModelServer.StartAsync();

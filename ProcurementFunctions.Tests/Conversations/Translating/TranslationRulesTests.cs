@@ -52,7 +52,7 @@ public sealed class TranslationRulesTests
     [InlineData("order 20 AR-5381. Why is it so dear these days?", false)]
     [InlineData("order 40 AR-5381. Don't order 40 AR-5381", false)]
     public void IsOpenQuestion_MessageThatMayWantSomethingDone_IsNone(string message, bool isOpen) => Assert.Equal(
-        isOpen, TranslationRules.IsOpenQuestion(new("en", [], [], IsQuestion: true), MessageReader.English.Read(message, Shop), null));
+        isOpen, TranslationRules.IsOpenQuestion(new("en", [], [], IsQuestion: true), MessageReader.English.Read(message, Shop).Wishes, null));
 
     [Theory]
     [InlineData("what is running low?", true, true)]

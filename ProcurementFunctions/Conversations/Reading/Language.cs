@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using ProcurementFunctions.Figures;
 
 namespace ProcurementFunctions.Conversations.Reading;
@@ -15,7 +16,7 @@ internal sealed class Language
 
     private Language(string name, IEnumerable<string> lines)
     {
-        Name = name;
+        Name = char.ToUpperInvariant(name[0]) + name[1..];
         var parser = new PatternParser(part => _parts.TryGetValue(part, out var pattern) ? pattern : throw new FormatException($"<{part}> is not written down"));
         // Parts first: they may stand anywhere, each below those that it uses.
         foreach (var (head, text) in Entries(lines).OrderBy(entry => entry.Head.StartsWith("part ", StringComparison.Ordinal) ? 0 : 1)) Read(parser, head, text);
@@ -26,12 +27,30 @@ internal sealed class Language
             else foreach (var word in needs) (_formsByWord.TryGetValue(word, out var forms) ? forms : _formsByWord[word] = []).Add(form);
         }
 
-        Known = [.. PlainNumber.AllWords, .. QuantitySlot.Words, .. MoneySlot.Words, .. DateSlot.Words, .. Words, .. Fillers, .. Forms.SelectMany(form => form.Pattern.Words), .. _parts.Values.SelectMany(part => part.Words), .. References.SelectMany(one => one.Pattern.Words)];
+        Own = [.. Own, .. Forms.SelectMany(form => form.Pattern.Words).Except(Contractions.Values.SelectMany(words => words.Split(' '))), .. Contractions.Keys];
+        if (!IsFull) AddPlainSpellings();
+        Known = [.. Own, .. Contractions.Values.SelectMany(words => words.Split(' ')), .. PlainNumber.AllWords, .. QuantitySlot.Words, .. MoneySlot.Words, .. DateSlot.Words, .. Words, .. Fillers, .. Forms.SelectMany(form => form.Pattern.Words), .. _parts.Values.SelectMany(part => part.Words), .. References.SelectMany(one => one.Pattern.Words)];
     }
 
     public static Language English { get; } = Load("english");
 
+    /// <summary>Those that are read in simple sentences only, or not at all.</summary>
+    public static IReadOnlyList<Language> Others { get; } = [Load("german"), Load("spanish"), Load("french"), Load("italian"), Load("dutch")];
+
+    /// <summary>With a capital, as in "German".</summary>
     public string Name { get; }
+
+    /// <summary>Its tag, such as "de" (BCP 47).</summary>
+    public string Tag { get; private set; } = "en";
+
+    /// <summary>What is answered, in the language, to a message that is not read whole; null: the language is read in full.</summary>
+    public string? Apology { get; private set; }
+
+    /// <summary>
+    /// Whether the file has the words of doubt and the names of things, so that half a sentence can be spoken about and an unknown word be a name.
+    /// Of another language only whole sentences with names of the catalogue are taken.
+    /// </summary>
+    public bool IsFull => Apology is null;
 
     public List<WishForm> Forms { get; } = [];
 
@@ -60,6 +79,9 @@ internal sealed class Language
 
     /// <summary>What people often type for another word.</summary>
     public Dictionary<string, string> Typos { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words that tell the language: common ones, and those of its forms.</summary>
+    public HashSet<string> Own { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All words of the language that the agent knows.</summary>
     public HashSet<string> Known { get; }
@@ -103,11 +125,27 @@ internal sealed class Language
             case "fragment": Fragments.UnionWith(List(text)); Words.UnionWith(List(text)); break;
             case "narrowing": Narrowing.UnionWith(List(text)); Words.UnionWith(List(text)); break;
             case "typo": AddTo(Typos, text); break;
-            case "contraction": AddTo(Contractions, text); break;
+            case "contraction" or "means": AddTo(Contractions, text); break;
+            case "common": Own.UnionWith(List(text)); break;
+            case "tag": Tag = text.Trim(); break;
+            case "sorry": Apology = text.Trim(); break;
             case "part": _parts[words[1]] = Shared(parser.Read(text)); break;
             case "item": References.Add((words[1], parser.Read(text))); break;
             case "do" or "ask" or "say": Forms.Add(FormOf(parser, words, text)); break;
             default: throw new FormatException($"a line begins with {words[0]}: {head}");
+        }
+    }
+
+    /// <summary>"für" is also typed "fur" and "fuer", where that is no other word.</summary>
+    private void AddPlainSpellings()
+    {
+        HashSet<string> words = [.. Own, .. Fillers, .. Contractions.Keys, .. Forms.SelectMany(form => form.Pattern.Words), .. References.SelectMany(one => one.Pattern.Words)];
+        foreach (var word in words.Where(word => !Ascii.IsValid(word)))
+        {
+            foreach (var plain in (ReadOnlySpan<string>)[PlainLetters.Of(word), PlainLetters.InTwo(word)])
+            {
+                if (!words.Contains(plain) && Own.Add(plain)) Contractions[plain] = Contractions.GetValueOrDefault(word, word);
+            }
         }
     }
 

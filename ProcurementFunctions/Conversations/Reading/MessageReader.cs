@@ -6,7 +6,7 @@ namespace ProcurementFunctions.Conversations.Reading;
 /// Reads a message whole: it is split into clauses, each of which one form must account for to the last word. What is not
 /// read so becomes <see cref="Wish.Half"/>, which does nothing. Pure; see docs/conversation.md.
 /// </summary>
-internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLanguage> foreign)
+internal sealed class MessageReader(Language language, IReadOnlyList<Language> others)
 {
     private const double CostOfClause = 0.1;
     private const double CostOfUnreadSegment = 20;
@@ -23,20 +23,34 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
 
     private static readonly List<Misreading> None = [];
 
-    public static MessageReader English { get; } = new(Language.English, ForeignLanguage.All);
+    public static MessageReader English { get; } = new(Language.English, Language.Others);
 
-    /// <summary>The wishes of a message in their order; at least one.</summary>
-    public IReadOnlyList<Wish> Read(string message, Catalogue catalogue)
+    /// <summary>The wishes of a message, and the language that they were read in.</summary>
+    public ReadMessage Read(string message, Catalogue catalogue)
+    {
+        var (wishes, likeliest) = ReadHere(message, catalogue);
+        if (likeliest.Count == 0) return new(wishes, language.Tag);
+        foreach (var other in likeliest)
+        {
+            var there = new MessageReader(other, []).ReadHere(message, catalogue).Wishes;
+            if (!there.Any(wish => wish.IsNotRead)) return new(there, other.Tag);
+        }
+
+        return new([new Wish.Foreign(likeliest[0].Name, likeliest[0].Apology!)], language.Tag);
+    }
+
+    /// <summary>The wishes of a message in their order, at least one; or the languages that it seems to be written in.</summary>
+    private (IReadOnlyList<Wish> Wishes, List<Language> Others) ReadHere(string message, Catalogue catalogue)
     {
         var tokens = Spelling.Correct(Tokenizer.Split(Signature.Without(message, word => !language.Known.Contains(word.ToLowerInvariant()) && !catalogue.HasWord(word)), catalogue.IsCode, language.Contractions), language, catalogue);
-        if (tokens.Count == 0) return [new Wish.Unknown()];
+        if (tokens.Count == 0) return ([new Wish.Unknown()], []);
         if (tokens.Count > MostTokens) tokens = tokens.GetRange(0, MostTokens);
         if (IsAskedPolitely(tokens)) tokens[^1] = tokens[^1] with { Kind = TokenKind.Stop, Word = "." };
         var clauses = Clauses(tokens, catalogue);
         // A question, too, may be of another language: one about an item whose name is the rest of the sentence.
-        if (clauses.TrueForAll(clause => clause.Kind == WishKind.Ask || clause.Wish is Wish.Half or Wish.NameItem { Item: ItemReference.ByName or ItemReference.BySku }) && ForeignLanguage.Of(tokens, language, foreign) is { } other) return [other];
+        if (clauses.TrueForAll(clause => clause.Kind == WishKind.Ask || clause.Wish is Wish.Half or Wish.NameItem { Item: ItemReference.ByName or ItemReference.BySku }) && ForeignLanguage.Of(tokens, language, others) is { Count: > 0 } foreign) return ([], foreign);
         var isOnTopic = tokens.Exists(token => language.Topics.Contains(token.Word) || token.Kind == TokenKind.PurchaseId || catalogue.IsCode(token.Said));
-        return [.. Guard.Check(Together(Corrections.Apply(clauses, tokens), tokens), language).Select(wish => wish is Wish.Unknown ? new Wish.Unknown { Said = message.Trim(), IsOnTopic = isOnTopic } : wish)];
+        return ([.. Guard.Check(Together(Corrections.Apply(clauses, tokens), tokens), language).Select(wish => wish is Wish.Unknown ? new Wish.Unknown { Said = message.Trim(), IsOnTopic = isOnTopic } : wish)], []);
     }
 
     /// <summary>"Could you … and …?" asks for both to be done.</summary>
@@ -126,7 +140,7 @@ internal sealed class MessageReader(Language language, IReadOnlyList<ForeignLang
         var isQuestion = part.Exists(token => token.Kind == TokenKind.Question) || part[0].Word is "what" or "which" or "who" or "how" or "why" or "when" or "where" or "is" or "are" or "does" or "did" or "should" or "shall"
             // "do not …" forbids.
             || (part[0].Word == "do" && (part.Count == 1 || part[1].Word != "not"));
-        if (!isLooked || part.Count > MostTokensOfClause) return clause with { Wish = new Wish.Half(null, "", isQuestion), Sentence = part };
+        if (!isLooked || !language.IsFull || part.Count > MostTokensOfClause) return clause with { Wish = new Wish.Half(null, "", isQuestion), Sentence = part };
         var parse = new Parse(language, catalogue, part, isLoose: true);
         parse.Bound(part.Count - LeastRead + 0.001);
         (double Cost, WishForm Form, Reached Reached)? nearest = null;

@@ -15,14 +15,19 @@ internal sealed class Readings
     /// <summary>With so many all are forgotten: those that are said often are soon there again.</summary>
     public const int Most = 1_000;
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<Wish>> _wishes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReadMessage> _read = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<Wish> Of(string text, Func<IReadOnlyList<Wish>> read)
+    public ReadMessage Of(string text, Func<ReadMessage> read)
     {
         if (text.Length > LongestText) return read();
-        if (_wishes.TryGetValue(text, out var known)) return known;
-        var wishes = read();
-        if (_wishes.Count >= Most) _wishes.Clear();
-        return _wishes[text] = wishes;
+        if (_read.TryGetValue(text, out var known)) return known;
+        var reading = read();
+        if (_read.Count >= Most) _read.Clear();
+        return _read[text] = reading;
     }
 }
+
+/// <summary>What a message was read as.</summary>
+/// <param name="Wishes">In their order; at least one.</param>
+/// <param name="Language">The language that it was read in, such as "de" (BCP 47).</param>
+internal sealed record ReadMessage(IReadOnlyList<Wish> Wishes, string Language);

@@ -187,7 +187,7 @@ internal static class SlotReaders
     }
 
     /// <summary>What is read loosely holds unknown words anyhow; they are then no name.</summary>
-    private static bool IsUnknownWord(Parse parse, int place) => !parse.IsLoose && !parse.Catalogue.IsCode(parse.Tokens[place].Said)
+    private static bool IsUnknownWord(Parse parse, int place) => !parse.IsLoose && parse.Language.IsFull && !parse.Catalogue.IsCode(parse.Tokens[place].Said)
         && parse.Tokens[place] is { Kind: TokenKind.Word, IsKnown: false, IsFiller: false };
 
     private static ItemReference ReferenceOf(string kind) => kind switch

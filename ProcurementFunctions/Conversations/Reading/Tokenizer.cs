@@ -61,11 +61,11 @@ internal static partial class Tokenizer
             AddCore(tokens, core[(inner.Index + inner.Length)..], start + inner.Index + inner.Length, isCode, contractions);
         }
         else if (IsCode(core)) Add(tokens, core.ToLowerInvariant(), core, TokenKind.Code, start);
-        else AddWords(tokens, core, start, contractions);
+        else AddWords(tokens, core, start, isCode, contractions);
     }
 
     /// <summary>"don't" is "do not", "what's" is "what is", "the firm's" keeps its "'s"; "first-aid" is two words.</summary>
-    private static void AddWords(List<Token> tokens, string core, int start, IReadOnlyDictionary<string, string> contractions)
+    private static void AddWords(List<Token> tokens, string core, int start, Func<string, bool> isCode, IReadOnlyDictionary<string, string> contractions)
     {
         foreach (var part in core.Split('-', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -73,6 +73,12 @@ internal static partial class Tokenizer
             if (contractions.TryGetValue(word, out var words))
             {
                 foreach (var one in words.Split(' ')) Add(tokens, one, part, TokenKind.Word, start);
+            }
+            else if (word.IndexOf('\'', StringComparison.Ordinal) + 1 is > 0 and var cut && cut < word.Length && contractions.TryGetValue(word[..cut], out var before))
+            {
+                // "d'APRON", "l'article": the rest may be a name.
+                Add(tokens, before, part[..cut], TokenKind.Word, start);
+                AddCore(tokens, part[cut..], start + cut, isCode, contractions);
             }
             else if (word.EndsWith("n't", StringComparison.Ordinal)) { Add(tokens, word[..^3], part, TokenKind.Word, start); Add(tokens, "not", part, TokenKind.Word, start); }
             else if (Ending().Match(word) is { Success: true } ending)
@@ -108,7 +114,7 @@ internal static partial class Tokenizer
             Add(tokens, "to", "-", TokenKind.Word, at);
             AddNumber(tokens, unit[1..], at + 1);
         }
-        else if (unit[0] is '-') AddWords(tokens, unit[1..], at + 1, None);
+        else if (unit[0] is '-') AddWords(tokens, unit[1..], at + 1, static _ => false, None);
         else Add(tokens, unit.ToLowerInvariant() is "×" or "*" ? "x" : unit.ToLowerInvariant(), unit, TokenKind.Word, at);
     }
 

@@ -31,7 +31,7 @@ internal static class BudgetReplies
         if (said.Currency is null or "$" || said.Amount is not { } amount) return null;
         return hearing.Facts.Currency == said.Currency
             ? null
-            : $"The firm counts in {hearing.Facts.Currency ?? "its own currency"}, and I do not convert {said.Currency}. How much is it in {hearing.Facts.Currency ?? "that"}? Say, for instance, \"{words} {Amounts.Write(amount)}\".";
+            : $"The firm counts in {hearing.Facts.Currency ?? "its own currency"}, and I do not convert {said.Currency}. Say it as in \"{words} {Amounts.Write(amount)}\". How much is it in {hearing.Facts.Currency ?? "that"}?";
     }
 
     public static Outcome Change(Hearing hearing, Wish.ChangeBudget change)

@@ -1,6 +1,7 @@
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Insights.Items;
 
 namespace ProcurementFunctions.Conversations.Rules;
 
@@ -11,11 +12,13 @@ internal static class DealReplies
     {
         if (deal.Quantity is { IsValid: false } || Terms.WhyNot(deal.Options, today) is not null || References.Resolve(session, deal.Item ?? new ItemReference.Last()) is not { } item)
             return FactRequest.None;
+        var quantity = QuantityOf(session, item, deal.Quantity);
         return new()
         {
             Item = item,
             Deal = true,
-            Quantity = QuantityOf(session, item, deal.Quantity),
+            Quantity = quantity,
+            Insight = quantity is null ? new(InsightTopics.Offers) : null,
             Preferences = true,
             Vendor = deal.Options.Vendor,
             Terms = Terms.Of(deal.Options, today),
@@ -45,7 +48,7 @@ internal static class DealReplies
                     CurrentQuery = $"best deal for {item.Sku}",
                     Question = new(AskedFor.Quantity, wish with { Item = new ItemReference.BySku(item.Sku) }, []),
                 },
-                $"How many of {Phrases.Item(item.Sku, item.Name)} do you need?");
+                ItemSayings.HowMany(item, facts.Insight as ItemInsight));
         }
 
         session = session with { CurrentQuery = $"best deal for {Phrases.Number(deal.Quantity)} {item.Sku}" };

@@ -1,3 +1,4 @@
+using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Insights.Items;
 
@@ -21,9 +22,19 @@ internal static class ItemSayings
             _ => $"{Phrases.Number(active.Count)} {(active.Count == 1 ? "vendor sells" : "vendors sell")} {Name(item)}.",
         };
         var ordered = measure == "speed" ? active.OrderBy(offer => offer.LeadTimeDays) : active.OrderBy(offer => offer.UnitPrice);
-        var lines = ordered.Take(MostShown).Select(offer => $"\n- {offer.VendorName}: {One(offer, item.Currency)}");
-        return $"{first}{string.Concat(lines)}\nThese are the prices and times that I know; say \"find the best deal for 20 {item.Sku}\" for binding quotes.";
+        return $"{first}{Lines(ordered, item)}\nThese are the prices and times that I know; say \"find the best deal for 20 {item.Sku}\" for binding quotes.";
     }
+
+    /// <summary>Asks for how many a deal is to be found, with what is known of the prices until then.</summary>
+    public static string HowMany(ItemFact item, ItemInsight? known)
+    {
+        var question = $"How many of {Phrases.Item(item.Sku, item.Name)} do you need?";
+        var active = known?.Offers.Where(offer => offer.Active).OrderBy(offer => offer.UnitPrice).ToList() ?? [];
+        return active.Count == 0 ? question : $"The prices that I know:{Lines(active, known!)}\n{question}";
+    }
+
+    private static string Lines(IEnumerable<ItemOffer> offers, ItemInsight item) =>
+        string.Concat(offers.Take(MostShown).Select(offer => $"\n- {offer.VendorName}: {One(offer, item.Currency)}"));
 
     public static string RunsOut(ItemInsight item)
     {

@@ -14,15 +14,15 @@ internal static partial class TranslationRules
     private const int MostNames = 200;
 
     /// <summary>Whether the rules have not read the message whole, also as an answer to what the agent asked.</summary>
-    public static bool IsWanted(Session session, IReadOnlyList<Wish> wishes) => wishes.Any(wish => IsNotRead(Continuation.Of(session, wish)));
+    public static bool IsWanted(Session session, IReadOnlyList<Wish> wishes) => wishes.Any(wish => Continuation.Of(session, wish).IsNotRead);
 
     /// <summary>The wishes of a translation; null: it does not help.</summary>
     public static IReadOnlyList<Wish>? WishesOf(Translation translation, Catalogue catalogue)
     {
         if (translation.Sentences.Count is 0 or > MostSentences || translation.Sentences.Any(sentence => sentence.Length > MostLetters)) return null;
-        var wishes = translation.Sentences.SelectMany(sentence => MessageReader.English.Read(sentence, catalogue)).ToList();
+        var wishes = translation.Sentences.SelectMany(sentence => MessageReader.English.Read(sentence, catalogue).Wishes).ToList();
         // A yes is the user's to say.
-        if (wishes.Exists(wish => IsNotRead(wish) || wish is Wish.Confirm)) return null;
+        if (wishes.Exists(wish => wish.IsNotRead || wish is Wish.Confirm)) return null;
         var effects = wishes.FindAll(UnclearReplies.IsEffect);
         if (effects.Count > 0 && translation.Unplaced.Count > 0) return [new Wish.Half(effects[0], string.Join("; ", translation.Unplaced), IsQuestion: false)];
         return effects.Count > 1
@@ -55,8 +55,6 @@ internal static partial class TranslationRules
     /// <summary>Whether something would be done by it, or is half asked for.</summary>
     private static bool MayDo(Wish wish) =>
         UnclearReplies.IsEffect(wish) || wish is Wish.Contradiction or Wish.OneByOne or Wish.Confirm || wish is Wish.Half { IsQuestion: false, Meant: { } meant } && UnclearReplies.IsEffect(meant);
-
-    private static bool IsNotRead(Wish wish) => wish is Wish.Half or Wish.Unknown or Wish.Foreign or Wish.Contradiction or Wish.NameItem { Item: ItemReference.ByName };
 
     private static string Shown(CatalogueEntry entry) => $"{entry.Id}: {Phrases.Shortened(entry.Name, 80)}";
 

@@ -80,6 +80,10 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.Unknown), "unknown")]
 internal abstract partial record Wish([property: JsonIgnore] string Intent)
 {
+    /// <summary>Whether it stands for words that were not read, not read whole, or name nothing that is known.</summary>
+    [JsonIgnore]
+    public bool IsNotRead => this is Half or Unknown or Foreign or Contradiction or NameItem { Item: ItemReference.ByName };
+
     /// <summary>Words of the message that were taken for others, such as "oder" for "order".</summary>
     [JsonIgnore]
     public IReadOnlyList<Misreading> Mistyped { get; init; } = [];

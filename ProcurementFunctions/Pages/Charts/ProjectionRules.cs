@@ -35,6 +35,12 @@ internal static class ProjectionRules
         return figures;
     }
 
+    /// <summary>The days of the projection on which something comes, with how many.</summary>
+    public static IReadOnlyList<DayFigure> Arrivals(ItemInsight item, DateOnly today) =>
+    [
+        .. Enumerable.Range(0, DaysAhead + 1).Select(ahead => new DayFigure(today.AddDays(ahead), Coming(item, today.AddDays(ahead), isToday: ahead == 0))).Where(day => day.Value > 0),
+    ];
+
     /// <summary>What should have come already may come today.</summary>
     private static int Coming(ItemInsight item, DateOnly day, bool isToday) => item.Open
         .Where(open => open.Expected is { } at && DateOnly.FromDateTime(at.UtcDateTime) is var due && (due == day || (isToday && due < day)))

@@ -41,7 +41,7 @@ internal sealed class StockDesk(
         var years = (await demand.ListBySkusAsync([sku], cancellation))[sku];
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var firms = (await operations.ReadAsync(cancellation)).Document.Locations;
-        return new(item, today, ProjectionRules.SoldDays(years), ProjectionRules.Of(item, today), stored, LocationRules.Known(firms, stored.Document));
+        return new(item, today, ProjectionRules.SoldDays(years), ProjectionRules.Of(item, today), ProjectionRules.Arrivals(item, today), stored, LocationRules.Known(firms, stored.Document));
     }
 
     private Task<IReadOnlyList<StockAssessment>> AssessAsync(
