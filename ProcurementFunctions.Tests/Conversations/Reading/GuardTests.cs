@@ -8,7 +8,7 @@ namespace ProcurementFunctions.Tests.Conversations.Reading;
 public sealed class GuardTests
 {
     private const string Id = "P-0123456789ABC";
-    private static readonly Catalogue Shop = Reader.Of([("BOLT", "Hex bolt"), ("NUT", "Lock nut")], ("ACME", "Acme Ltd"));
+    private static readonly Catalogue Shop = Reader.Of([("BOLT", "Hex bolt"), ("NUT", "Lock nut")], ("ACME", "Acme Ltd"), ("BOLTCO", "Bolt Company"));
 
     [Theory]
     [InlineData("order 20 BOLT if they are under 5 each")]
@@ -26,8 +26,37 @@ public sealed class GuardTests
     [InlineData("don't order 20 BOLT")]
     [InlineData("order 20 BOLT xyzzyq")]
     [InlineData("order 20 BOLT. xyzzyq")]
+    [InlineData("order 20 BOLT. On reflection 30.")]
+    [InlineData("order 20 BOLT, sorry, I meant NUT")]
+    [InlineData("order 20 BOLT from Acme, no, BOLTCO")]
+    [InlineData("order 20 BOLT on Monday")]
+    [InlineData("order 20 BOLT. They must be blue.")]
+    [InlineData("order 20 BOLT. Deliver to Leeds.")]
+    [InlineData("order 20 BOLT. For the Leeds store.")]
+    [InlineData("order 20 BOLT. Let me check with Tom.")]
+    [InlineData("switch to purchasing mode. On Monday.")]
+    [InlineData("set the firm's budget to 50000 a month. Starting in January.")]
+    [InlineData("my budget is 500. Per month.")]
+    [InlineData("my budget is 500, no, I guess")]
+    [InlineData("BOLT is critical. In summer.")]
+    [InlineData("BOLT is discontinued. Next year.")]
+    [InlineData("always ship express. For the bolts.")]
+    [InlineData("cost matters most. For the bolts.")]
+    [InlineData("we always order 30 BOLT")]
+    [InlineData("order 20 BOLT in two weeks")]
+    [InlineData("order 20 BOLT and 30 NUT for at most 500 in total")]
+    [InlineData("order 20 BOLT and undo that")]
+    [InlineData("Tom wrote:\norder 20 BOLT")]
+    [InlineData("don't always ship express")]
+    [InlineData("my budget is 500, by Friday")]
     [InlineData($"approve {Id} but only 10")]
     [InlineData($"approve {Id}, but only 10")]
+    [InlineData($"approve {Id}, only 10")]
+    [InlineData($"approve {Id}, 10")]
+    [InlineData($"approve {Id}, from Acme")]
+    [InlineData($"approve {Id}, express")]
+    [InlineData($"approve {Id}, at most 500 in total")]
+    [InlineData($"approve {Id}. No, reject it.")]
     [InlineData($"approve {Id} tomorrow")]
     [InlineData($"approve {Id}?")]
     [InlineData($"approve {Id} as long as it is under 100")]
@@ -45,7 +74,6 @@ public sealed class GuardTests
     [InlineData("order 40 BOLT. Don't order 40 BOLT.")]
     [InlineData("my budget is 500. My budget is 600.")]
     [InlineData("I prefer Acme. Never buy from Acme.")]
-    [InlineData("speed is not important to me")]
     [InlineData("only ship express when we are out of stock")]
     public void Read_HalfASentenceADoubtOrAContradiction_HasNoEffect(string message)
     {

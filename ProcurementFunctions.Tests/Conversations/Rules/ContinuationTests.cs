@@ -167,4 +167,61 @@ public sealed class ContinuationTests
         Assert.Empty(talk.Say("approve the bolts", one with { Approvals = [Waiting("P-0000000000001"), Waiting("P-0000000000002")] }).Effects);
         Assert.Empty(talk.Say("approve the order of 10 bolts", one).Effects);
     }
+
+    [Theory]
+    [InlineData("yes, but only if Tom agrees")]
+    [InlineData("Yes. But only if Tom agrees.")]
+    [InlineData("Yes. They must be blue.")]
+    [InlineData("yes, no")]
+    [InlineData("yes. no wait")]
+    [InlineData("yes, 20")]
+    [InlineData("yes, NUT")]
+    [InlineData("yes, tomorrow")]
+    public void Decide_AYesWithMoreBesideIt_OrdersNothing(string answer)
+    {
+        var talk = Asked();
+
+        Assert.Empty(talk.Say(answer, Talk.Deal("BOLT", 20)).Effects);
+    }
+
+    [Fact]
+    public void Decide_AYesAfterOneThatWasNotWhole_IsTheAnswer()
+    {
+        var talk = Asked();
+        talk.Say("Yes. But only if Tom agrees.");
+
+        Assert.Equal(40, Assert.IsType<StartPurchase>(Assert.Single(talk.Say("yes").Effects)).Request.Quantity);
+    }
+
+    [Theory]
+    [InlineData("yes, express")]
+    [InlineData("yes, but express please")]
+    public void Decide_AYesWithHowItIsShipped_OrdersItSo(string answer) =>
+        Assert.Equal(Shipping.Express, Assert.IsType<StartPurchase>(Assert.Single(Asked().Say(answer).Effects)).Request.Shipping);
+
+    [Fact]
+    public void Decide_OrderItAfterADealWithTerms_KeepsThem()
+    {
+        var talk = new Talk { Catalogue = Reader.Of([("BOLT", "Hex bolt"), ("NUT", "Lock nut")]) };
+        talk.Say("best deal for 40 BOLT express", Talk.Deal("BOLT", 40));
+
+        Assert.Equal(Shipping.Express, Assert.IsType<StartPurchase>(Assert.Single(talk.Say("ok, take it").Effects)).Request.Shipping);
+    }
+
+    [Fact]
+    public void Decide_AQuantityWithTerms_AnswersHowMany()
+    {
+        var talk = new Talk { Catalogue = Reader.Of([("BOLT", "Hex bolt"), ("NUT", "Lock nut")]) };
+        talk.Say("order BOLT", KnownFacts.None with { Items = [Talk.Item("BOLT", "Hex bolt")] });
+
+        var request = Assert.IsType<StartPurchase>(Assert.Single(talk.Say("40 please, express", KnownFacts.None with { Items = [Talk.Item("BOLT", "Hex bolt")] }).Effects)).Request;
+        Assert.Equal((40, (Shipping?)Shipping.Express), (request.Quantity, request.Shipping));
+    }
+
+    private static Talk Asked()
+    {
+        var talk = new Talk { Catalogue = Reader.Of([("BOLT", "Hex bolt"), ("NUT", "Lock nut")]) };
+        talk.Say("best deal for 40 BOLT", Talk.Deal("BOLT", 40));
+        return talk;
+    }
 }

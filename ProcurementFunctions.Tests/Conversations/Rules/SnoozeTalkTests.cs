@@ -40,6 +40,27 @@ public sealed class SnoozeTalkTests
     }
 
     [Fact]
+    public void Decide_WhatIsSnoozed_IsListed()
+    {
+        Assert.True(_talk.Needs("what is snoozed?").Snoozed);
+        var until = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Contains("- A-1 (A) until 2026-04-01 00:00 UTC", _talk.Say("which items are snoozed right now?", KnownFacts.None with { Snoozed = [new("A-1", "A", until)] }).Reply, StringComparison.Ordinal);
+        Assert.Contains("Nothing is snoozed", _talk.Say("what is snoozed?").Reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("snooze AR-5381")]
+    [InlineData("snooze AR-5381 for a while")]
+    public void Decide_SnoozeWithoutATime_IsAskedAbout(string said)
+    {
+        var outcome = _talk.Say(said, Facts);
+
+        Assert.Empty(outcome.Effects);
+        Assert.Contains("snooze AR-5381 for 2 weeks", outcome.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Decide_LowItems_SayWhatASnoozeOrAMinimumMeans()
     {
         var until = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero);

@@ -13,7 +13,7 @@ public sealed class TalkPropertyTests(TalkShop shop) : IClassFixture<TalkShop>
     private const int Iterations = 250;
 
     /// <summary>Free text may hold any word: a note, a reason, what stands between quotes.</summary>
-    private static readonly string[] FreeText = ["note", "because", "reason", "reference", "comment", ":", "\""];
+    private static readonly string[] FreeText = ["charge", "cost centre", "note", "because", "reason", "reference", "comment", ":", "\""];
 
     /// <summary>Negated once more, these would be wishes: "don't never …", "never order from …".</summary>
     private static readonly string[] Negations = ["don", "do not", "never", "no ", "not ", "stop", "cancel", "without", "exclude", "avoid", "only"];

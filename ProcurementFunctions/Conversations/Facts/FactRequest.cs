@@ -58,6 +58,12 @@ public sealed record FactRequest
     /// <summary>The purchases of the item of which goods are still to come in.</summary>
     public bool Receivable { get; init; }
 
+    /// <summary>The newest purchases of the item of which goods can go back.</summary>
+    public bool Returnable { get; init; }
+
+    /// <summary>The items that are to be left alone for a while.</summary>
+    public bool Snoozed { get; init; }
+
     /// <summary>Where the item, or that of the purchase, is and may be.</summary>
     public bool Places { get; init; }
 

@@ -63,6 +63,8 @@ internal sealed class FactSource(
         if (request.Approvals) facts = await WithApprovalsAsync(facts, cancellation);
         if (request.PurchaseId is { } id) facts = facts with { Purchase = await purchases.FindAsync(id, cancellation) };
         if (request.Receivable && facts.Items is [{ IsGuess: false } came]) facts = facts with { Receivable = await purchases.ReceivableAsync(came.Sku, cancellation) };
+        if (request.Returnable && facts.Items is [{ IsGuess: false } sent]) facts = facts with { Returnable = await purchases.ReturnableAsync(sent.Sku, cancellation) };
+        if (request.Snoozed) facts = facts with { Snoozed = await stock.SnoozedAsync(cancellation) };
         if (request.Places && (facts.Purchase?.Sku ?? (facts.Items is [var placed] ? placed.Sku : null)) is { } sku) facts = facts with { Places = await places.OfAsync(sku, cancellation) };
         if (request.Held) facts = facts with { Held = await purchases.HeldAsync(userId, cancellation) };
         if (request.VendorRecord && facts.Vendors is [var one]) facts = facts with { Vendors = [await WithRecordAsync(one, cancellation)] };

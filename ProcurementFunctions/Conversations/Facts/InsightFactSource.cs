@@ -19,6 +19,7 @@ internal sealed class InsightFactSource(IInsights insights)
         InsightTopics.Spend => await insights.SpendAsync(new(ByOf(request.Measure), request.From, request.To, vendorId, sku), userId, Shown, cancellation),
         InsightTopics.Changes => await insights.ChangesAsync(request.From is { } from ? new DateTimeOffset(from, TimeOnly.MinValue, TimeSpan.Zero) : null, Shown, cancellation),
         InsightTopics.VendorsBy => request.Measure == "price" && sku is null ? null : await insights.VendorsAsync(new(MeasureOf(request.Measure), sku, (request.Measure == "late") == request.IsWorst), Shown, cancellation),
+        InsightTopics.VendorCount => await insights.VendorsAsync(new(VendorMeasure.OnTime), Shown, cancellation),
         InsightTopics.RunsOutAll => await insights.ItemsAsync(new(ItemMeasure.RunsOut), Shown, cancellation),
         InsightTopics.ItemRank => await insights.ItemsAsync(request.Measure == "lasts" ? new(ItemMeasure.RunsOut, RankOrder.Descending) : new(RankOf(request.Measure), request.IsWorst ? RankOrder.Ascending : null), Shown, cancellation),
         InsightTopics.Attention => await AttentionAsync(cancellation),

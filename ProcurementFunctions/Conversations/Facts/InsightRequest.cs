@@ -15,6 +15,7 @@ internal static class InsightTopics
     public const string Spend = "spend";
     public const string Changes = "changes";
     public const string VendorsBy = "vendorsBy";
+    public const string VendorCount = "vendorCount";
     public const string RunsOut = "runsOut";
     public const string RunsOutAll = "runsOutAll";
     public const string ItemRank = "itemRank";
@@ -22,6 +23,7 @@ internal static class InsightTopics
     public const string Prices = "prices";
     public const string QuantityWhy = "quantityWhy";
     public const string Minimum = "minimum";
+    public const string OpenOf = "openOf";
     public const string Offers = "offers";
     public const string Late = "late";
     public const string Arrivals = "arrivals";
@@ -38,5 +40,5 @@ internal static class InsightTopics
     public const string LastPurchase = "askLastPurchase";
 
     /// <summary>Those that are about one item.</summary>
-    public static bool IsOfItem(string topic) => topic is RunsOut or Sold or Prices or QuantityWhy or Minimum or Offers or CanDeliver;
+    public static bool IsOfItem(string topic) => topic is RunsOut or Sold or Prices or QuantityWhy or Minimum or OpenOf or Offers or CanDeliver;
 }

@@ -74,6 +74,12 @@ public sealed record KnownFacts
     /// <summary>The purchases of the item of which goods are still to come in; empty where they were not asked for.</summary>
     public IReadOnlyList<PurchaseFact> Receivable { get; init; } = [];
 
+    /// <summary>The newest purchases of the item of which goods can go back; empty where they were not asked for.</summary>
+    public IReadOnlyList<PurchaseFact> Returnable { get; init; } = [];
+
+    /// <summary>The items that are to be left alone for a while; empty where they were not asked for.</summary>
+    public IReadOnlyList<SnoozedFact> Snoozed { get; init; } = [];
+
     /// <summary>Where the item, or that of the purchase, is and may be; null where it was not asked for.</summary>
     public ItemPlaces? Places { get; init; }
 
@@ -176,6 +182,9 @@ public sealed record StockFacts(int Checked, IReadOnlyList<LowItemFact> Low);
 
 /// <param name="Reason">Why it is low, or not, with the figures.</param>
 public sealed record LevelFact(int ReorderPoint, bool IsLow, string Reason);
+
+/// <param name="Until">From when on it is looked after again.</param>
+public sealed record SnoozedFact(string Sku, string Name, DateTimeOffset Until);
 
 public sealed record LowItemFact(string Sku, string Name, int Projected, int ReorderPoint, int SuggestedQuantity)
 {

@@ -50,6 +50,13 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         return receivable;
     }
 
+    /// <summary>The newest purchases of an item of which goods can go back.</summary>
+    public async Task<IReadOnlyList<PurchaseFact>> ReturnableAsync(string sku, CancellationToken cancellation)
+    {
+        var newest = await purchases.ListPageAsync(new(Sku: sku), MaxShown, null, cancellation);
+        return [.. newest.Items.Select(item => Of(item.Document)).Where(fact => fact.Returnable > 0)];
+    }
+
     /// <summary>What can be withdrawn free and that the user asked for or approved, the latest first.</summary>
     public async Task<IReadOnlyList<PurchaseFact>> HeldAsync(string userId, CancellationToken cancellation)
     {

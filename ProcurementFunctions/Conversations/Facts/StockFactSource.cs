@@ -25,6 +25,19 @@ internal sealed class StockFactSource(
         return new(stock.Levels.ReorderPoint, stock.IsLow, stock.Reason);
     }
 
+    /// <summary>The items that are to be left alone for a while, those first that are looked after again soonest.</summary>
+    public async Task<IReadOnlyList<SnoozedFact>> SnoozedAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var snoozed = new List<SnoozedFact>();
+        await foreach (var item in inventory.ListAsync(cancellation))
+        {
+            if (item.SnoozedUntil > now) snoozed.Add(new(item.Sku, item.Name, item.SnoozedUntil.Value));
+        }
+
+        return [.. snoozed.OrderBy(item => item.Until).ThenBy(item => item.Sku, StringComparer.Ordinal)];
+    }
+
     private async Task<StockPolicy> PolicyAsync(CancellationToken cancellation) =>
         StockPolicy.Of((await operations.ReadAsync(cancellation)).Document, await preferences.ListCriticalAsync(cancellation));
 

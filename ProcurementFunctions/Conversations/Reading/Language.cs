@@ -71,6 +71,9 @@ internal sealed class Language
     /// <summary>Words such as "october" or "per", without which a question is another.</summary>
     public HashSet<string> Narrowing { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Words such as "for" or "until" with which a piece of a sentence begins that belongs to the one before.</summary>
+    public HashSet<string> Fragments { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Words that stand for several, such as "what's" for "what is".</summary>
     public Dictionary<string, string> Contractions { get; } = new(StringComparer.Ordinal);
 
@@ -119,6 +122,7 @@ internal sealed class Language
             case "word": Words.UnionWith(List(text)); break;
             case "doubt": Doubts.UnionWith(List(text)); Words.UnionWith(List(text)); break;
             case "topic": Topics.UnionWith(List(text)); Words.UnionWith(List(text)); break;
+            case "fragment": Fragments.UnionWith(List(text)); Words.UnionWith(List(text)); break;
             case "narrowing": Narrowing.UnionWith(List(text)); Words.UnionWith(List(text)); break;
             case "typo": AddTo(Typos, text); break;
             case "contraction" or "means": AddTo(Contractions, text); break;

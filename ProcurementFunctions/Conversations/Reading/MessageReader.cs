@@ -42,7 +42,7 @@ internal sealed class MessageReader(Language language, IReadOnlyList<Language> o
     /// <summary>The wishes of a message in their order, at least one; or the languages that it seems to be written in.</summary>
     private (IReadOnlyList<Wish> Wishes, List<Language> Others) ReadHere(string message, Catalogue catalogue)
     {
-        var tokens = Spelling.Correct(Tokenizer.Split(message, catalogue.IsCode, language.Contractions), language, catalogue);
+        var tokens = Spelling.Correct(Tokenizer.Split(Signature.Without(message, word => !language.Known.Contains(word.ToLowerInvariant()) && !catalogue.HasWord(word)), catalogue.IsCode, language.Contractions), language, catalogue);
         if (tokens.Count == 0) return ([new Wish.Unknown()], []);
         if (tokens.Count > MostTokens) tokens = tokens.GetRange(0, MostTokens);
         if (IsAskedPolitely(tokens)) tokens[^1] = tokens[^1] with { Kind = TokenKind.Stop, Word = "." };
@@ -50,7 +50,7 @@ internal sealed class MessageReader(Language language, IReadOnlyList<Language> o
         // A question, too, may be of another language: one about an item whose name is the rest of the sentence.
         if (clauses.TrueForAll(clause => clause.Kind == WishKind.Ask || clause.Wish is Wish.Half or Wish.NameItem { Item: ItemReference.ByName or ItemReference.BySku }) && ForeignLanguage.Of(tokens, language, others) is { Count: > 0 } foreign) return ([], foreign);
         var isOnTopic = tokens.Exists(token => language.Topics.Contains(token.Word) || token.Kind == TokenKind.PurchaseId || catalogue.IsCode(token.Said));
-        return ([.. Guard.Check(Together(clauses, tokens), language).Select(wish => wish is Wish.Unknown ? new Wish.Unknown { Said = message.Trim(), IsOnTopic = isOnTopic } : wish)], []);
+        return ([.. Guard.Check(Together(Corrections.Apply(clauses, tokens), tokens), language).Select(wish => wish is Wish.Unknown ? new Wish.Unknown { Said = message.Trim(), IsOnTopic = isOnTopic } : wish)], []);
     }
 
     /// <summary>"Could you … and …?" asks for both to be done.</summary>
@@ -137,7 +137,9 @@ internal sealed class MessageReader(Language language, IReadOnlyList<Language> o
     private Clause HalfOf(Clause clause, List<Token> tokens, Catalogue catalogue, bool isLooked)
     {
         var part = tokens.GetRange(clause.Start, clause.End - clause.Start);
-        var isQuestion = part.Exists(token => token.Kind == TokenKind.Question) || part[0].Word is "what" or "which" or "who" or "how" or "why" or "when" or "where" or "is" or "are" or "do" or "does" or "did" or "should" or "shall";
+        var isQuestion = part.Exists(token => token.Kind == TokenKind.Question) || part[0].Word is "what" or "which" or "who" or "how" or "why" or "when" or "where" or "is" or "are" or "does" or "did" or "should" or "shall"
+            // "do not …" forbids.
+            || (part[0].Word == "do" && (part.Count == 1 || part[1].Word != "not"));
         if (!isLooked || !language.IsFull || part.Count > MostTokensOfClause) return clause with { Wish = new Wish.Half(null, "", isQuestion), Sentence = part };
         var parse = new Parse(language, catalogue, part, isLoose: true);
         parse.Bound(part.Count - LeastRead + 0.001);
@@ -229,6 +231,7 @@ internal sealed class MessageReader(Language language, IReadOnlyList<Language> o
                 _ => null,
             };
             if (continued is not null) clauses[index] = clauses[index] with { Wish = continued with { Mistyped = named.Mistyped }, Kind = clauses[index - 1].Kind };
+            if (continued is Wish.Order { Options: var options } && options != OrderOptions.None) index = Corrections.ShareOptions(clauses, tokens, index, options);
         }
 
         return clauses;

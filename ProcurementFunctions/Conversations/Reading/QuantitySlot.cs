@@ -97,6 +97,9 @@ internal static class QuantitySlot
 
         if (token.Kind != TokenKind.Number) return null;
         var (isNumber, isSure) = PlainNumber.Read(token.Word, out var value);
+        // "1 000" may be a thousand.
+        if (isNumber && token.Word.Length <= 3 && place + 1 < parse.Tokens.Count && parse.Tokens[place + 1] is { Kind: TokenKind.Number, Said: { Length: 3 } } group && !parse.Catalogue.Items.HasId(group.Said))
+            return (value, place + 2, false);
         return isNumber ? Factored(parse, value, place + 1, isSure && !token.Word.Contains('e', StringComparison.Ordinal)) : null;
     }
 

@@ -48,6 +48,7 @@ internal static class SlotReaders
         "paper" => Papers,
         "reason" => Reason,
         "location" => Locations,
+        "label" => (parse, place) => parse.IsLoose ? [] : Locations(parse, place),
         "anything" => Anything,
         _ => throw new FormatException($"there is no kind of value called {kind}"),
     };

@@ -13,6 +13,16 @@ internal sealed class WishBuilder
 {
     private const int LongestComment = 500;
 
+    /// <summary>Wishes that cannot be had in this form; the reply says what can.</summary>
+    public static readonly IReadOnlySet<string> CannotDo = new HashSet<string>(
+        [
+            "orderBest", "orderCheaply", "excludeOnce", "topUp", "atLeastOnce", "changePurchase", "setShippingFor", "itemLimit", "mostOfItem",
+            "setReorderPoint", "keepStock", "countStock", "snoozeHowLong",
+            "excludeFor", "vendorGeneral", "addVendor", "pricesOfAll", "notGoal",
+            "payInvoice", "aboutMe", "remindMe", "awayHint",
+        ],
+        StringComparer.Ordinal);
+
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
 
     private WishBuilder(Values? values)
@@ -27,19 +37,22 @@ internal sealed class WishBuilder
     {
         "order" => new Wish.Order(Item ?? (Quantity is null ? new ItemReference.Last() : null), Quantity) { Options = Options },
         "orderStanding" => new Wish.OrderStanding(),
+        "orderFor" => new Wish.OrderFor(Item ?? new ItemReference.Last(), Number("span") ?? 0),
         "orderAgain" => new Wish.OrderAgain(),
         "findDeal" => new Wish.FindDeal(Item, Quantity) { Options = Options },
         "compareDeals" => Quantity is null ? new Wish.AskOffers(Item, null) : new Wish.FindDeal(Item, Quantity) { Options = Options },
         "vendorFor" => new Wish.AskOffers(Item, Text("measure")),
-        "changeQuantity" => new Wish.ChangeQuantity(Quantity!.Value) { IsCorrection = Text("corrects") is not null },
+        "changeQuantity" => new Wish.ChangeQuantity(Quantity!.Value) { IsCorrection = Text("corrects") is not null, Options = Options },
+        "addOptions" => new Wish.AddOptions(Options, Text("agreed") is not null) { IsOfOne = Text("ofOne") is not null },
         "recallOther" when Item is ItemReference.Nth or ItemReference.Cheapest or ItemReference.Fastest => new Wish.Recall(Item),
-        "recallOther" or "lineOnly" => new Wish.NameItem(Item!, Quantity) { Options = Options },
-        "nameVendor" => new Wish.NameVendor(Text("vendor")!) { IsSource = Text("source") is not null },
+        "recallOther" or "lineOnly" => new Wish.NameItem(Item!, Quantity) { Options = Options, IsCorrection = Text("corrects") is not null },
+        "nameVendor" => new Wish.NameVendor(Text("vendor")!) { IsSource = Text("source") is not null, IsCorrection = Text("corrects") is not null },
         "recallRecommendation" => new Wish.Recall(Item),
         "askWhy" => new Wish.AskWhy(Item ?? (Text("vendorSaid") is { } vendor ? new ItemReference.ByName(vendor) : null)),
         "checkInventory" => new Wish.CheckInventory(),
         "askStock" => new Wish.AskStock(Item ?? new ItemReference.Last()) { Other = _values.GetValueOrDefault("item2") as ItemReference, Location = Text("location"), Asks = Text("asks") },
         "askOrders" => new Wish.AskOrders(),
+        "ownBuying" => new Wish.AskOwnBuying(),
         "askApprovals" => new Wish.AskApprovals(),
         "askPurchase" => new Wish.AskPurchase(Text("purchase")!),
         "askArrival" => new Wish.AskArrival(Item) { IsWhere = Text("asks") == "where" },
@@ -49,6 +62,7 @@ internal sealed class WishBuilder
         "withdraw" => new Wish.Withdraw(Text("purchase"), Reason) { OfItem = OfItem, Quantity = OfQuantity },
         "returnGoods" => new Wish.ReturnGoods(Text("purchase"), Quantity, Reason) { Location = Text("location") },
         "receiveGoods" => new Wish.ReceiveGoods(Text("purchase"), Quantity, Text("location")) { OfItem = OfItem },
+        "brokenGoods" => new Wish.ReportBroken(Text("purchase"), Quantity) { OfItem = OfItem },
         "acceptInvoice" => new Wish.DecideInvoice(true, Text("paper")!, Reason),
         "rejectInvoice" => new Wish.DecideInvoice(false, Text("paper")!, Reason),
         "undo" => new Wish.Undo(),
@@ -75,10 +89,11 @@ internal sealed class WishBuilder
         "preferOver" => new Wish.PreferVendor(Text("vendor")!),
         "excludeVendor" => new Wish.ExcludeVendor(Text("vendor")!),
         "allowVendor" => new Wish.AllowVendor(Text("vendor")!),
-        "setShippingFor" or "excludeFor" or "vendorGeneral" or "payInvoice" or "changePurchase" or "orderBest" or "excludeOnce" or "topUp" or "addVendor" or "setReorderPoint" or "aboutMe" or "remindMe" or "itemLimit" or "awayHint" => new Wish.CannotDo(wish) { Item = Item },
+        _ when CannotDo.Contains(wish) => new Wish.CannotDo(wish) { Item = Item, Quantity = Quantity },
         "setPreferredQuantity" => new Wish.SetPreferredQuantity(Item!, Quantity!.Value),
         "setCritical" => new Wish.SetCritical(Item!, Text("is") == "yes"),
         "snooze" => new Wish.Snooze(Item!, Number("span"), _values.GetValueOrDefault("date") as Day, Reason),
+        "askSnoozed" => new Wish.AskSnoozed(),
         "wake" => new Wish.Wake(Item!),
         "setLife" => new Wish.SetLife(Item!, LifeOf(Text("life"))) { Replacement = _values.GetValueOrDefault("item2") as ItemReference },
         "setGoal" => new Wish.SetGoal(Goal, Item is ItemReference.All ? null : Item),
@@ -91,6 +106,7 @@ internal sealed class WishBuilder
         "declineOrder" => new Wish.Decline("order", Item),
         "declineDecision" => new Wish.Decline("decide", OfItem),
         "declineChange" => new Wish.Decline("change", null),
+        "hesitate" => new Wish.Decline("later", null),
         "retract" => new Wish.Decline("retract", null),
         "greet" => new Wish.Greet(),
         "thanks" => new Wish.Thank(),
@@ -135,7 +151,7 @@ internal sealed class WishBuilder
         Vendor = Text("vendor"),
         MaxTotal = _values.GetValueOrDefault("maxTotal") as Money,
         MaxUnitPrice = _values.GetValueOrDefault("maxUnit") as Money,
-        Note = Shortened(Text("note")),
+        Note = Shortened(Text("note") ?? (Text("charge") is { } charge ? $"charge to {(Text("chargeKind") is { } kind ? $"{kind} " : "")}{charge}" : null)),
         IsSoon = Text("soon") is not null,
     };
 

@@ -12,7 +12,10 @@ internal static class Continuation
     public static Wish Of(Session session, Wish wish) => wish switch
     {
         Wish.Confirm when session.Question is { Asked: AskedFor.Confirmation } question => question.Wish,
+        // "order it" after "the best deal for 20 by Friday" orders it by Friday.
+        Wish.Order { Item: null or ItemReference.Last } order when order.Options == OrderOptions.None && session.Question is { Asked: AskedFor.Confirmation, Wish: Wish.Order asked } => order with { Options = asked.Options },
         Wish.ChangeQuantity change => Counted(session, change),
+        Wish.AddOptions add => Added(session, add),
         Wish.NameItem named => Named(session, named),
         Wish.Unknown { Said: { Length: > 0 } said } when Chosen(session, new ItemReference.ByName(said)) is { } answer => answer,
         Wish.NameVendor(var vendor) { IsSource: var isSource } => session.LastWish switch
@@ -28,14 +31,17 @@ internal static class Continuation
     };
 
     /// <summary>Whether what the agent asked still waits for its answer after this wish.</summary>
-    public static bool KeepsQuestion(OpenQuestion question, Wish wish) => question.Asked != AskedFor.Confirmation
+    public static bool KeepsQuestion(OpenQuestion question, Wish wish) => wish is Wish.Half { Meant: null } || question.Asked != AskedFor.Confirmation
         && wish is Wish.AskStock or Wish.AskInsight or Wish.AskOffers or Wish.Greet or Wish.Thank or Wish.CheckInventory or Wish.AskOrders or Wish.AskPurchase
             or Wish.AskBudget or Wish.AskMode or Wish.AskVendor or Wish.Help or Wish.AskRecords or Wish.Unknown;
 
     private static Wish Counted(Session session, Wish.ChangeQuantity change)
     {
         var quantity = change.Quantity;
-        if (session.Question is { Asked: AskedFor.Quantity } question) return With(question.Wish, null, quantity);
+        if (session.Question is { Asked: AskedFor.Quantity } question) return With(With(question.Wish, null, quantity), change.Options);
+        // Which item is meant is asked again.
+        if (session.Question is { Asked: AskedFor.Item, Wish: Wish.Order or Wish.FindDeal } which) return With(With(which.Wish, null, quantity), change.Options);
+        if (change.Options != OrderOptions.None) return new Wish.FindDeal(new ItemReference.Last(), quantity) { Options = change.Options };
         return session.LastWish switch
         {
             Wish.TellBudget when change.IsCorrection => new Wish.TellBudget(quantity.IsValid ? quantity.Units : null) { Doubtful = quantity.Doubt is { } doubt ? new(null, null, doubt) : null },
@@ -43,6 +49,26 @@ internal static class Continuation
             _ => change,
         };
     }
+
+    /// <summary>"yes, express" orders what was asked about so; "express" alone looks for it again.</summary>
+    private static Wish Added(Session session, Wish.AddOptions add) => session switch
+    {
+        { Question: { Asked: AskedFor.Confirmation, Wish: Wish.Order order } } => add.IsAgreed
+            ? With(order, add.Options)
+            : new Wish.FindDeal(order.Item, order.Quantity) { Options = order.Options.And(add.Options) },
+        { Question: { Asked: AskedFor.Item or AskedFor.Quantity, Wish: Wish.Order or Wish.FindDeal } question } => With(question.Wish, add.Options),
+        { LastWish: Wish.FindDeal deal } => With(deal, add.Options),
+        _ when add.IsOfOne => new Wish.CannotDo("setShippingFor"),
+        _ when add.Options is { Shipping: { } shipping } && add.Options == OrderOptions.None with { Shipping = shipping } => new Wish.SetShipping(shipping),
+        _ => new Wish.Unknown { IsOnTopic = true },
+    };
+
+    private static Wish With(Wish wish, OrderOptions options) => wish switch
+    {
+        Wish.Order order => order with { Options = order.Options.And(options) },
+        Wish.FindDeal deal => deal with { Options = deal.Options.And(options) },
+        _ => wish,
+    };
 
     private static Wish Named(Session session, Wish.NameItem named)
     {
@@ -95,6 +121,9 @@ internal static class Continuation
         Wish.DropGoals goals => goals with { Item = item ?? goals.Item },
         Wish.Decide decide => decide with { OfItem = item ?? decide.OfItem },
         Wish.Withdraw withdraw => withdraw with { OfItem = item ?? withdraw.OfItem },
+        Wish.OrderFor order => order with { Item = item ?? order.Item },
+        Wish.ReportBroken broken => broken with { OfItem = item ?? broken.OfItem, Quantity = quantity ?? broken.Quantity },
+        Wish.AskInsight ask => ask with { Item = item ?? ask.Item },
         Wish.ReceiveGoods came => came with { OfItem = item ?? came.OfItem, Quantity = quantity ?? came.Quantity },
         _ => wish,
     };

@@ -61,6 +61,7 @@ internal static class InsightReplies
             AttentionFact attention => hearing.Reply(OrderSayings.Attention(attention, hearing.Facts.LowStock?.Low ?? [])),
             OrdersInsight orders => hearing.Reply(OrderSayings.Open(orders)),
             ApprovalsInsight approvals => hearing.Reply(OrderSayings.Approving(approvals, hearing.Facts.Mode, ask.Topic == InsightTopics.AloneBuying)),
+            VendorsInsight vendors when ask.Topic == InsightTopics.VendorCount => hearing.Reply(VendorSayings.Counted(vendors)),
             VendorsInsight vendors => hearing.Reply(VendorSayings.Ranked(vendors)),
             ContractsInsight contracts => hearing.Reply(ContractSayings.Of(
                 contracts,
@@ -82,6 +83,7 @@ internal static class InsightReplies
         {
             InsightTopics.RunsOut => ItemSayings.RunsOut(item),
             InsightTopics.Sold => ItemSayings.Sold(item, ask.Measure),
+            InsightTopics.OpenOf => ItemSayings.Open(item),
             InsightTopics.Minimum => ItemSayings.Minimum(item),
             InsightTopics.CanDeliver => ItemSayings.CanDeliver(item, hearing.Facts.Vendors is [var vendor] ? vendor.VendorId : null, ask.By?.From(hearing.Today), hearing.Today),
             _ => ItemSayings.Why(item, hearing.Session.StartedPurchases.LastOrDefault(started => started.Sku == item.Sku)),

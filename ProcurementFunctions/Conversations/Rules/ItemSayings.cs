@@ -53,6 +53,14 @@ internal static class ItemSayings
             : $"Of {Name(item)} {sold.Units} were sold {when} ({InsightReplies.Day(sold.From)} to {InsightReplies.Day(sold.To)}).{rate}";
     }
 
+    public static string Open(ItemInsight item)
+    {
+        if (item.Open.Count == 0) return $"No purchase of {Name(item)} is open. Ask \"what did we pay for {item.Sku} last time?\" for earlier ones.";
+        var lines = item.Open.Take(MostShown).Select(open =>
+            $"\n- {open.PurchaseId}: {Phrases.Number(open.Quantity)}{(open.Vendors.Count > 0 ? $" from {string.Join(" and ", open.Vendors)}" : "")}, asked for by {open.RequestedBy}: {Phrases.Status(open.Status)}");
+        return $"{Phrases.Number(item.Open.Count)} {(item.Open.Count == 1 ? "purchase" : "purchases")} of {Name(item)} {(item.Open.Count == 1 ? "is" : "are")} open:{string.Concat(lines)}";
+    }
+
     public static string Minimum(ItemInsight item) => !item.Offers.Any(offer => offer.Active)
         ? $"No vendor that the firm buys from offers {Name(item)}."
         : $"The vendors' minimums for {Name(item)}: {string.Join("; ", item.Offers.Where(offer => offer.Active).Select(offer => $"{offer.VendorName} {Phrases.Number(offer.MinOrderQuantity)}{(offer.PackSize > 1 ? $", in packs of {Phrases.Number(offer.PackSize)}" : "")}"))}.";

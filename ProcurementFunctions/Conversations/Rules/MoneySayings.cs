@@ -25,6 +25,7 @@ internal static class MoneySayings
             ({ } from, { } to) => $" from {InsightReplies.Day(from)} to {InsightReplies.Day(to)}",
             _ => "",
         };
+        if (spend is { By: SpendBy.Item, Total.Orders: 0 }) return $"I have placed no orders{(vendor is null ? "" : $" with {vendor}")}{time}. What was bought without me I do not count.";
         var total = $"{Phrases.Money(spend.Total.Spent, spend.Currency)} by {Phrases.Number(spend.Total.Orders)} {(spend.Total.Orders == 1 ? "order" : "orders")}{(vendor is null ? "" : $" with {vendor}")}{time}: {Phrases.Amount(spend.Total.Actual)} for goods that came and {Phrases.Amount(spend.Total.Committed)} ordered.";
         if (spend.Total.Orders > 1) total += $" An order came to {Phrases.Money(decimal.Round(spend.Total.Spent / spend.Total.Orders, 2), spend.Currency)} on average.";
         if (spend.By == SpendBy.Vendor && spend.Items.Count == 0) return $"The firm has spent {total} With no vendor yet.";

@@ -1,8 +1,10 @@
+using System.Globalization;
 using ProcurementFunctions.Conversations.Effects;
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Reading;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Insights.Items;
 using ProcurementFunctions.Preferences;
 using ProcurementFunctions.Purchasing;
 
@@ -69,10 +71,12 @@ internal static class OrderReplies
     public static Outcome Decline(Hearing hearing, Wish.Decline decline) => decline.What switch
     {
         "order" when decline.Item is null or ItemReference.Last || hearing.Session.PendingOrder?.Sku == References.Resolve(hearing.Session, decline.Item) => Drop(hearing),
+        "order" when decline.Item is ItemReference.ByName && hearing.Facts.Items.Count == 0 && References.Resolve(hearing.Session, decline.Item) is { } unknown => hearing.Reply($"{Phrases.UnknownItem(unknown)} I order nothing of it. Which item do you mean?"),
         "order" when decline.Item is not ItemReference.All && References.Resolve(hearing.Session, decline.Item) is { } item => new(
             hearing.Session with { Question = null },
             $"I order nothing of {Phrases.Shortened(item)} now. To leave it alone for a while, however low it is, say \"snooze {Phrases.Shortened(item)} for 2 weeks\"."),
         "decide" => new(hearing.Session with { Question = null }, "I leave it as it is: nothing is approved, rejected or taken back."),
+        "later" => new(hearing.Session with { Question = null }, "Take your time: I do nothing of what we spoke of until you say so."),
         "retract" => new(hearing.Session with { Question = null }, "Understood. What you said before stands as it was; say \"undo\" to take back the last thing that was done."),
         "order" => new(hearing.Session with { Question = null }, "I order nothing now."),
         _ => new(hearing.Session with { Question = null }, "I leave it as it is and change nothing. What would you like instead?"),
@@ -108,6 +112,26 @@ internal static class OrderReplies
         if (hearing.Session.StartedPurchases.Newest is not { } last) return hearing.Reply("You have ordered nothing in this conversation that I could order again. What shall I order? Say, for instance, \"order 100 <sku>\".");
         var order = new Wish.Order(new ItemReference.BySku(last.Sku), new(last.Quantity));
         return new(hearing.Session with { Question = new(AskedFor.Confirmation, order, []) }, $"Do you mean \"{WishText.Of(order)}\"? Say \"yes\", and I do it.");
+    }
+
+    /// <summary>"order enough for two months": as many as are expected to be sold in that time, if the buyer agrees.</summary>
+    public static Outcome For(Hearing hearing, Wish.OrderFor wish)
+    {
+        if (!hearing.Rights.IsBuyer) return hearing.Reply(BuyersOnly);
+        if (ItemReplies.WhyNone(hearing, wish, wish.Item) is { } why) return why;
+        if (hearing.Facts.Insight is not ItemInsight item) return hearing.Reply("I cannot say it now; please ask again.");
+        var session = StockReplies.Remember(hearing.Session, item.Sku, item.Name);
+        var name = Phrases.Item(item.Sku, item.Name);
+        if (item.Demand is not { Mean: > 0 and var mean } || Math.Ceiling(mean * wish.Days) is not (>= 1 and <= PurchaseRequest.MaxQuantity and var units))
+            return new(session, $"I cannot say how many of {name} are enough for {Phrases.Number(wish.Days)} days, as too little is known of its demand. How many shall I order? Say, for instance, \"order 20 {item.Sku}\".");
+        var order = new Wish.Order(new ItemReference.BySku(item.Sku), new((int)units));
+        var missing = (int)units - item.Projected;
+        var there = missing <= 0
+            ? $"{Phrases.Number(item.Projected)} are there or on order, which is enough without an order."
+            : $"{Phrases.Number(Math.Max(0, item.Projected))} are there or on order; for what is missing say \"order {missing.ToString(CultureInfo.InvariantCulture)} {item.Sku}\".";
+        return new(
+            session with { Question = new(AskedFor.Confirmation, order, []) },
+            $"In {Phrases.Number(wish.Days)} days about {Phrases.Number((int)units)} of {name} are sold, {InsightReplies.Plain(mean)} a day. {there} Shall I order {Phrases.Number((int)units)}{(missing <= 0 ? " all the same" : "")}?");
     }
 
     public static Outcome Change(Hearing hearing, Quantity quantity)

@@ -1,6 +1,7 @@
 using ProcurementFunctions.Conversations.Facts;
 using ProcurementFunctions.Conversations.Sessions;
 using ProcurementFunctions.Conversations.Wishes;
+using ProcurementFunctions.Insights.Orders;
 using ProcurementFunctions.Purchasing;
 
 namespace ProcurementFunctions.Conversations.Rules;
@@ -54,7 +55,7 @@ internal static class TaskReplies
         FactRequest needs = (Begun(session, ask.Item), References.Recommended(session, ask.Item)) switch
         {
             ({ } begun, _) => new() { PurchaseId = begun.PurchaseId },
-            (null, null) => new() { Purchases = true },
+            (null, null) => new() { Purchases = true, Insight = new(InsightTopics.Arrivals) },
             _ => FactRequest.None,
         };
         return ask is { IsWhere: true, Item: { } item } ? needs with { Item = References.Resolve(session, item) } : needs;
@@ -78,7 +79,24 @@ internal static class TaskReplies
                 session,
                 $"{Phrases.Number(deal.Quantity)} {Phrases.Item(deal.Sku, deal.ItemName)} have not been ordered. As I recommended, they would be expected by {Phrases.Date(deal.ExpectedArrival)}.",
                 deal)
+            : hearing.Facts is { OwnPurchases.Count: 0, Insight: ArrivalsInsight arrivals } && session.StartedPurchases.Count == 0
+            ? hearing.Reply($"You have no orders of your own. {(arrivals.Orders == 0 ? "And nothing of the firm's is on its way." : $"Of the firm's, {OrderSayings.Arrivals(arrivals, null)}")}")
             : Orders(hearing);
+    }
+
+    /// <summary>What the agent began for low stock, and which of it no person approved.</summary>
+    public static Outcome OwnBuying(Hearing hearing)
+    {
+        var agents = hearing.Facts.AgentPurchases;
+        var mode = hearing.Facts.Mode is { } known ? $" I am in {ModeReplies.Name(known)} mode: {ModeReplies.Meaning(known)}." : "";
+        if (agents.Count == 0) return hearing.Reply($"Nothing that I began by myself is under way.{mode}");
+        var alone = agents.Count(purchase => purchase.Earned is not null);
+        return new(
+            hearing.Session,
+            $"{Phrases.Number(Math.Max(hearing.Facts.AgentCount, agents.Count))} that I began for low stock are under way, of which I approved {(alone == 0 ? "none" : Phrases.Number(alone))} by myself:\n{string.Join('\n', Lines(agents, hearing.Facts.AgentCount))}\n{mode.Trim()}")
+        {
+            Purchases = [.. agents.Take(MaxShown).Select(purchase => purchase.Id)],
+        };
     }
 
     /// <summary>The purchase of the item that the session began last, unless something was recommended for it since.</summary>

@@ -19,6 +19,15 @@ internal static class VendorSayings
         return $"{Heading(vendors, first.Name)}:{string.Concat(lines)}";
     }
 
+    public static string Counted(VendorsInsight vendors)
+    {
+        // Of more than are shown only the number of all is known.
+        var active = vendors.Items.Where(vendor => vendor.Active).ToList();
+        return vendors.Count > vendors.Items.Count
+            ? $"There are {Phrases.Number(vendors.Count)} vendors on record, {string.Join(", ", active.Take(MostShown).Select(vendor => vendor.Name))} among them."
+            : $"The firm buys from {Phrases.Number(active.Count)} {(active.Count == 1 ? "vendor" : "vendors")}{(vendors.Count > active.Count ? $" of {Phrases.Number(vendors.Count)} on record" : "")}: {string.Join(", ", active.Select(vendor => vendor.Name))}.";
+    }
+
     public static string Choosing(ChoosingInsight choosing)
     {
         var weighed = string.Join(", ", choosing.Weighed.Select(goal => $"{goal.Goal} {InsightReplies.Plain(goal.Weight * 100)} % ({goal.MeasuredBy})"));

@@ -32,4 +32,16 @@ internal sealed record OrderOptions
 
     /// <summary>Whether it was said to be urgent, which changes nothing by itself.</summary>
     public bool IsSoon { get; init; }
+
+    /// <summary>With what was added; what was said later counts.</summary>
+    public OrderOptions And(OrderOptions more) => new()
+    {
+        By = more.By ?? By,
+        Shipping = more.Shipping ?? Shipping,
+        Vendor = more.Vendor ?? Vendor,
+        MaxTotal = more.MaxTotal ?? MaxTotal,
+        MaxUnitPrice = more.MaxUnitPrice ?? MaxUnitPrice,
+        Note = more.Note ?? Note,
+        IsSoon = more.IsSoon || IsSoon,
+    };
 }

@@ -51,6 +51,9 @@ internal abstract partial record Wish
     /// <summary>"order 20 a week": there are no standing orders.</summary>
     internal sealed record OrderStanding() : Wish("order");
 
+    /// <summary>"order enough for two months": how many that is the demand says, and the buyer is asked.</summary>
+    internal sealed record OrderFor(ItemReference Item, int Days) : Wish("order");
+
     /// <summary>"same again", "repeat my last order": what was ordered last in this conversation, once more.</summary>
     internal sealed record OrderAgain() : Wish("order");
 
@@ -58,7 +61,18 @@ internal abstract partial record Wish
     /// <param name="Quantity">Null: none was said.</param>
     internal sealed record NameItem(ItemReference Item, Quantity? Quantity) : Wish("nameItem")
     {
+        /// <summary>Whether it was said as a correction, such as "sorry, I meant the lanterns".</summary>
+        public bool IsCorrection { get; init; }
+
         public OrderOptions Options { get; init; } = OrderOptions.None;
+    }
+
+    /// <summary>"yes, express", "by Friday": what is added to an order that was spoken of.</summary>
+    /// <param name="IsAgreed">Whether it was said with a yes.</param>
+    internal sealed record AddOptions(OrderOptions Options, bool IsAgreed) : Wish("order")
+    {
+        /// <summary>Whether it was said of one order or item, such as "ship it express".</summary>
+        public bool IsOfOne { get; init; }
     }
 
     /// <summary>A vendor's name alone.</summary>
@@ -66,6 +80,9 @@ internal abstract partial record Wish
     {
         /// <summary>Whether it was said as where something is to come from, such as "only from Pellwood".</summary>
         public bool IsSource { get; init; }
+
+        /// <inheritdoc cref="NameItem.IsCorrection"/>
+        public bool IsCorrection { get; init; }
     }
 
     /// <summary>A question that is answered from what is known of stock, money, orders and vendors.</summary>
@@ -94,6 +111,9 @@ internal abstract partial record Wish
     {
         /// <summary>Whether it was said as a correction ("no, 200"), and not as a number alone.</summary>
         public bool IsCorrection { get; init; }
+
+        /// <summary>What was said with it, such as "40, by Friday".</summary>
+        public OrderOptions Options { get; init; } = OrderOptions.None;
     }
 
     internal sealed record DropOrder() : Wish("dropOrder");

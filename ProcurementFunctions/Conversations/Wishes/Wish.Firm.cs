@@ -15,6 +15,8 @@ internal abstract partial record Wish
     /// <summary>Exactly one of days and date is set.</summary>
     internal sealed record Snooze(ItemReference Item, int? Days, Day? Until, string? Reason) : Wish("snooze");
 
+    internal sealed record AskSnoozed() : Wish("askSnoozed");
+
     internal sealed record Wake(ItemReference Item) : Wish("wake");
 
     internal sealed record SetLife(ItemReference Item, ItemLife Life) : Wish("setLife")

@@ -7,6 +7,9 @@ internal abstract partial record Wish
 {
     internal sealed record AskOrders() : Wish("askOrders");
 
+    /// <summary>"what have you bought on your own?"</summary>
+    internal sealed record AskOwnBuying() : Wish("askOwnBuying");
+
     internal sealed record AskApprovals() : Wish("askApprovals");
 
     internal sealed record AskPurchase(string PurchaseId) : Wish("askPurchase");
@@ -54,6 +57,15 @@ internal abstract partial record Wish
     /// <param name="Quantity">Null: none was said.</param>
     /// <param name="Location">Where they are; null: nobody said.</param>
     internal sealed record ReceiveGoods(string? PurchaseId, Quantity? Quantity, string? Location) : Wish("receiveGoods")
+    {
+        /// <inheritdoc cref="Decide.OfItem"/>
+        public ItemReference? OfItem { get; init; }
+    }
+
+    /// <summary>Goods came and some are broken or not what was ordered; the agent says what can be done.</summary>
+    /// <param name="PurchaseId">Null: none was named by its id.</param>
+    /// <param name="Quantity">How many are broken; null: nobody said.</param>
+    internal sealed record ReportBroken(string? PurchaseId, Quantity? Quantity) : Wish("brokenGoods")
     {
         /// <inheritdoc cref="Decide.OfItem"/>
         public ItemReference? OfItem { get; init; }

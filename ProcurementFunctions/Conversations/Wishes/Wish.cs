@@ -22,7 +22,9 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.AskTalk), "askTalk")]
 [JsonDerivedType(typeof(Wish.Order), "order")]
 [JsonDerivedType(typeof(Wish.OrderStanding), "orderStanding")]
+[JsonDerivedType(typeof(Wish.AddOptions), "addOptions")]
 [JsonDerivedType(typeof(Wish.OrderAgain), "orderAgain")]
+[JsonDerivedType(typeof(Wish.OrderFor), "orderFor")]
 [JsonDerivedType(typeof(Wish.NameItem), "nameItem")]
 [JsonDerivedType(typeof(Wish.NameVendor), "nameVendor")]
 [JsonDerivedType(typeof(Wish.Confirm), "confirm")]
@@ -46,6 +48,9 @@ namespace ProcurementFunctions.Conversations.Wishes;
 [JsonDerivedType(typeof(Wish.ReturnGoods), "returnGoods")]
 [JsonDerivedType(typeof(Wish.DecideInvoice), "decideInvoice")]
 [JsonDerivedType(typeof(Wish.ReceiveGoods), "receiveGoods")]
+[JsonDerivedType(typeof(Wish.ReportBroken), "reportBroken")]
+[JsonDerivedType(typeof(Wish.AskOwnBuying), "askOwnBuying")]
+[JsonDerivedType(typeof(Wish.AskSnoozed), "askSnoozed")]
 [JsonDerivedType(typeof(Wish.AskVendor), "askVendor")]
 [JsonDerivedType(typeof(Wish.PreferVendor), "preferVendor")]
 [JsonDerivedType(typeof(Wish.ExcludeVendor), "excludeVendor")]
@@ -98,7 +103,7 @@ internal abstract partial record Wish([property: JsonIgnore] string Intent)
     internal sealed record Confirm() : Wish("confirm");
 
     /// <summary>"don't order it", "never approve P-…": something is not to be done.</summary>
-    /// <param name="What">In words, "order", "decide" or "change".</param>
+    /// <param name="What">In words, "order", "decide", "change", "retract" or "later".</param>
     internal sealed record Decline(string What, ItemReference? Item) : Wish("decline");
 
     /// <summary>Takes back what was done last, whatever it was.</summary>
@@ -130,6 +135,9 @@ internal abstract partial record Wish([property: JsonIgnore] string Intent)
     {
         /// <summary>The item that it was said of, which is named in what can be said instead.</summary>
         public ItemReference? Item { get; init; }
+
+        /// <summary>How many were said of it; null: nothing.</summary>
+        public Quantity? Quantity { get; init; }
     }
 
     internal sealed record Greet() : Wish("greet");
