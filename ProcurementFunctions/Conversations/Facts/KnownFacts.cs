@@ -242,6 +242,9 @@ public sealed record PurchaseFact(
     /// <summary>Whether what is to be decided is another price for an order that its vendor has.</summary>
     public bool IsPriceAsked { get; init; }
 
+    /// <summary>What was chosen for it, and why; null: nothing yet.</summary>
+    public string? ChosenAs { get; init; }
+
     /// <summary>What a person should know before they approve it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -98,6 +98,7 @@ internal sealed class PurchaseFactSource(IPurchaseStore purchases, TimeProvider 
         MaxUnitPrice = purchase.MaxUnitPrice,
         Note = purchase.Note,
         IsPriceAsked = purchase.IsAsked(),
+        ChosenAs = purchase.Choice is null ? null : purchase.Timeline.LastOrDefault(entry => entry.Event == "chosen")?.Detail,
         Notes = purchase.Choice?.Notes ?? [],
         StockReason = purchase.Source == PurchaseSource.StockCheck ? purchase.Reason : null,
         Shared = SharedOf(purchase),

@@ -45,7 +45,7 @@ internal sealed class MessageReader(Language language, IReadOnlyList<Language> o
         var tokens = Spelling.Correct(Tokenizer.Split(Signature.Without(message, word => !language.Known.Contains(word.ToLowerInvariant()) && !catalogue.HasWord(word)), catalogue.IsCode, language.Contractions), language, catalogue);
         if (tokens.Count == 0) return ([new Wish.Unknown()], []);
         if (tokens.Count > MostTokens) tokens = tokens.GetRange(0, MostTokens);
-        if (IsAskedPolitely(tokens)) tokens[^1] = tokens[^1] with { Kind = TokenKind.Stop, Word = "." };
+        if (AskedPolitelyAt(tokens) is { } mark) tokens[mark] = tokens[mark] with { Kind = TokenKind.Stop, Word = "." };
         var clauses = Clauses(tokens, catalogue);
         // A question, too, may be of another language: one about an item whose name is the rest of the sentence.
         if (clauses.TrueForAll(clause => clause.Kind == WishKind.Ask || clause.Wish is Wish.Half or Wish.NameItem { Item: ItemReference.ByName or ItemReference.BySku }) && ForeignLanguage.Of(tokens, language, others) is { Count: > 0 } foreign) return ([], foreign);
@@ -53,10 +53,14 @@ internal sealed class MessageReader(Language language, IReadOnlyList<Language> o
         return ([.. Guard.Check(Together(Corrections.Apply(clauses, tokens), tokens), language).Select(wish => wish is Wish.Unknown ? new Wish.Unknown { Said = message.Trim(), IsOnTopic = isOnTopic } : wish)], []);
     }
 
-    /// <summary>"Could you … and …?" asks for both to be done.</summary>
-    private static bool IsAskedPolitely(List<Token> tokens) =>
-        tokens[^1].Kind == TokenKind.Question && tokens.FindIndex(token => !token.IsFiller) is >= 0 and var first && first + 1 < tokens.Count
-        && tokens[first].Word is "can" or "could" or "will" && tokens[first + 1].Word == "you" && tokens.Count(token => token.Kind == TokenKind.Question) == 1;
+    /// <summary>The place of the question mark of "Could you … and …?", which asks for both to be done; null: there is none.</summary>
+    private static int? AskedPolitelyAt(List<Token> tokens)
+    {
+        var (first, mark) = (tokens.FindIndex(IsSaying), tokens.FindIndex(token => token.Kind == TokenKind.Question));
+        return first >= 0 && first + 1 < mark && tokens[first].Word is "can" or "could" or "will" && tokens[first + 1].Word == "you" && tokens.FindIndex(mark + 1, IsSaying) < 0 ? mark : null;
+
+        static bool IsSaying(Token token) => !token.IsFiller && token.Kind is not (TokenKind.Stop or TokenKind.Comma);
+    }
 
     /// <summary>
     /// The best way to cut the tokens into clauses: as much as can be is read, in as few clauses as can be. A part that is not

@@ -16,7 +16,7 @@ internal sealed class WishBuilder
     /// <summary>Wishes that cannot be had in this form; the reply says what can.</summary>
     public static readonly IReadOnlySet<string> CannotDo = new HashSet<string>(
         [
-            "orderBest", "orderCheaply", "excludeOnce", "topUp", "atLeastOnce", "changePurchase", "setShippingFor", "itemLimit", "mostOfItem",
+            "orderBest", "orderCheaply", "excludeOnce", "topUp", "atLeastOnce", "changePurchase", "setApproval", "switchOff", "setShippingFor", "itemLimit", "mostOfItem",
             "setReorderPoint", "keepStock", "countStock", "snoozeHowLong",
             "excludeFor", "vendorGeneral", "addVendor", "pricesOfAll", "notGoal",
             "payInvoice", "aboutMe", "remindMe", "awayHint",
@@ -39,7 +39,7 @@ internal sealed class WishBuilder
         "orderStanding" => new Wish.OrderStanding(),
         "orderFor" => new Wish.OrderFor(Item ?? new ItemReference.Last(), Number("span") ?? 0),
         "orderAgain" => new Wish.OrderAgain(),
-        "findDeal" => new Wish.FindDeal(Item, Quantity) { Options = Options },
+        "findDeal" => new Wish.FindDeal(Item, Quantity) { Options = Options, IsPriceOfIt = Text("price") is not null },
         "compareDeals" => Quantity is null ? new Wish.AskOffers(Item, null) : new Wish.FindDeal(Item, Quantity) { Options = Options },
         "vendorFor" => new Wish.AskOffers(Item, Text("measure")),
         "changeQuantity" => new Wish.ChangeQuantity(Quantity!.Value) { IsCorrection = Text("corrects") is not null, Options = Options },

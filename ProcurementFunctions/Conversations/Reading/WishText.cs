@@ -75,6 +75,7 @@ internal static class WishText
         Wish.AskStock { Asks: "out" } stock => $"is {Of(stock.Item)} out of stock?",
         Wish.AskStock { Asks: "enough" } stock => $"do we have enough {Of(stock.Item)}?",
         Wish.AskStock { Asks: "in" } stock => $"is {Of(stock.Item)} in stock?",
+        Wish.AskStock(ItemReference.Last) => "how many of it do we have?",
         Wish.AskStock(var item) => $"how many {Of(item)} do we have?",
         Wish.AskOffers(var item, _) => $"who sells {(item is null ? "it" : Of(item))}?",
         Wish.AskPurchase(var id) => $"how is {id}?",

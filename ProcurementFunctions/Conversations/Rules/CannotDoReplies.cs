@@ -45,7 +45,12 @@ internal static class CannotDoReplies
         ["vendorGeneral"] = "I have to buy from somebody. Which vendor shall I leave out?",
         ["addVendor"] = "I cannot enter a vendor from a message. An administrator adds one by the API (PUT /api/vendors/{id}) or imports a file with vendors on the page \"Import\".",
         ["pricesOfAll"] = "I can say how prices have changed for one item at a time: ask, for instance, \"has the price of <sku> gone up?\". For which item shall I look?",
-        ["notGoal"] = "I keep what matters most to you, and not what does not matter, so I have changed nothing. Is it cost, speed or reliability? Say, for instance, \"cost matters most\".",
+        ["notGoal"] = "I keep what matters most to you, and not what does not matter, so I have changed nothing. Say, for instance, \"cost matters most\". What matters most to you: cost, speed or reliability?",
+
+        // The firm's settings
+        ["setApproval"] =
+            "Up to which amount purchases are approved by policy is a setting of the firm, which I do not change from a message. An administrator sets it on the page \"Settings\" or by the API (PUT /api/operations).",
+        ["switchOff"] = "I cannot be switched off from a message. \"switch to monitoring mode\", said by an administrator, stops all that I buy by myself. Is that what you want?",
 
         // Invoices and people
         ["payInvoice"] =

@@ -14,6 +14,7 @@ internal static class Continuation
         Wish.Confirm when session.Question is { Asked: AskedFor.Confirmation } question => question.Wish,
         // "order it" after "the best deal for 20 by Friday" orders it by Friday.
         Wish.Order { Item: null or ItemReference.Last } order when order.Options == OrderOptions.None && session.Question is { Asked: AskedFor.Confirmation, Wish: Wish.Order asked } => order with { Options = asked.Options },
+        Wish.FindDeal { IsPriceOfIt: true } when TaskReplies.Begun(session, null) is { } begun => new Wish.AskPurchase(begun.PurchaseId),
         Wish.ChangeQuantity change => Counted(session, change),
         Wish.AddOptions add => Added(session, add),
         Wish.NameItem named => Named(session, named),
@@ -82,6 +83,8 @@ internal static class Continuation
             Wish.AskOffers offers when quantity is null => offers with { Item = named.Item },
             Wish.FindDeal deal => deal with { Item = named.Item, Quantity = quantity ?? deal.Quantity, Options = named.Options == OrderOptions.None ? deal.Options : named.Options },
             Wish.Order when quantity is null => new Wish.FindDeal(named.Item, null),
+            // "and 10 more of those" after an order.
+            Wish.Order when quantity is { } more && named.Item is ItemReference.Last => new Wish.FindDeal(named.Item, more) { Options = named.Options },
             _ when named.Item is ItemReference.Nth or ItemReference.Cheapest or ItemReference.Fastest or ItemReference.Last => new Wish.Recall(named.Item),
             _ => new Wish.FindDeal(named.Item, quantity) { Options = named.Options },
         };

@@ -66,15 +66,26 @@ internal static class DealReplies
             : hearing.Reply(NothingToRecall(session, reference));
     }
 
-    /// <summary>Why it was recommended: the reason as it was then, whatever has changed since.</summary>
+    public static FactRequest NeedsOfWhy(Session session, ItemReference? reference) =>
+        Reasoned(session, reference) is null && TaskReplies.Begun(session, reference) is { } begun ? new() { PurchaseId = begun.PurchaseId } : FactRequest.None;
+
+    /// <summary>Why it was recommended, or chosen for the purchase that was begun at once: the reason as it was then, whatever has changed since.</summary>
     public static Outcome Why(Hearing hearing, ItemReference? reference)
     {
         var session = hearing.Session;
-        var deal = References.Recommended(session, reference) ?? (reference is ItemReference.ByName(var vendor) ? From(session, vendor) : null);
-        return deal is null
-            ? hearing.Reply(NothingToRecall(session, reference))
-            : Recalled(hearing, deal, $"I recommended {Phrases.Deal(deal)} for {What(deal)}. Why: {Sentence(deal.Reason)}");
+        if (Reasoned(session, reference) is not { } deal)
+        {
+            if (TaskReplies.Begun(session, reference) is not { } begun) return hearing.Reply(NothingToRecall(session, reference));
+            return hearing.Facts.Purchase is { ChosenAs: { } chosen } purchase
+                ? new(session with { SpokenPurchase = purchase.Id }, $"For {purchase.Id} I chose {chosen.TrimEnd('.')}.") { Purchases = [purchase.Id] }
+                : TaskReplies.One(hearing, begun.PurchaseId);
+        }
+
+        return Recalled(hearing, deal, $"I recommended {Phrases.Deal(deal)} for {What(deal)}. Why: {Sentence(deal.Reason)}");
     }
+
+    private static Recommendation? Reasoned(Session session, ItemReference? reference) =>
+        References.Recommended(session, reference) ?? (reference is ItemReference.ByName(var vendor) ? From(session, vendor) : null);
 
     /// <summary>"the cheaper one" where there is but one to choose: what it may mean is said and not guessed.</summary>
     public static Outcome OnlyOne(Hearing hearing, ItemReference reference)

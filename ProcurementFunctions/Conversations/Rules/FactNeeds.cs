@@ -34,6 +34,7 @@ internal static class FactNeeds
         Wish.AskOrders => new() { Purchases = true },
         Wish.AskApprovals => new() { Approvals = true },
         Wish.AskPurchase(var id) => new() { PurchaseId = id },
+        Wish.AskWhy(var item) => DealReplies.NeedsOfWhy(session, item),
         Wish.AskArrival ask => TaskReplies.NeedsOfArrival(session, ask),
         Wish.Decide decide => DecisionReplies.Needs(session, rights, decide),
         Wish.Withdraw withdraw => DecisionReplies.NeedsOfWithdrawal(session, withdraw),

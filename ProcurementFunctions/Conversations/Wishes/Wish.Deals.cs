@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProcurementFunctions.Conversations.Reading;
 
 namespace ProcurementFunctions.Conversations.Wishes;
@@ -23,6 +24,10 @@ internal abstract partial record Wish
     internal sealed record FindDeal(ItemReference? Item, Quantity? Quantity) : Wish("findDeal")
     {
         public OrderOptions Options { get; init; } = OrderOptions.None;
+
+        /// <summary>"how much is it?": where it has just been ordered, what the order costs is meant.</summary>
+        [JsonIgnore]
+        public bool IsPriceOfIt { get; init; }
     }
 
     /// <summary>Who offers an item, at what price and how fast; no quantity is needed.</summary>
