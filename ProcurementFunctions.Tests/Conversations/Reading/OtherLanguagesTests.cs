@@ -89,6 +89,24 @@ public sealed class OtherLanguagesTests
     public void Read_ConditionsQuestionsThePastAndUnknownNames_HaveNoEffect(string message) =>
         Assert.DoesNotContain(Reader.All(message, Shop), UnclearReplies.IsEffect);
 
+    /// <summary>After a deal was found, a word that only takes note of it orders nothing.</summary>
+    [Theory]
+    [InlineData("ok danke")]
+    [InlineData("alles klar")]
+    [InlineData("vale, gracias")]
+    [InlineData("ok merci")]
+    [InlineData("va bene, grazie")]
+    [InlineData("oké bedankt")]
+    public void Read_WordsThatTakeNote_AreNoYes(string message) => Assert.IsType<Wish.Thank>(Reader.One(message, Shop));
+
+    [Theory]
+    [InlineData("ja bitte")]
+    [InlineData("sí, gracias")]
+    [InlineData("d'accord")]
+    [InlineData("d'accordo")]
+    [InlineData("ja, doe maar")]
+    public void Read_Yes_IsOne(string message) => Assert.IsType<Wish.Confirm>(Reader.One(message, Shop));
+
     [Theory]
     [InlineData("Warum ist das Lager so voll?", "German")]
     [InlineData("¿por qué está todo tan caro?", "Spanish")]
