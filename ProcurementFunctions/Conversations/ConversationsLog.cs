@@ -14,6 +14,9 @@ internal static partial class ConversationsLog
     [LoggerMessage(1102, LogLevel.Warning, "The names of items and vendors could not be looked up; messages are read by those known before")]
     public static partial void CatalogueNotLoaded(ILogger logger, Exception exception);
 
+    [LoggerMessage(1103, LogLevel.Warning, "The session store could not be asked before the first message")]
+    public static partial void NotWarmedUp(ILogger logger, Exception exception);
+
     [LoggerMessage(1110, LogLevel.Information, "Purchase {PurchaseId} was asked for in a message (new: {IsNew})")]
     public static partial void PurchaseStarted(ILogger logger, string purchaseId, bool isNew);
 

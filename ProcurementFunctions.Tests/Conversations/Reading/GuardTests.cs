@@ -15,6 +15,7 @@ public sealed class GuardTests
     [InlineData("order 20 BOLT unless Tom objects")]
     [InlineData("order 20 BOLT after the fair")]
     [InlineData("order 20 BOLT or NUT")]
+    [InlineData("order 20 BOLT, thanks, Acme")]
     [InlineData("order 20 BOLT, but only if ACME has them")]
     [InlineData("order 20 BOLT. But not before Friday.")]
     [InlineData("order 20 BOLT. Wait, let me ask Tom.")]

@@ -42,7 +42,7 @@ internal sealed class MessageReader(Language language, IReadOnlyList<Language> o
     /// <summary>The wishes of a message in their order, at least one; or the languages that it seems to be written in.</summary>
     private (IReadOnlyList<Wish> Wishes, List<Language> Others) ReadHere(string message, Catalogue catalogue)
     {
-        var tokens = Spelling.Correct(Tokenizer.Split(Signature.Without(message, word => !language.Known.Contains(word.ToLowerInvariant()) && !catalogue.HasWord(word)), catalogue.IsCode, language.Contractions), language, catalogue);
+        var tokens = Spelling.Correct(Tokenizer.Split(Signature.Without(message, word => !language.Known.Contains(word.ToLowerInvariant()) && !catalogue.HasWord(word.ToLowerInvariant())), catalogue.IsCode, language.Contractions), language, catalogue);
         if (tokens.Count == 0) return ([new Wish.Unknown()], []);
         if (tokens.Count > MostTokens) tokens = tokens.GetRange(0, MostTokens);
         if (AskedPolitelyAt(tokens) is { } mark) tokens[mark] = tokens[mark] with { Kind = TokenKind.Stop, Word = "." };

@@ -100,7 +100,6 @@ internal static class TaskReplies
     }
 
     /// <summary>The purchase of the item that the session began last, unless something was recommended for it since.</summary>
-    /// <summary>The purchase that was begun of an item, where nothing was recommended for it since.</summary>
     public static StartedPurchaseNote? Begun(Session session, ItemReference? reference)
     {
         if (References.Resolve(session, reference ?? new ItemReference.Last()) is not { } item) return null;

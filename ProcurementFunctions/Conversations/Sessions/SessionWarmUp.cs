@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using ProcurementFunctions.Hosting;
-using ProcurementFunctions.Hosting.Problems;
 
 namespace ProcurementFunctions.Conversations.Sessions;
 
@@ -10,7 +10,7 @@ namespace ProcurementFunctions.Conversations.Sessions;
 /// script known, which may take a busy machine longer than a message waits. The app takes its first request afterwards; a server
 /// that is away holds it up for two seconds at most.
 /// </summary>
-internal sealed class SessionWarmUp(IServiceProvider services, WallClock clock) : IHostedLifecycleService
+internal sealed class SessionWarmUp(IServiceProvider services, WallClock clock, ILogger<SessionWarmUp> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
@@ -22,9 +22,10 @@ internal sealed class SessionWarmUp(IServiceProvider services, WallClock clock) 
             await Task.Run(() => services.GetRequiredService<RedisSessionStore>().WarmUpAsync(cancellationToken), cancellationToken)
                 .WaitAsync(Limit, clock.Time, cancellationToken);
         }
-        catch (Exception e) when (e is ProblemException or TimeoutException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // Who comes first is told so, or finds that it goes well by now.
+            // Who comes first is told so, or finds that it goes well by now; the rest of the app works without it.
+            ConversationsLog.NotWarmedUp(logger, e);
         }
     }
 
